@@ -1,0 +1,53 @@
+#pragma once
+/// \file
+/// Bounds on what strangers' bytes may cost. A limit that is hit is named in the failure, never silent.
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+
+namespace claimgraph {
+
+/// A value with sane defaults; every reader and every question takes one.
+///
+///     limits l; l.paths_per_pair = 100;
+struct limits {
+    std::size_t input_bytes = 256u << 20;
+    std::size_t line_bytes = 128u << 20;
+    std::size_t nesting = 256;               ///< brackets within brackets, JSON and expressions
+    std::size_t attributes_per_mark = 1'000;
+    std::size_t id_bytes = 1'024;
+    std::size_t text_bytes = 4u << 20;       ///< of one label, note or quotation
+    std::size_t nodes_per_article = 200'000;
+    std::size_t edges_per_article = 2'000'000;
+    std::size_t metadata_bytes = 64u << 10;
+    std::size_t metadata_nodes = 10'000;
+    std::size_t diagnostics = 10'000;        ///< kept; the rest is counted
+    std::size_t paths_per_pair = 1'000;      ///< of one answer
+    std::size_t path_edges = 30;             ///< where paths are returned; reachability has none
+    std::size_t query_bytes = 1u << 20;
+    std::size_t query_tokens = 500'000;
+    std::size_t pattern_elements = 256;
+    std::size_t query_memory = 512u << 20;
+    std::size_t query_rows = 10'000'000;
+    std::size_t string_bytes = 64u << 20;
+    std::size_t list_elements = 10'000'000;
+    std::chrono::milliseconds query_time{10'000};
+};
+
+/// A point in time after which work stops with category::timeout. Cheap to copy; look at it at most
+/// every 1,024 steps.
+class deadline {
+public:
+    using clock = std::chrono::steady_clock;
+    deadline() = default;  ///< never
+    explicit deadline(clock::duration from_now) : at_(clock::now() + from_now) {}
+    [[nodiscard]] bool passed() const { return at_ && clock::now() >= *at_; }
+
+private:
+    std::optional<clock::time_point> at_;
+};
+
+}  // namespace claimgraph

@@ -1,0 +1,136 @@
+#include <claimgraph/core/diagnostic.hpp>
+
+#include "core/unicode.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+namespace claimgraph {
+
+namespace {
+
+constexpr std::size_t source_line_bytes = 400;
+constexpr std::size_t message_bytes = 500;
+
+std::string_view name_of(severity s) noexcept {
+    switch (s) {
+        case severity::note: return "note";
+        case severity::warning: return "warning";
+        case severity::error: break;
+    }
+    return "error";
+}
+
+/// At most `bytes` of `text`, not cutting a code point.
+std::string_view shorten(std::string_view text, std::size_t bytes) noexcept {
+    if (text.size() <= bytes) return text;
+    while (bytes > 0 && (text[bytes] & 0xC0) == 0x80) --bytes;
+    return text.substr(0, bytes);
+}
+
+/// The part of a line to show: all of it, or a window that begins a little before the finding.
+byte_range window(byte_range line, std::uint32_t at, std::string_view text) noexcept {
+    if (line.size() <= source_line_bytes) return line;
+    std::uint32_t begin = at > line.begin + 40 ? at - 40 : line.begin;
+    while (begin > line.begin && (text[begin] & 0xC0) == 0x80) --begin;
+    std::uint32_t end = std::min<std::uint32_t>(line.end, begin + 160);
+    while (end < line.end && (text[end] & 0xC0) == 0x80) ++end;
+    return {begin, end};
+}
+
+/// Replaces what must not reach a terminal, one visible column for one code point, so that the
+/// carets below still fit.
+std::string one_column_each(std::string_view line) {
+    std::string out;
+    for (std::size_t at = 0; at < line.size();) {
+        const char32_t c = next_code_point(line, at);
+        if (c == ill_formed) out += "\xEF\xBF\xBD";
+        else if (c == '\t') out += ' ';
+        else if (is_control(c)) out += "\xEF\xBF\xBD";
+        else append_utf8(out, c);
+    }
+    return out;
+}
+
+void append(std::string& out, const diagnostic& d) {
+    std::string head;
+    if (!d.where.file.empty()) {
+        head += printable(d.where.file, 200);
+        if (d.where.line > 0) head += fmt::format(":{}:{}", d.where.line, d.where.column);
+        head += ": ";
+    }
+    head += fmt::format("{}: {}", name_of(d.level), printable(d.message, message_bytes));
+    const auto code = d.code.empty() ? std::string() : fmt::format(" [{}]", d.code);
+    out += shorten(head, message_bytes - code.size());
+    out += code;
+    out += '\n';
+    if (d.where.line > 0 && !d.source_line.empty()) {
+        out += fmt::format("  {}\n", d.source_line);
+        if (d.caret_length > 0)
+            out += fmt::format("  {:{}}{:^<{}}\n", "", d.caret_begin, "", d.caret_length);
+    }
+    if (!d.hint.empty()) out += fmt::format("hint: {}\n", printable(d.hint, message_bytes));
+}
+
+}  // namespace
+
+std::size_t error_count(const std::vector<diagnostic>& all) noexcept {
+    return static_cast<std::size_t>(std::count_if(
+        all.begin(), all.end(), [](const diagnostic& d) { return d.level == severity::error; }));
+}
+
+diagnostic diagnostic_at(std::string code, severity level, std::string_view text, const line_index& index,
+                         std::string file, byte_range range, std::string message, std::string hint) {
+    diagnostic d;
+    d.code = std::move(code);
+    d.level = level;
+    d.message = std::move(message);
+    d.hint = std::move(hint);
+    d.where = index.find(text, range.begin, std::move(file));
+    const auto shown = window(index.line_of(text, range.begin), range.begin, text);
+    d.source_line = one_column_each(shown.in(text));
+    if (range.begin < shown.begin || range.begin > shown.end) return d;
+    const auto last = std::clamp(range.end, range.begin, shown.end);
+    d.caret_begin = static_cast<std::uint32_t>(
+        count_code_points(text.substr(shown.begin, range.begin - shown.begin)));
+    d.caret_length = std::max<std::uint32_t>(
+        1, static_cast<std::uint32_t>(count_code_points(text.substr(range.begin, last - range.begin))));
+    return d;
+}
+
+void sort_by_place(std::vector<diagnostic>& all) {
+    std::stable_sort(all.begin(), all.end(), [](const diagnostic& a, const diagnostic& b) {
+        return std::tie(a.where.file, a.where.offset) < std::tie(b.where.file, b.where.offset);
+    });
+}
+
+std::string printable(std::string_view text, std::size_t max_bytes) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        if (out.size() > max_bytes) {
+            out = std::string(shorten(out, max_bytes)) + "...";
+            break;
+        }
+        const auto start = at;
+        const char32_t c = next_code_point(text, at);
+        if (c == ill_formed) out += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[start]));
+        else if (c == '\n') out += "\\n";
+        else if (c == '\t') out += "\\t";
+        else if (c == '\r') out += "\\r";
+        else if (is_control(c) && c < 0x80) out += fmt::format("\\x{:02x}", static_cast<unsigned>(c));
+        else if (is_control(c)) out += fmt::format("\\u{{{:x}}}", static_cast<unsigned>(c));
+        else out.append(text.substr(start, at - start));
+    }
+    return out;
+}
+
+std::string to_string(const diagnostic& d) {
+    std::string out;
+    append(out, d);
+    for (const auto& other : d.related) append(out, other);
+    return out;
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,46 @@
+#include <claimgraph/core/place.hpp>
+
+#include <algorithm>
+#include <cstring>
+
+namespace claimgraph {
+
+namespace {
+
+/// Code points in `text`: every byte that does not continue one begins one.
+std::uint32_t count_code_points(std::string_view text) noexcept {
+    return static_cast<std::uint32_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+}  // namespace
+
+line_index::line_index(std::string_view text) {
+    starts_.push_back(0);
+    const char* const first = text.data();
+    const char* const last = first + text.size();
+    for (const char* p = first; p != last;) {
+        p = static_cast<const char*>(std::memchr(p, '\n', static_cast<std::size_t>(last - p)));
+        if (p == nullptr) break;
+        ++p;
+        starts_.push_back(static_cast<std::uint32_t>(p - first));
+    }
+}
+
+place line_index::find(std::string_view text, std::uint32_t offset, std::string file) const {
+    const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
+    const auto line = static_cast<std::uint32_t>(after - starts_.begin());
+    const std::uint32_t start = line == 0 ? 0 : starts_[line - 1];
+    const auto column = count_code_points(text.substr(start, offset - start)) + 1;
+    return {std::move(file), std::max(line, 1u), column, offset};
+}
+
+byte_range line_index::line_of(std::string_view text, std::uint32_t offset) const noexcept {
+    const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
+    const std::uint32_t begin = after == starts_.begin() ? 0 : *(after - 1);
+    auto end = after == starts_.end() ? static_cast<std::uint32_t>(text.size()) : *after;
+    while (end > begin && (text[end - 1] == '\n' || text[end - 1] == '\r')) --end;
+    return {begin, end};
+}
+
+}  // namespace claimgraph

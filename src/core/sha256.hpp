@@ -1,0 +1,13 @@
+#pragma once
+/// \file
+/// SHA-256 (FIPS 180-4), by OpenSSL.
+
+#include <string>
+#include <string_view>
+
+namespace claimgraph {
+
+/// The digest of `bytes` as 64 lower-case hexadecimal digits.
+[[nodiscard]] std::string sha256_hex(std::string_view bytes);
+
+}  // namespace claimgraph

@@ -1,0 +1,158 @@
+#include "core/unicode.hpp"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <cstring>
+#include <numeric>
+#include <utility>
+
+namespace claimgraph {
+
+namespace {
+
+/// Levenshtein distance in bytes, two rows at a time (Wagner and Fischer 1974): O(|a| * |b|).
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        std::size_t diagonal = std::exchange(row[0], i + 1);
+        for (std::size_t j = 0; j < b.size(); ++j) {
+            const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
+            diagonal = row[j + 1];
+            row[j + 1] = std::min({row[j] + 1, row[j + 1] + 1, replaced});
+        }
+    }
+    return row.back();
+}
+
+}  // namespace
+
+char32_t next_code_point(std::string_view text, std::size_t& at) noexcept {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    const auto start = at;
+    auto i = static_cast<std::int64_t>(at);
+    const auto length = static_cast<std::int64_t>(text.size());
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, length, c);
+    if (c < 0) {
+        at = start + 1;
+        return ill_formed;
+    }
+    at = static_cast<std::size_t>(i);
+    return static_cast<char32_t>(c);
+}
+
+void append_utf8(std::string& out, char32_t c) {
+    std::uint8_t bytes[U8_MAX_LENGTH];
+    std::int32_t length = 0;
+    U8_APPEND_UNSAFE(bytes, length, static_cast<std::uint32_t>(c));
+    out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
+}
+
+std::optional<std::size_t> find_ill_formed(std::string_view text) noexcept {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        // Eight ASCII bytes at a time: most text is that.
+        std::uint64_t word = 0;
+        while (at + sizeof word <= text.size()) {
+            std::memcpy(&word, text.data() + at, sizeof word);
+            if ((word & 0x8080808080808080u) != 0) break;
+            at += sizeof word;
+        }
+        if (at == text.size()) break;
+        const auto start = at;
+        if (next_code_point(text, at) == ill_formed) return start;
+    }
+    return std::nullopt;
+}
+
+bool is_letter(char32_t c) noexcept {
+    if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_L_MASK) != 0;
+}
+
+bool is_digit(char32_t c) noexcept {
+    if (c < 0x80) return c >= '0' && c <= '9';
+    return u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER;
+}
+
+bool is_control(char32_t c) noexcept {
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || c == 0x061C ||
+           (c >= 0x200E && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}
+
+std::string fold_name(std::string_view name) {
+    std::string folded;
+    if (std::all_of(name.begin(), name.end(), [](char c) { return static_cast<signed char>(c) >= 0; })) {
+        folded = name;
+        for (char& c : folded)
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    } else {
+        UErrorCode status = U_ZERO_ERROR;
+        const auto* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
+        const auto wide = icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())});
+        icu::UnicodeString out;
+        if (U_SUCCESS(status)) normalizer->normalize(wide, out, status);
+        if (U_SUCCESS(status)) out.toUTF8String(folded);
+        else folded = name;
+    }
+    std::string squeezed;
+    squeezed.reserve(folded.size());
+    for (const char c : folded) {
+        const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        if (!space) squeezed += c;
+        else if (!squeezed.empty() && squeezed.back() != ' ') squeezed += ' ';
+    }
+    if (!squeezed.empty() && squeezed.back() == ' ') squeezed.pop_back();
+    return squeezed;
+}
+
+std::size_t count_code_points(std::string_view text) noexcept {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::vector<std::string> nearest_names(std::string_view wanted, const std::vector<std::string_view>& known,
+                                       std::size_t count) {
+    constexpr std::size_t longest = 200;  // nobody mistypes a longer name by a few letters
+    struct candidate {
+        std::size_t distance;
+        std::string_view name;
+    };
+    std::vector<candidate> near;
+    const auto key = fold_name(wanted.substr(0, longest));
+    const auto allowed = key.size() / 3 + 1;
+    for (const auto name : known) {
+        if (name.size() > longest) continue;
+        const auto other = fold_name(name);
+        const auto longer = std::max(key.size(), other.size()) - std::min(key.size(), other.size());
+        if (longer > allowed) continue;
+        if (const auto d = edit_distance(key, other); d <= allowed) near.push_back({d, name});
+    }
+    std::stable_sort(near.begin(), near.end(),
+                     [](const candidate& a, const candidate& b) { return a.distance < b.distance; });
+    std::vector<std::string> names;
+    for (const auto& c : near) {
+        if (names.size() == count) break;
+        if (std::find(names.begin(), names.end(), c.name) == names.end()) names.emplace_back(c.name);
+    }
+    return names;
+}
+
+std::string did_you_mean(std::string_view wanted, const std::vector<std::string_view>& known) {
+    const auto names = nearest_names(wanted, known);
+    if (names.empty()) return {};
+    std::string out = "did you mean ";
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (i > 0) out += i + 1 == names.size() ? " or " : ", ";
+        out += names[i];
+    }
+    return out + "?";
+}
+
+}  // namespace claimgraph

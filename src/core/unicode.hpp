@@ -1,0 +1,49 @@
+#pragma once
+/// \file
+/// The few Unicode facts that the rooms need, in terms of UTF-8 bytes (ICU behind it).
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claimgraph {
+
+inline constexpr char32_t ill_formed = 0xFFFFFFFF;
+
+/// Decodes the code point at `at` and moves `at` behind it (by one byte where ill-formed, and then
+/// returns `ill_formed`). `at` must be inside `text`.
+[[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t& at) noexcept;
+
+/// Appends `c` as UTF-8.
+void append_utf8(std::string& out, char32_t c);
+
+/// The first byte that is not part of well-formed UTF-8, if there is one. Linear; fast over ASCII.
+[[nodiscard]] std::optional<std::size_t> find_ill_formed(std::string_view text) noexcept;
+
+/// General category L* / Nd, of any script.
+[[nodiscard]] bool is_letter(char32_t c) noexcept;
+[[nodiscard]] bool is_digit(char32_t c) noexcept;
+
+/// Characters that could act on a terminal or reorder a line: C0, C1, bidirectional controls,
+/// line and paragraph separators.
+[[nodiscard]] bool is_control(char32_t c) noexcept;
+
+/// The key under which two spellings of a name are the same: NFKC case folding (Unicode TR 31),
+/// runs of white space as one space, none at the ends.
+[[nodiscard]] std::string fold_name(std::string_view name);
+
+[[nodiscard]] std::size_t count_code_points(std::string_view text) noexcept;
+
+/// Those of `known` nearest to `wanted` by edit distance over folded names, nearest first, equal ones
+/// in their order; none farther than a third of the length plus one.
+[[nodiscard]] std::vector<std::string> nearest_names(std::string_view wanted,
+                                                     const std::vector<std::string_view>& known,
+                                                     std::size_t count = 3);
+
+/// "did you mean a, b or c?", or nothing when nothing is near.
+[[nodiscard]] std::string did_you_mean(std::string_view wanted,
+                                       const std::vector<std::string_view>& known);
+
+}  // namespace claimgraph

@@ -1,0 +1,102 @@
+#include "support/catch.hpp"
+
+#include <claimgraph/core/date.hpp>
+
+using namespace claimgraph;
+
+namespace {
+
+answer on(std::string_view written, std::string_view asked) {
+    return parse_edtf(written).value().when.holds_on(parse_day(asked).value());
+}
+
+}  // namespace
+
+TEST_CASE("a plain date holds for all of its days and no other") {
+    CHECK(on("2025-04-25", "2025-04-25") == answer::yes);
+    CHECK(on("2025-04-25", "2025-04-26") == answer::no);
+    CHECK(on("2025-03", "2025-03-01") == answer::yes);
+    CHECK(on("2025-03", "2025-03-31") == answer::yes);
+    CHECK(on("2025-03", "2025-04-01") == answer::no);
+    CHECK(on("2025", "2025-12-31") == answer::yes);
+    CHECK(on("2025", "2024-12-31") == answer::no);
+    CHECK(on("-0044-03-15", "2025-01-01") == answer::no);
+    CHECK(on("2025-04-25T12:30:00Z", "2025-04-25") == answer::yes);
+    CHECK(on("2025-04-25T12:30:00+03:00", "2025-04-25") == answer::yes);
+}
+
+TEST_CASE("an interval holds from its first day to its last, and an open end never comes") {
+    CHECK(on("2025-01/2025-04", "2025-01-01") == answer::yes);
+    CHECK(on("2025-01/2025-04", "2025-04-30") == answer::yes);
+    CHECK(on("2025-01/2025-04", "2025-05-01") == answer::no);
+    CHECK(on("2014/..", "2100-01-01") == answer::yes);
+    CHECK(on("2014/..", "2013-12-31") == answer::no);
+    CHECK(on("../2014", "0001-01-01") == answer::yes);
+    CHECK(on("../..", "2025-01-01") == answer::yes);
+}
+
+TEST_CASE("doubt makes the days that it touches unknown, and no others") {
+    CHECK(on("2024?", "2024-06-01") == answer::unknown);
+    CHECK(on("2024?", "2025-01-01") == answer::no);
+    CHECK(on("2025-04-25?", "2025-04-25") == answer::unknown);
+    CHECK(on("202X", "2026-01-01") == answer::unknown);
+    CHECK(on("2025-XX", "2025-06-01") == answer::unknown);
+    CHECK(on("2025-XX-XX", "2025-06-01") == answer::unknown);
+    CHECK(on("2025-04-XX", "2025-04-01") == answer::unknown);
+    CHECK(on("2025-04-XX", "2025-05-01") == answer::no);
+    CHECK(on("2014~/..", "2014-06-01") == answer::unknown);
+    CHECK(on("2014~/..", "2015-01-01") == answer::yes);
+    CHECK(on("2014/", "2013-12-31") == answer::no);
+    CHECK(on("2014/", "2020-01-01") == answer::unknown);
+    CHECK(on("/2014", "2010-01-01") == answer::unknown);
+    CHECK(on("2025-22", "2025-07-01") == answer::unknown);
+    CHECK(on("2025-22", "2025-09-01") == answer::no);
+}
+
+TEST_CASE("marks of doubt are kept apart") {
+    CHECK(parse_edtf("2024?").value().uncertain);
+    CHECK_FALSE(parse_edtf("2024?").value().approximate);
+    CHECK(parse_edtf("2022~/2023").value().approximate);
+    const auto both = parse_edtf("2004-06%").value();
+    CHECK((both.uncertain && both.approximate));
+    CHECK(both.text == "2004-06%");
+}
+
+TEST_CASE("what is not EDTF is refused with the forms that are") {
+    for (const auto* text : {"", "..", "yesterday", "25.04.2025", "2025-4-25", "2025-13", "2025-00",
+                             "2025-02-30", "2023-02-29", "20X5", "2025-04-25-01", "2025/2026/2027", "/",
+                             "../", "2025-04-25T25:00:00", "Y2025", "2025-25", "2025-22-01", "2025-XX-12", "2025-32-01", "٢٠٢٥", "2025-04-2X5"}) {
+        INFO(text);
+        const auto date = parse_edtf(text);
+        REQUIRE_FALSE(date);
+        CHECK(date.error().code() == "CG-date-001");
+        CHECK(date.error().reason().hint.starts_with("write 2025-04-25"));
+    }
+}
+
+TEST_CASE("an interval that ends before it begins is refused") {
+    const auto date = parse_edtf("2025/2024");
+    REQUIRE_FALSE(date);
+    CHECK(date.error().code() == "CG-date-002");
+    CHECK(date.error().message() == "\"2025/2024\" ends before it begins");
+}
+
+TEST_CASE("years beyond the calendar are clamped, not wrapped") {
+    CHECK(on("Y170000002", "2025-01-01") == answer::no);
+    CHECK(on("Y-170000002/..", "2025-01-01") == answer::yes);
+    CHECK(on("2025/Y99999999999999", "2100-01-01") == answer::yes);
+}
+
+TEST_CASE("a day is a whole day that exists, and prints as it was read") {
+    CHECK(to_string(parse_day("2024-02-29").value()) == "2024-02-29");
+    CHECK(static_cast<int>(parse_day("1970-01-02").value()) == 1);
+    for (const auto* text : {"2025", "2025-04", "2023-02-29", "2025-04-25?", "2025-04-XX", "soon"}) {
+        INFO(text);
+        CHECK_FALSE(parse_day(text));
+    }
+}
+
+TEST_CASE("absent dates are unknown on every day, and always holds on every day") {
+    CHECK(validity::never_known().holds_on(day{0}) == answer::unknown);
+    CHECK(validity::always().holds_on(day{0}) == answer::yes);
+}

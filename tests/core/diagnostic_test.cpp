@@ -1,0 +1,63 @@
+#include "support/catch.hpp"
+
+#include <claimgraph/core/result.hpp>
+
+using namespace claimgraph;
+
+TEST_CASE("a diagnostic shows its place, its line with carets, and a hint") {
+    const std::string text = "one\nтри [wrds]{.actr}\nlast";
+    const line_index lines(text);
+    const auto begin = static_cast<std::uint32_t>(text.find(".actr"));
+    const auto d = diagnostic_at("CG-ingest-001", severity::error, text, lines, "a.md", {begin, begin + 5},
+                                 "unknown kind \"actr\"", "did you mean actor?");
+    CHECK(to_string(d) ==
+          "a.md:2:12: error: unknown kind \"actr\" [CG-ingest-001]\n"
+          "  три [wrds]{.actr}\n"
+          "             ^^^^^\n"
+          "hint: did you mean actor?\n");
+}
+
+TEST_CASE("control characters never reach a message raw") {
+    CHECK(printable("a\x1b[31mb\n") == "a\\x1b[31mb\\n");
+    CHECK(printable("x\u202Ey") == "x\\u{202e}y");
+    CHECK(printable("\xFF") == "\\xff");
+    const std::string text = "red \x1b[31m\xFF\ttext";
+    const auto d = diagnostic_at("C", severity::warning, text, line_index(text), "f\x07.md", {4, 5}, "m\x1b");
+    CHECK(to_string(d).find('\x1b') == std::string::npos);
+    CHECK(to_string(d).find('\x07') == std::string::npos);
+}
+
+TEST_CASE("a message line has at most 500 bytes, its code kept") {
+    const auto why = make_failure("CG-x-1", category::bad_input, std::string(5'000, 'm'));
+    const auto line = to_string(why.reason());
+    CHECK(line.size() <= 501);
+    CHECK(line.ends_with(" [CG-x-1]\n"));
+}
+
+TEST_CASE("a long line is shown as a window around the finding") {
+    const std::string text = std::string(10'000, 'a') + "HERE" + std::string(10'000, 'b');
+    const auto d = diagnostic_at("C", severity::error, text, line_index(text), "f", {10'000, 10'004}, "m");
+    CHECK(d.source_line.size() <= 400);
+    CHECK(d.source_line.substr(d.caret_begin, d.caret_length) == "HERE");
+    CHECK(d.where.column == 10'001);
+}
+
+TEST_CASE("lines end with LF or CRLF and columns count code points") {
+    const std::string text = "a\r\n“bc”\r\n";
+    const line_index lines(text);
+    const auto c = static_cast<std::uint32_t>(text.find('c'));
+    CHECK(lines.find(text, c, "f") == place{"f", 2, 3, c});
+    CHECK(lines.line_of(text, c).in(text) == "“bc”");
+    CHECK(lines.find(text, static_cast<std::uint32_t>(text.size()), "f").line == 3);
+}
+
+TEST_CASE("a result has two doors to the same failure") {
+    result<int> good = 7;
+    CHECK(good.value() == 7);
+    result<int> bad = make_failure("CG-x-2", category::limit, "too many", "fewer");
+    CHECK_FALSE(bad);
+    CHECK(bad.error().kind() == category::limit);
+    CHECK_THROWS_WITH(bad.value(), "error: too many [CG-x-2]\nhint: fewer\n");
+    CHECK_THROWS_AS(result<void>(bad.error()).value(), error);
+    CHECK_NOTHROW(result<void>().value());
+}

@@ -1,0 +1,38 @@
+#include "core/sha256.hpp"
+#include "core/unicode.hpp"
+#include "support/catch.hpp"
+
+using namespace claimgraph;
+
+TEST_CASE("names fold over case, width and white space, in any script") {
+    CHECK(fold_name("Trump") == fold_name("TRUMP"));
+    CHECK(fold_name("  Time \n magazine ") == "time magazine");
+    CHECK(fold_name("ПУТИН") == fold_name("путин"));
+    CHECK(fold_name("STRASSE") == fold_name("straße"));
+    CHECK(fold_name("é") == fold_name("É"));
+    CHECK(fold_name("Ｎａｔｏ") == "nato");
+    CHECK(fold_name("Putin") != fold_name("Peter"));
+}
+
+TEST_CASE("ill-formed UTF-8 is found where it begins") {
+    CHECK_FALSE(find_ill_formed("plain and “curly” text, twice as long as a word"));
+    CHECK(find_ill_formed("eight by\xFFtes").value() == 8);
+    CHECK(find_ill_formed("\xC0\xAF").value() == 0);              // overlong
+    CHECK(find_ill_formed("a\xED\xA0\x80").value() == 1);         // surrogate
+    CHECK(find_ill_formed("ab\xF4\x90\x80\x80").value() == 2);    // beyond U+10FFFF
+    CHECK(find_ill_formed("abc\xE2\x82").value() == 3);           // cut off
+}
+
+TEST_CASE("the nearest names are offered, and none where nothing is near") {
+    const std::vector<std::string_view> known = {"requires", "refutes", "serves", "enables"};
+    CHECK(nearest_names("require", known).front() == "requires");
+    CHECK(nearest_names("SERVES", known).front() == "serves");
+    CHECK(nearest_names("zzzzzzzz", known).empty());
+    CHECK(did_you_mean("enable", known) == "did you mean enables?");
+    CHECK(did_you_mean("qqqq", known).empty());
+}
+
+TEST_CASE("SHA-256 is that of FIPS 180-4") {
+    CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+}
