@@ -49,6 +49,8 @@ public:
     [[nodiscard]] answer active(node_id n) const noexcept;
     [[nodiscard]] const graph& of_graph() const noexcept { return graph_; }
     [[nodiscard]] const filters& asked() const noexcept { return asked_; }
+    /// Leaves out claims that began before `d`, or may have.
+    void only_since(day d);
     /// The same graph and day with every speaker, origin and modality let in again.
     [[nodiscard]] scope undiscounted() const;
 

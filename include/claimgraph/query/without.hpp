@@ -39,6 +39,7 @@ struct without_answer {
     std::vector<node_id> nodes;    ///< withdrawn
     std::vector<edge_id> claims;   ///< withdrawn by name
     std::vector<outcome> outcomes; ///< what falls first, then what survives, in the order of the graph
+    bool truncated = false;
 };
 
 /// Two supports and their difference, O(nodes + edges). Challenges that fall lose their cause.
