@@ -2,7 +2,10 @@
 /// \file
 /// Strong integer ids. An id is a position in one graph: it has no meaning in another graph.
 
+#include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 
 namespace claimgraph {
@@ -33,5 +36,59 @@ inline constexpr relation_id no_relation{std::numeric_limits<std::uint16_t>::max
 [[nodiscard]] constexpr std::size_t index(article_id id) noexcept { return static_cast<std::size_t>(id); }
 [[nodiscard]] constexpr std::size_t index(kind_id id) noexcept { return static_cast<std::size_t>(id); }
 [[nodiscard]] constexpr std::size_t index(relation_id id) noexcept { return static_cast<std::size_t>(id); }
+
+/// Consecutive ids [first, last), as a range; nothing is stored.
+///
+///     for (node_id n : g.nodes()) ...
+template <class Id>
+class id_range {
+public:
+    class iterator {
+    public:
+        using value_type = Id;
+        using difference_type = std::ptrdiff_t;
+        using reference = Id;
+        using pointer = const Id*;
+        using iterator_category = std::random_access_iterator_tag;
+
+        constexpr iterator() noexcept = default;
+        constexpr explicit iterator(std::uint32_t at) noexcept : at_(at) {}
+        constexpr Id operator*() const noexcept { return Id{at_}; }
+        constexpr Id operator[](difference_type n) const noexcept { return *(*this + n); }
+        constexpr iterator& operator++() noexcept { return ++at_, *this; }
+        constexpr iterator operator++(int) noexcept { return iterator(at_++); }
+        constexpr iterator& operator--() noexcept { return --at_, *this; }
+        constexpr iterator operator--(int) noexcept { return iterator(at_--); }
+        constexpr iterator& operator+=(difference_type n) noexcept {
+            at_ = static_cast<std::uint32_t>(static_cast<difference_type>(at_) + n);
+            return *this;
+        }
+        constexpr iterator& operator-=(difference_type n) noexcept { return *this += -n; }
+        friend constexpr iterator operator+(iterator i, difference_type n) noexcept { return i += n; }
+        friend constexpr iterator operator+(difference_type n, iterator i) noexcept { return i += n; }
+        friend constexpr iterator operator-(iterator i, difference_type n) noexcept { return i -= n; }
+        friend constexpr difference_type operator-(iterator a, iterator b) noexcept {
+            return static_cast<difference_type>(a.at_) - static_cast<difference_type>(b.at_);
+        }
+        friend constexpr auto operator<=>(iterator, iterator) noexcept = default;
+
+    private:
+        std::uint32_t at_ = 0;
+    };
+
+    constexpr id_range() noexcept = default;
+    constexpr id_range(std::size_t first, std::size_t last) noexcept
+        : first_(static_cast<std::uint32_t>(first)), last_(static_cast<std::uint32_t>(last)) {}
+    [[nodiscard]] constexpr iterator begin() const noexcept { return iterator(first_); }
+    [[nodiscard]] constexpr iterator end() const noexcept { return iterator(last_); }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return last_ - first_; }
+    [[nodiscard]] constexpr bool empty() const noexcept { return first_ == last_; }
+    [[nodiscard]] constexpr Id operator[](std::size_t i) const noexcept { return begin()[static_cast<std::ptrdiff_t>(i)]; }
+    [[nodiscard]] constexpr Id front() const noexcept { return Id{first_}; }
+
+private:
+    std::uint32_t first_ = 0;
+    std::uint32_t last_ = 0;
+};
 
 }  // namespace claimgraph

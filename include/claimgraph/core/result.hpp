@@ -60,9 +60,9 @@ public:
     explicit operator bool() const noexcept { return has_value(); }
 
     /// The value; throws `claimgraph::error` where there is none.
-    [[nodiscard]] T& value() & { return check(), *std::get_if<0>(&state_); }
-    [[nodiscard]] const T& value() const& { return check(), *std::get_if<0>(&state_); }
-    [[nodiscard]] T&& value() && { return check(), std::move(*std::get_if<0>(&state_)); }
+    T& value() & { return check(), *std::get_if<0>(&state_); }
+    const T& value() const& { return check(), *std::get_if<0>(&state_); }
+    T&& value() && { return check(), std::move(*std::get_if<0>(&state_)); }
 
     /// The value, unchecked: a precondition as with std::expected.
     [[nodiscard]] T& operator*() & noexcept { return *std::get_if<0>(&state_); }

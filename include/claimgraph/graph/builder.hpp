@@ -1,0 +1,97 @@
+#pragma once
+/// \file
+/// Builds graphs. Nodes merge by id, claims never merge.
+
+#include <claimgraph/graph/graph.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace claimgraph {
+
+/// Where something was declared, for messages about a second declaration.
+struct declared_at {
+    article_id article = no_article;
+    std::uint32_t line = 0;
+    std::uint32_t column = 0;
+};
+
+struct node_draft {
+    std::string id;
+    kind_id kind = no_kind;
+    std::string label;  ///< empty: the id stands for it until a later declaration brings one
+    std::vector<std::string> aliases;
+    std::vector<std::string> tags;
+    std::vector<attribute_pair> attributes;
+    std::optional<edtf> when;
+    std::optional<assertion> statement;
+    std::vector<quote> quotes;
+    declared_at where;
+};
+
+struct edge_draft {
+    std::string id;            ///< local to its article; empty: named by `number`
+    std::uint32_t number = 0;  ///< of its mark in the article, from 1; 0: given in order
+    node_id from = no_node;
+    relation_id relation = no_relation;
+    node_id to = no_node;
+    assertion said;            ///< `said.article` is its article, which must have been added
+    std::optional<edtf> when;
+    std::string note;
+    std::vector<std::string> tags;
+    std::vector<attribute_pair> attributes;
+    std::vector<quote> quotes;
+};
+
+/// An edge while it is being built: its number in the order of `add_edge`.
+enum class draft_id : std::uint32_t {};
+
+/// Collects articles, nodes and claims, then makes a graph of them in O((nodes + edges) log degree).
+/// Not safe from several threads at once. Node ids given out are those of the graph.
+///
+///     graph_builder b(vocabulary::built_in());
+///     auto a = b.add_article({.id = "notes", .file = "notes.md"}).value();
+///     auto x = b.add_node({.id = "x", .kind = policy}).value();
+///     b.add_edge({.from = x, .relation = serves, .to = y, .said = {.article = a}}).value();
+///     graph g = std::move(b).build();
+class graph_builder {
+public:
+    explicit graph_builder(claimgraph::vocabulary vocabulary);
+    graph_builder(graph_builder&&) noexcept;
+    graph_builder& operator=(graph_builder&&) noexcept;
+    ~graph_builder();
+
+    /// Makes the article and its node of kind source. CG-graph-005 where the id is an article's already,
+    /// CG-graph-002 where a node of another kind has it.
+    [[nodiscard]] result<article_id> add_article(article_info info, std::string label = {});
+
+    /// Adds a node, or merges it into the one with its id: the first label stays, others become
+    /// aliases (a warning, CG-graph-003). Differing kinds are refused (CG-graph-002).
+    [[nodiscard]] result<node_id> add_node(node_draft draft);
+    /// Anchors more words to a node.
+    void add_quotes(node_id, std::vector<quote> quotes);
+
+    /// Adds a claim. Refused where the vocabulary does not allow such ends (CG-graph-004, with the
+    /// relations that would fit), or where an id means two edges of one article (CG-graph-006).
+    [[nodiscard]] result<draft_id> add_edge(edge_draft draft);
+    /// The node of kind claim that stands for an edge, made when first asked for.
+    [[nodiscard]] node_id claim_node(draft_id);
+
+    [[nodiscard]] std::optional<node_id> find_node(std::string_view id) const noexcept;
+    [[nodiscard]] kind_id kind(node_id) const noexcept;
+    [[nodiscard]] std::string_view label(node_id) const noexcept;
+    [[nodiscard]] std::span<const std::string> aliases(node_id) const noexcept;
+    [[nodiscard]] std::size_t node_count() const noexcept;
+    [[nodiscard]] const claimgraph::vocabulary& vocabulary() const noexcept;
+    /// Warnings so far, in the order they arose.
+    [[nodiscard]] std::vector<diagnostic> take_warnings();
+
+    [[nodiscard]] graph build() &&;
+
+private:
+    struct state;
+    std::unique_ptr<state> state_;
+};
+
+}  // namespace claimgraph

@@ -1,0 +1,124 @@
+#pragma once
+/// \file
+/// The typed claim graph: an immutable value.
+
+#include <claimgraph/core/id.hpp>
+#include <claimgraph/graph/claim.hpp>
+#include <claimgraph/graph/vocabulary.hpp>
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace claimgraph {
+
+/// An attribute that is no field of the model, kept as it was written.
+using attribute_pair = std::pair<std::string, std::string>;
+
+/// What the graph keeps of an article.
+struct article_info {
+    node_id node = no_node;  ///< its node of kind source
+    std::string id;
+    std::string file;        ///< the path it was read under
+    std::string title;
+    std::string date;        ///< EDTF as written
+    std::string url;
+    std::string language;
+    char reliability = 'F';  ///< Admiralty A-F
+    std::string sha256;      ///< of the file's bytes, hexadecimal
+    std::vector<attribute_pair> other;  ///< further metadata
+};
+
+/// Nodes and claims with adjacency both ways, grouped by relation within a node. Copies share one
+/// immutable state, so copying is constant time and every member is safe from any number of threads.
+/// Views and references live as long as any copy. Ids are positions in this graph: passing another
+/// graph's is undefined, as with iterators.
+///
+///     for (auto e : g.out(russia)) fmt::print("{}\n", g.label(g.target(e)));
+class graph {
+public:
+    graph();  ///< no nodes, the built-in vocabulary
+
+    [[nodiscard]] std::size_t node_count() const noexcept;
+    [[nodiscard]] std::size_t edge_count() const noexcept;
+    [[nodiscard]] std::size_t article_count() const noexcept;
+    [[nodiscard]] const claimgraph::vocabulary& vocabulary() const noexcept;
+
+    // Nodes. Constant time.
+    [[nodiscard]] kind_id kind(node_id) const noexcept;
+    [[nodiscard]] std::string_view id(node_id) const noexcept;
+    [[nodiscard]] std::string_view label(node_id) const noexcept;
+    [[nodiscard]] std::span<const std::string> aliases(node_id) const noexcept;
+    [[nodiscard]] std::span<const std::string> tags(node_id) const noexcept;
+    [[nodiscard]] std::span<const attribute_pair> attributes(node_id) const noexcept;
+    [[nodiscard]] std::span<const quote> quotes(node_id) const noexcept;
+    /// When the node holds; `validity::never_known()` where no date was given.
+    [[nodiscard]] const validity& when(node_id) const noexcept;
+    [[nodiscard]] std::string_view when_text(node_id) const noexcept;
+    /// Who says a node of kind claim (or what fields a source gives); nullptr for other nodes.
+    [[nodiscard]] const assertion* statement(node_id) const noexcept;
+
+    // Edges: each is one claim. Constant time.
+    [[nodiscard]] node_id source(edge_id) const noexcept;
+    [[nodiscard]] node_id target(edge_id) const noexcept;
+    [[nodiscard]] relation_id relation(edge_id) const noexcept;
+    [[nodiscard]] const assertion& asserted(edge_id) const noexcept;
+    /// When the claim holds, its own date or that of its policy or event taken into account.
+    [[nodiscard]] const validity& when(edge_id) const noexcept;
+    [[nodiscard]] std::string_view when_text(edge_id) const noexcept;
+    [[nodiscard]] std::string_view note(edge_id) const noexcept;
+    [[nodiscard]] std::span<const std::string> tags(edge_id) const noexcept;
+    [[nodiscard]] std::span<const attribute_pair> attributes(edge_id) const noexcept;
+    [[nodiscard]] std::span<const quote> quotes(edge_id) const noexcept;
+    /// The shortest name that means this edge alone: "e1", else "article#e1" or "article#7".
+    [[nodiscard]] std::string name(edge_id) const;
+
+    /// Claims share assertions and validities: a question judges each of them once, not each claim.
+    [[nodiscard]] std::uint32_t assertion_index(edge_id) const noexcept;
+    [[nodiscard]] std::uint32_t validity_index(edge_id) const noexcept;
+    [[nodiscard]] std::span<const assertion> assertions() const noexcept;
+    [[nodiscard]] std::span<const validity> validities() const noexcept;
+
+    /// The node of kind claim that stands for an edge which another edge points at, or no_node.
+    [[nodiscard]] node_id claim_node(edge_id) const noexcept;
+    /// The edge that such a node stands for, or no_edge.
+    [[nodiscard]] edge_id claim_edge(node_id) const noexcept;
+
+    // Adjacency: by relation, then in the order they were added. The edges out of a node have
+    // consecutive ids. O(1), of one relation O(log degree).
+    [[nodiscard]] id_range<edge_id> out(node_id) const noexcept;
+    [[nodiscard]] id_range<edge_id> out(node_id, relation_id) const noexcept;
+    [[nodiscard]] std::span<const edge_id> in(node_id) const noexcept;
+    [[nodiscard]] std::span<const edge_id> in(node_id, relation_id) const noexcept;
+
+    [[nodiscard]] const article_info& article(article_id) const noexcept;
+    [[nodiscard]] article_id article_named(std::string_view id) const noexcept;
+
+    /// By exact id; names as people write them are for `resolve` (names.hpp). O(1) expected.
+    [[nodiscard]] node_id find_node(std::string_view id) const noexcept;
+    /// By "e1" where it is the only one, "article#e1" or "article#7".
+    [[nodiscard]] edge_id find_edge(std::string_view name) const noexcept;
+
+    /// All ids, in order.
+    [[nodiscard]] id_range<node_id> nodes() const noexcept { return {0, node_count()}; }
+    [[nodiscard]] id_range<edge_id> edges() const noexcept { return {0, edge_count()}; }
+
+    struct data;  // private; complete in the source alone
+
+private:
+    friend class graph_builder;
+    friend class name_index;
+    explicit graph(std::shared_ptr<const data> d) noexcept : data_(std::move(d)) {}
+    std::shared_ptr<const data> data_;
+};
+
+/// Whether a node's kind is `kind` or below it.
+[[nodiscard]] bool is_a(const graph&, node_id, kind_id kind) noexcept;
+/// Whether the claim denies its relation: its polarity is negative and its relation has no polarity
+/// of its own to express (has_trait has). What is denied carries no influence and no support.
+[[nodiscard]] bool is_denied(const graph&, edge_id) noexcept;
+
+}  // namespace claimgraph

@@ -1,0 +1,32 @@
+#pragma once
+/// \file
+/// Names as people write them.
+
+#include <claimgraph/graph/graph.hpp>
+
+#include <string_view>
+#include <vector>
+
+namespace claimgraph {
+
+/// All nodes whose id, label or an alias is `name`, white space and case aside (NFKC case folding);
+/// an exact id comes alone. O(log names).
+[[nodiscard]] std::vector<node_id> nodes_named(const graph&, std::string_view name);
+
+/// The one node of that name. CG-name-001: unknown, with the nearest names; CG-name-002: several, with
+/// their ids.
+///
+///     resolve(g, "trump-era policy")  // == *g.find_node("trump-era")
+[[nodiscard]] result<node_id> resolve(const graph&, std::string_view name);
+
+/// The one node of that name and of a kind at or below `kind`; CG-name-003 where it is of another.
+[[nodiscard]] result<node_id> resolve(const graph&, std::string_view name, kind_id kind);
+
+/// The node or the edge of that name; exactly one of them is set.
+struct thing {
+    node_id node = no_node;
+    edge_id edge = no_edge;
+};
+[[nodiscard]] result<thing> resolve_thing(const graph&, std::string_view name);
+
+}  // namespace claimgraph

@@ -1,0 +1,48 @@
+#pragma once
+/// \file
+/// What if X ended, or these claims were left out?
+
+#include <claimgraph/query/support.hpp>
+
+#include <string>
+#include <vector>
+
+namespace claimgraph {
+
+/// "What survives without X?" X are nodes or claims; there may be none where filters leave claims out.
+///
+///     auto a = answer(g, without({"trump-era"}).as_of(day));
+struct without_question : filtered<without_question> {
+    std::vector<std::string> withdrawn;
+    std::string kind;  ///< only things of this kind; empty: all
+
+    without_question& of_kind(std::string name) { return kind = std::move(name), *this; }
+};
+[[nodiscard]] inline without_question without(std::vector<std::string> names) {
+    without_question q;
+    q.withdrawn = std::move(names);
+    return q;
+}
+
+enum class fate : std::uint8_t { falls, survives, loses_its_cause };
+
+/// A supported thing in whose support the withdrawn things or claims took part.
+struct outcome {
+    node_id node = no_node;
+    claimgraph::fate fate = fate::survives;
+    std::vector<node_id> held_by;  ///< what still serves, enables or causes it, else what it requires
+    std::vector<edge_id> lost;     ///< claims that held it up and no longer do
+};
+
+struct without_answer {
+    without_question question;
+    std::vector<node_id> nodes;    ///< withdrawn
+    std::vector<edge_id> claims;   ///< withdrawn by name
+    std::vector<outcome> outcomes; ///< what falls first, then what survives, in the order of the graph
+    bool truncated = false;
+};
+
+/// Two supports and their difference, O(nodes + edges). Challenges that fall lose their cause.
+[[nodiscard]] result<without_answer> answer(const graph&, const without_question&, const budget& = {});
+
+}  // namespace claimgraph

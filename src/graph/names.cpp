@@ -1,0 +1,107 @@
+#include <claimgraph/graph/names.hpp>
+
+#include "core/unicode.hpp"
+#include "graph/graph_data.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace claimgraph {
+
+/// Reads the sorted hashes of folded names, which are no part of the public graph.
+class name_index {
+public:
+    static std::vector<node_id> find(const graph& g, std::uint64_t hash) {
+        const auto& names = g.data_->names;
+        std::vector<node_id> found;
+        auto at = std::lower_bound(names.begin(), names.end(), folded_name{hash, node_id{0}});
+        for (; at != names.end() && at->hash == hash; ++at) found.push_back(at->node);
+        return found;
+    }
+};
+
+namespace {
+
+bool has_name(const graph& g, node_id n, const std::string& folded) {
+    const auto same = [&](std::string_view name) { return fold_name(name) == folded; };
+    const auto aliases = g.aliases(n);
+    return same(g.id(n)) || same(g.label(n)) || std::any_of(aliases.begin(), aliases.end(), same);
+}
+
+constexpr std::size_t most_compared = 20'000;  // names looked at for a hint: a typing mistake is not worth more
+
+std::vector<std::string_view> known_names(const graph& g) {
+    std::vector<std::string_view> names;
+    for (const auto n : g.nodes()) {
+        if (names.size() >= most_compared) break;
+        if (g.claim_edge(n) != no_edge) continue;
+        names.push_back(g.id(n));
+        if (g.label(n) != g.id(n)) names.push_back(g.label(n));
+        for (const auto& alias : g.aliases(n)) names.push_back(alias);
+    }
+    return names;
+}
+
+failure unknown(const graph& g, std::string_view name) {
+    auto hint = did_you_mean(name, known_names(g));
+    if (hint.empty()) hint = "a name is an id, a label or an alias of something in the articles";
+    return make_failure("CG-name-001", category::usage,
+                        fmt::format("nothing is called \"{}\"", printable(name)), std::move(hint));
+}
+
+failure ambiguous(const graph& g, std::string_view name, const std::vector<node_id>& found) {
+    std::vector<std::string> choices;
+    for (const auto n : found)
+        choices.push_back(fmt::format("{} ({} \"{}\")", printable(g.id(n)), g.vocabulary()[g.kind(n)].name,
+                                      printable(g.label(n), 60)));
+    return make_failure("CG-name-002", category::usage,
+                        fmt::format("\"{}\" is the name of {} things", printable(name), found.size()),
+                        fmt::format("write the id of the one that is meant: {}", fmt::join(choices, ", ")));
+}
+
+}  // namespace
+
+std::uint64_t hash_name(std::string_view folded) noexcept {
+    std::uint64_t h = 0xCBF29CE484222325u;  // FNV-1a; a match is always compared in full
+    for (const char c : folded) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+    return h;
+}
+
+std::vector<node_id> nodes_named(const graph& g, std::string_view name) {
+    if (const auto exact = g.find_node(name); exact != no_node) return {exact};
+    const auto folded = fold_name(name);
+    auto found = name_index::find(g, hash_name(folded));
+    std::erase_if(found, [&](node_id n) { return !has_name(g, n, folded); });
+    return found;
+}
+
+result<node_id> resolve(const graph& g, std::string_view name) {
+    const auto found = nodes_named(g, name);
+    if (found.size() == 1) return found.front();
+    return found.empty() ? unknown(g, name) : ambiguous(g, name, found);
+}
+
+result<node_id> resolve(const graph& g, std::string_view name, kind_id kind) {
+    auto found = nodes_named(g, name);
+    if (found.empty()) return unknown(g, name);
+    const auto first = found.front();
+    std::erase_if(found, [&](node_id n) { return !is_a(g, n, kind); });
+    if (found.size() == 1) return found.front();
+    if (found.size() > 1) return ambiguous(g, name, found);
+    const auto& v = g.vocabulary();
+    return make_failure("CG-name-003", category::usage,
+                        fmt::format("\"{}\" is of kind {}, not {}", printable(name), v[g.kind(first)].name, v[kind].name));
+}
+
+result<thing> resolve_thing(const graph& g, std::string_view name) {
+    if (const auto edge = g.find_edge(name); edge != no_edge && g.find_node(name) == no_node)
+        return thing{no_node, edge};
+    const auto node = resolve(g, name);
+    if (!node) return node.error();
+    if (const auto edge = g.claim_edge(*node); edge != no_edge) return thing{no_node, edge};
+    return thing{*node, no_edge};
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,369 @@
+#include "core/unicode.hpp"
+#include "graph/vocabulary_data.hpp"
+#include "graph/vocabulary_default.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace claimgraph {
+
+namespace {
+
+using json = nlohmann::ordered_json;
+
+constexpr std::size_t deepest = 16;  // a vocabulary has five levels
+
+/// Reads the document into vocabulary data; collects what is wrong and goes on.
+class vocabulary_reader {
+public:
+    explicit vocabulary_reader(std::string file) : file_(std::move(file)) {}
+
+    result<std::shared_ptr<const vocabulary::data>> read(const json& document) {
+        check_keys(document, "", {"extends", "kinds", "relations", "shorthands", "families", "note"});
+        read_kinds(section(document, "kinds"));
+        read_relations(section(document, "relations"));
+        close_upward();
+        name_relations();
+        read_families(section(document, "families"));
+        read_shorthands(document);
+        if (!diagnostics_.empty()) return failure(std::move(diagnostics_));
+        data_->json = document.dump(2) + "\n";
+        return std::shared_ptr<const vocabulary::data>(data_);
+    }
+
+private:
+    void complain(std::string code, std::string pointer, std::string message, std::string hint = {}) {
+        diagnostic d;
+        d.code = std::move(code);
+        d.where.file = file_;
+        d.message = fmt::format("{}: {}", pointer.empty() ? "/" : pointer, message);
+        d.hint = std::move(hint);
+        d.json_pointer = std::move(pointer);
+        diagnostics_.push_back(std::move(d));
+    }
+
+    void check_keys(const json& object, const std::string& pointer, const std::vector<std::string_view>& known) {
+        if (!object.is_object()) return complain("CG-graph-102", pointer, "an object was expected");
+        for (const auto& [key, value] : object.items())
+            if (std::find(known.begin(), known.end(), key) == known.end())
+                complain("CG-graph-101", pointer + "/" + key, fmt::format("unknown key \"{}\"", printable(key)),
+                         did_you_mean(key, known));
+    }
+
+    /// An object member of the document, or an empty one; only objects are looked into.
+    json section(const json& document, const char* name) {
+        const auto found = document.find(name);
+        if (found == document.end()) return json::object();
+        if (found->is_object() && found->size() <= vocabulary::most) return *found;
+        complain("CG-graph-102", fmt::format("/{}", name),
+                 fmt::format("an object of at most {} members was expected", vocabulary::most));
+        return json::object();
+    }
+
+    std::string text(const json& object, const char* key, const std::string& pointer) {
+        const auto found = object.find(key);
+        if (found == object.end()) return {};
+        if (found->is_string()) return found->get<std::string>();
+        complain("CG-graph-102", fmt::format("{}/{}", pointer, key), "a string was expected");
+        return {};
+    }
+
+    std::vector<std::string> texts(const json& object, const char* key, const std::string& pointer) {
+        std::vector<std::string> all;
+        const auto found = object.find(key);
+        if (found == object.end()) return all;
+        const bool fits = found->is_array() && std::all_of(found->begin(), found->end(),
+                                                           [](const json& j) { return j.is_string(); });
+        if (fits) return found->get<std::vector<std::string>>();
+        complain("CG-graph-102", fmt::format("{}/{}", pointer, key), "a list of strings was expected");
+        return all;
+    }
+
+    void check_name(const std::string& name, const std::string& pointer) {
+        const bool fits = !name.empty() && ((name[0] | 32) >= 'a' && (name[0] | 32) <= 'z') &&
+                          name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") ==
+                              std::string::npos;
+        if (!fits)
+            complain("CG-graph-103", pointer, fmt::format("\"{}\" is not a name", printable(name)),
+                     "write a letter, then letters, digits, _ or -");
+    }
+
+    void read_kinds(const json& kinds) {
+        for (const auto& [name, body] : kinds.items()) {
+            const auto pointer = "/kinds/" + name;
+            check_name(name, pointer);
+            check_keys(body, pointer, {"below", "plural", "means", "keys"});
+            data_->kind_by_name.emplace(name, kind_id{static_cast<std::uint16_t>(data_->kinds.size())});
+            kind_info kind;
+            kind.name = name;
+            kind.plural = text(body, "plural", pointer);
+            if (kind.plural.empty()) kind.plural = name + "s";
+            kind.means = text(body, "means", pointer);
+            kind.keys = texts(body, "keys", pointer);
+            data_->kinds.push_back(std::move(kind));
+        }
+        for (const auto& [name, body] : kinds.items())
+            if (body.is_object() && body.contains("below"))
+                data_->kinds[index(data_->kind_by_name.at(name))].below =
+                    known_kind(text(body, "below", "/kinds/" + name), "/kinds/" + name + "/below");
+    }
+
+    kind_id known_kind(const std::string& name, const std::string& pointer) {
+        if (const auto found = data_->kind_by_name.find(name); found != data_->kind_by_name.end())
+            return found->second;
+        std::vector<std::string_view> known;
+        for (const auto& kind : data_->kinds) known.emplace_back(kind.name);
+        complain("CG-graph-104", pointer, fmt::format("unknown kind \"{}\"", printable(name)),
+                 did_you_mean(name, known));
+        return no_kind;
+    }
+
+    std::vector<kind_id> known_kinds(const json& object, const char* key, const std::string& pointer) {
+        std::vector<kind_id> ids;
+        for (const auto& name : texts(object, key, pointer))
+            if (const auto id = known_kind(name, fmt::format("{}/{}", pointer, key)); id != no_kind)
+                ids.push_back(id);
+        return ids;
+    }
+
+    void read_relations(const json& relations) {
+        for (const auto& [name, body] : relations.items()) {
+            const auto pointer = "/relations/" + name;
+            check_name(name, pointer);
+            check_keys(body, pointer, {"below", "inverse", "ends", "sign", "necessary", "keys", "means"});
+            data_->relation_by_name.emplace(name,
+                                            relation_id{static_cast<std::uint16_t>(data_->relations.size())});
+            data_->relations.push_back(read_relation(name, body, pointer));
+        }
+        for (const auto& [name, body] : relations.items())
+            if (body.is_object() && body.contains("below")) read_below(name, body);
+    }
+
+    relation_info read_relation(const std::string& name, const json& body, const std::string& pointer) {
+        relation_info relation;
+        relation.name = name;
+        if (!body.is_object()) return relation;
+        relation.inverse = text(body, "inverse", pointer);
+        if (!relation.inverse.empty()) check_name(relation.inverse, pointer + "/inverse");
+        relation.keys = texts(body, "keys", pointer);
+        const auto sign = text(body, "sign", pointer);
+        relation.sign = sign == "+"          ? relation_sign::plus
+                        : sign == "-"        ? relation_sign::minus
+                        : sign == "polarity" ? relation_sign::polarity
+                                             : relation_sign::none;
+        if (relation.sign == relation_sign::none && !sign.empty())
+            complain("CG-graph-102", pointer + "/sign", "\"+\", \"-\" or \"polarity\" was expected");
+        relation.necessary = body.value("necessary", json(false)) == json(true);
+        read_ends(body, pointer, relation);
+        return relation;
+    }
+
+    void read_ends(const json& body, const std::string& pointer, relation_info& relation) {
+        const auto ends = body.value("ends", json::array());
+        if (!ends.is_array()) return complain("CG-graph-102", pointer + "/ends", "a list was expected");
+        for (std::size_t i = 0; i < ends.size(); ++i) {
+            const auto at = fmt::format("{}/ends/{}", pointer, i);
+            check_keys(ends[i], at, {"from", "to"});
+            if (!ends[i].is_object()) continue;
+            const auto from = known_kinds(ends[i], "from", at);
+            const auto to = known_kinds(ends[i], "to", at);
+            for (const auto f : from)
+                for (const auto t : to) relation.ends.push_back({f, t});
+        }
+        if (relation.ends.empty() && !body.contains("below"))
+            complain("CG-graph-105", pointer, "a relation needs \"ends\": which kinds it joins",
+                     R"(write "ends": [{"from": ["policy"], "to": ["event"]}])");
+    }
+
+    void read_below(const std::string& name, const json& body) {
+        const auto pointer = "/relations/" + name + "/below";
+        const auto broad = text(body, "below", "/relations/" + name);
+        const auto found = data_->relation_by_name.find(broad);
+        if (found == data_->relation_by_name.end())
+            return complain("CG-graph-104", pointer, fmt::format("unknown relation \"{}\"", printable(broad)));
+        auto& narrow = data_->relations[index(data_->relation_by_name.at(name))];
+        const auto& above = data_->relations[index(found->second)];
+        narrow.below = found->second;
+        if (narrow.ends.empty()) narrow.ends = above.ends;
+        if (!body.contains("sign")) narrow.sign = above.sign;
+        if (!body.contains("necessary")) narrow.necessary = above.necessary;
+    }
+
+    /// The sets of what each kind and relation is below; a loop is reported once and cut.
+    void close_upward() {
+        data_->kinds_above = closed(data_->kinds, "/kinds/");
+        data_->relations_above = closed(data_->relations, "/relations/");
+    }
+
+    template <class Info>
+    std::vector<id_set> closed(std::vector<Info>& infos, const std::string& pointer) {
+        std::vector<id_set> above(infos.size());
+        for (std::size_t i = 0; i < infos.size(); ++i) {
+            for (std::size_t at = i;;) {
+                above[i].set(at);
+                const auto next = index(infos[at].below);
+                if (next >= infos.size()) break;
+                if (above[i][next]) {
+                    complain("CG-graph-106", pointer + infos[i].name + "/below", "is below itself");
+                    break;
+                }
+                at = next;
+            }
+        }
+        return above;
+    }
+
+    void add_steps(const std::string& name, std::vector<step> steps, const std::string& pointer) {
+        if (!data_->steps_by_name.emplace(name, data_->steps.size()).second)
+            return complain("CG-graph-107", pointer,
+                            fmt::format("the name \"{}\" stands for two things", printable(name)));
+        data_->steps.emplace_back(name, std::move(steps));
+    }
+
+    void name_relations() {
+        const auto below = [&](std::size_t broad, direction d) {
+            std::vector<step> steps;
+            for (std::size_t i = 0; i < data_->relations.size(); ++i)
+                if (data_->relations_above[i][broad])
+                    steps.push_back({relation_id{static_cast<std::uint16_t>(i)}, d, {}});
+            return steps;
+        };
+        for (std::size_t i = 0; i < data_->relations.size(); ++i) {
+            const auto& r = data_->relations[i];
+            add_steps(r.name, below(i, direction::forward), "/relations/" + r.name);
+            if (!r.inverse.empty())
+                add_steps(r.inverse, below(i, direction::backward), "/relations/" + r.name + "/inverse");
+        }
+    }
+
+    void read_families(const json& families) {
+        for (const auto& [name, body] : families.items()) {
+            const auto pointer = "/families/" + name;
+            check_name(name, pointer);
+            if (body.is_object() && body.contains("reverse")) {
+                check_keys(body, pointer, {"reverse"});
+                add_steps(name, reversed(known_steps(text(body, "reverse", pointer), pointer)), pointer);
+                continue;
+            }
+            std::vector<step> steps;
+            if (!body.is_array()) complain("CG-graph-102", pointer, "a list of steps was expected");
+            else
+                for (const auto& member : body) add_members(member, pointer, steps);
+            add_steps(name, std::move(steps), pointer);
+        }
+    }
+
+    void add_members(const json& member, const std::string& pointer, std::vector<step>& steps) {
+        std::vector<step> found;
+        if (member.is_string()) found = known_steps(member.get<std::string>(), pointer);
+        else {
+            check_keys(member, pointer, {"step", "at"});
+            if (!member.is_object()) return;
+            found = known_steps(text(member, "step", pointer), pointer);
+            for (auto& s : found) s.kinds = known_kinds(member, "at", pointer);
+        }
+        for (auto& s : found)
+            if (std::find(steps.begin(), steps.end(), s) == steps.end()) steps.push_back(std::move(s));
+    }
+
+    /// What a name stands for so far: families are made of what is named before them.
+    std::vector<step> known_steps(const std::string& name, const std::string& pointer) {
+        const auto found = data_->steps_by_name.find(name);
+        if (found != data_->steps_by_name.end()) return data_->steps[found->second].second;
+        std::vector<std::string_view> known;
+        for (const auto& [other, steps] : data_->steps) known.emplace_back(other);
+        complain("CG-graph-104", pointer,
+                 fmt::format("unknown relation, inverse or family \"{}\"", printable(name)),
+                 did_you_mean(name, known));
+        return {};
+    }
+
+    static std::vector<step> reversed(std::vector<step> steps) {
+        for (auto& s : steps) s.direction = reverse(s.direction);
+        return steps;
+    }
+
+    void read_shorthands(const json& document) {
+        const auto all = document.value("shorthands", json::array());
+        if (!all.is_array()) return complain("CG-graph-102", "/shorthands", "a list was expected");
+        for (std::size_t i = 0; i < all.size() && i < vocabulary::most; ++i) {
+            const auto pointer = fmt::format("/shorthands/{}", i);
+            check_keys(all[i], pointer, {"key", "on", "makes"});
+            if (!all[i].is_object()) continue;
+            shorthand_rule rule;
+            rule.key = text(all[i], "key", pointer);
+            check_name(rule.key, pointer + "/key");
+            rule.on = known_kinds(all[i], "on", pointer);
+            const auto name = text(all[i], "makes", pointer);
+            const auto steps = known_steps(name, pointer + "/makes");
+            if (steps.empty()) continue;
+            rule.makes = {steps.front().relation, steps.front().direction};
+            data_->shorthands.push_back(std::move(rule));
+        }
+    }
+
+    std::string file_;
+    std::vector<diagnostic> diagnostics_;
+    std::shared_ptr<vocabulary::data> data_ = std::make_shared<vocabulary::data>();
+};
+
+/// Refuses nesting that no vocabulary has, before it costs anything.
+result<json> parse_json(std::string_view text, const std::string& file) {
+    bool too_deep = false;
+    const auto shallow = [&](int depth, json::parse_event_t, const json&) {
+        too_deep = too_deep || depth > static_cast<int>(deepest);
+        return !too_deep;
+    };
+    try {
+        auto document = json::parse(text, shallow);
+        if (too_deep || !document.is_object())
+            return make_failure("CG-graph-102", category::bad_input,
+                                fmt::format("{}: a JSON object of at most {} levels was expected",
+                                            printable(file), deepest));
+        return document;
+    } catch (const json::parse_error& broken) {
+        const auto at = static_cast<std::uint32_t>(std::min(broken.byte == 0 ? 0 : broken.byte - 1, text.size()));
+        return failure(diagnostic_at("CG-graph-100", severity::error, text, line_index(text), file,
+                                     {at, at + 1}, "this is not JSON"));
+    }
+}
+
+/// The default with the members of `addition` put behind its own.
+json extended(json base, const json& addition) {
+    for (const auto& [section, members] : addition.items()) {
+        if (section == "extends") continue;
+        if (!base.contains(section)) base[section] = members;
+        else if (members.is_array() && base[section].is_array())
+            base[section].insert(base[section].begin(), members.begin(), members.end());
+        else if (members.is_object())
+            for (const auto& [name, body] : members.items()) base[section][name] = body;
+        else base[section] = members;
+    }
+    return base;
+}
+
+}  // namespace
+
+result<vocabulary> vocabulary::parse(std::string_view text, std::string file) {
+    auto document = parse_json(text, file);
+    if (!document) return document.error();
+    if (const auto base = document->find("extends"); base != document->end()) {
+        if (*base != "default")
+            return make_failure("CG-graph-108", category::bad_input,
+                                fmt::format("{}: /extends: only \"default\" can be extended", printable(file)));
+        *document = extended(json::parse(default_vocabulary), *document);
+    }
+    auto data = vocabulary_reader(std::move(file)).read(*document);
+    if (!data) return data.error();
+    return vocabulary(std::move(*data));
+}
+
+const vocabulary& vocabulary::built_in() {
+    static const vocabulary v = parse(default_vocabulary, "built-in vocabulary").value();
+    return v;
+}
+
+}  // namespace claimgraph

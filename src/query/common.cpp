@@ -1,0 +1,56 @@
+#include "query/common.hpp"
+
+#include "core/unicode.hpp"
+#include "query/step_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace claimgraph {
+
+result<kind_id> find_kind(const graph& g, std::string_view name) {
+    if (name.empty()) return no_kind;
+    const auto& v = g.vocabulary();
+    const auto folded = fold_name(name);
+    for (std::size_t i = 0; i < v.kind_count(); ++i) {
+        const kind_id k{static_cast<std::uint16_t>(i)};
+        if (folded == fold_name(v[k].name) || folded == fold_name(v[k].plural)) return k;
+    }
+    return make_failure("CG-query-001", category::usage, fmt::format("unknown kind \"{}\"", printable(name)),
+                        did_you_mean(name, v.kind_names()));
+}
+
+std::vector<node_id> possessions(const scope& s, node_id actor) {
+    const graph& g = s.of_graph();
+    std::vector<node_id> all;
+    step_table(g, "has").for_each(g, actor, [&](const hop& h) {
+        if (s.counts(h.edge)) all.push_back(h.node);
+    });
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
+std::vector<node_id> reach(const scope& s, std::vector<node_id> from, std::string_view family) {
+    const graph& g = s.of_graph();
+    const step_table steps(g, family);
+    std::vector<bool> seen(g.node_count());
+    for (const auto n : from) seen[index(n)] = true;
+    for (std::size_t at = 0; at < from.size(); ++at)
+        steps.for_each(g, from[at], [&](const hop& h) {
+            if (seen[index(h.node)] || !s.counts(h.edge)) return;
+            seen[index(h.node)] = true;
+            from.push_back(h.node);
+        });
+    return from;
+}
+
+std::vector<node_id> with_parts(const scope& s, node_id x) { return reach(s, {x}, "has_part"); }
+
+failure out_of_time() {
+    return make_failure("CG-query-002", category::timeout, "out of time",
+                        "raise --timeout, or ask about less: a kind, a day, shorter paths");
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,112 @@
+#include <claimgraph/query/without.hpp>
+
+#include <claimgraph/graph/names.hpp>
+
+#include "query/common.hpp"
+#include "query/step_table.hpp"
+
+#include <algorithm>
+
+namespace claimgraph {
+
+namespace {
+
+/// Support before and after, compared thing by thing.
+class comparison {
+public:
+    comparison(const scope& before, const scope& after, const withdrawal& taken)
+        : before_(before), after_(after), was_(find_support(before)), is_(find_support(after, taken)),
+          depends_on_(before.of_graph(), "depends_on"), taken_(taken) {}
+
+    /// Everything that the withdrawn nodes, claims and discounted claims hold up, sorted.
+    [[nodiscard]] std::vector<node_id> touched() const {
+        const graph& g = before_.of_graph();
+        std::vector<node_id> from = taken_.nodes;
+        const step_table promotes(g, "promotes");
+        for (const auto n : g.nodes())
+            promotes.for_each(g, n, [&](const hop& h) {
+                if (before_.counts(h.edge) && gone(h.edge)) from.push_back(h.node);
+            });
+        auto all = reach(before_, std::move(from), "promotes");
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+        std::erase_if(all, [&](node_id n) { return !was_.holds(n) || is_withdrawn(n); });
+        return all;
+    }
+
+    [[nodiscard]] outcome of(node_id n, std::optional<kind_id> challenge) const {
+        const graph& g = before_.of_graph();
+        outcome o;
+        o.node = n;
+        std::vector<node_id> required;
+        depends_on_.for_each(g, n, [&](const hop& h) {
+            if (!before_.counts(h.edge) || !was_.holds(h.node)) return;
+            if (gone(h.edge) || !is_.holds(h.node)) o.lost.push_back(h.edge);
+            else (h.necessary ? required : o.held_by).push_back(h.node);
+        });
+        if (o.held_by.empty()) o.held_by = std::move(required);
+        std::sort(o.held_by.begin(), o.held_by.end());
+        o.held_by.erase(std::unique(o.held_by.begin(), o.held_by.end()), o.held_by.end());
+        if (!is_.holds(n)) {
+            o.fate = challenge && is_a(g, n, *challenge) ? fate::loses_its_cause : fate::falls;
+            o.held_by.clear();
+        }
+        return o;
+    }
+
+private:
+    [[nodiscard]] bool gone(edge_id e) const {
+        return !after_.counts(e) || std::find(taken_.claims.begin(), taken_.claims.end(), e) != taken_.claims.end();
+    }
+    [[nodiscard]] bool is_withdrawn(node_id n) const {
+        return std::find(taken_.nodes.begin(), taken_.nodes.end(), n) != taken_.nodes.end();
+    }
+
+    const scope& before_;
+    const scope& after_;
+    support was_;
+    support is_;
+    step_table depends_on_;
+    const withdrawal& taken_;
+};
+
+result<withdrawal> resolve_withdrawn(const graph& g, const std::vector<std::string>& names) {
+    withdrawal taken;
+    for (const auto& name : names) {
+        const auto what = resolve_thing(g, name);
+        if (!what) return what.error();
+        if (what->node != no_node) taken.nodes.push_back(what->node);
+        else taken.claims.push_back(what->edge);
+    }
+    return taken;
+}
+
+}  // namespace
+
+result<without_answer> answer(const graph& g, const without_question& q, const budget& b) {
+    const auto after = scope::make(g, q.filters);
+    if (!after) return after.error();
+    const auto kind = find_kind(g, q.kind);
+    if (!kind) return kind.error();
+    const auto taken = resolve_withdrawn(g, q.withdrawn);
+    if (!taken) return taken.error();
+    const auto before = after->undiscounted();
+    const comparison compared(before, *after, *taken);
+    const auto challenge = g.vocabulary().kind("challenge");
+
+    without_answer a;
+    a.question = q;
+    a.nodes = taken->nodes;
+    a.claims = taken->claims;
+    for (const auto n : compared.touched())
+        if ((*kind == no_kind || is_a(g, n, *kind)) && after->active(n) != answer::no)
+            a.outcomes.push_back(compared.of(n, challenge));
+    std::stable_sort(a.outcomes.begin(), a.outcomes.end(), [](const outcome& l, const outcome& r) {
+        return (l.fate == fate::survives) < (r.fate == fate::survives);
+    });
+    a.truncated = a.outcomes.size() > b.limits.answer_nodes;
+    if (a.truncated) a.outcomes.resize(b.limits.answer_nodes);
+    return a;
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,174 @@
+#include "support/catch.hpp"
+#include "support/small_graph.hpp"
+
+#include <claimgraph/graph/names.hpp>
+
+using namespace claimgraph;
+using namespace claimgraph::testing;
+
+namespace {
+
+std::vector<std::string> targets(const graph& g, std::string_view from) {
+    std::vector<std::string> ids;
+    for (const auto e : g.out(at(g, from))) ids.emplace_back(g.id(g.target(e)));
+    return ids;
+}
+
+}  // namespace
+
+TEST_CASE("adjacency is grouped by relation, in the order of the article within one") {
+    const auto g = graph_of("p1 serves i2\np1 causes e1\np1 serves i1\np2 serves i1");
+    CHECK(targets(g, "p1") == std::vector<std::string>{"e1", "i2", "i1"});
+    const auto serves = *g.vocabulary().relation("serves");
+    CHECK(g.out(at(g, "p1"), serves).size() == 2);
+    CHECK(g.out(at(g, "p2"), serves).size() == 1);
+    CHECK(g.out(at(g, "i1")).empty());
+    REQUIRE(g.in(at(g, "i1")).size() == 2);
+    CHECK(g.source(g.in(at(g, "i1"))[0]) == at(g, "p1"));
+    CHECK(g.source(g.in(at(g, "i1"), serves)[1]) == at(g, "p2"));
+    CHECK(g.in(at(g, "i1"), *g.vocabulary().relation("causes")).empty());
+}
+
+TEST_CASE("claims never merge, nodes of one id do") {
+    small_graph s;
+    s.lines("p1 serves i1\np1 serves i1");
+    s.article("other").lines("p1 serves i1");
+    const auto g = s.build();
+    CHECK(g.edge_count() == 3);
+    CHECK(g.node_count() == 4);  // two articles, p1, i1
+    CHECK(g.article(g.asserted(g.in(at(g, "i1"))[2]).article).id == "other");
+}
+
+TEST_CASE("edges are named by their ids where these are alone, else with the article, else by number") {
+    small_graph s;
+    s.lines("x: p1 serves i1\nsame: p1 causes e1\np1 serves i2");
+    s.article("other").lines("same: p1 causes e2");
+    const auto g = s.build();
+    CHECK(g.name(g.find_edge("x")) == "x");
+    CHECK(g.find_edge("notes#x") == g.find_edge("x"));
+    CHECK(g.find_edge("same") == no_edge);
+    CHECK(g.name(g.find_edge("notes#same")) == "notes#same");
+    CHECK(g.find_edge("other#same") != g.find_edge("notes#same"));
+    CHECK(g.name(g.find_edge("notes#3")) == "notes#3");
+    for (const auto* unknown : {"y", "other#x", "notes#99", "notes#3x", "nobody#x", "#", "notes#"}) {
+        INFO(unknown);
+        CHECK(g.find_edge(unknown) == no_edge);
+    }
+}
+
+TEST_CASE("an edge that another points at has a node of kind claim") {
+    small_graph s;
+    const auto served = s.edge("p1", "serves", "i1", "e9");
+    s.edge("p1", "causes", "e1");
+    auto& b = s.builder();
+    const auto claim = b.claim_node(served);
+    CHECK(b.claim_node(served) == claim);
+    edge_draft refutes;
+    refutes.from = s.node("q1");
+    refutes.relation = *b.vocabulary().relation("refutes");
+    refutes.to = claim;
+    refutes.said = s.said();
+    REQUIRE(b.add_edge(refutes));
+    const auto g = s.build();
+    const auto edge = g.find_edge("e9");
+    CHECK(g.claim_edge(g.claim_node(edge)) == edge);
+    CHECK(g.target(g.out(at(g, "q1"))[0]) == g.claim_node(edge));
+    CHECK(g.id(g.claim_node(edge)) == "notes#e9");
+    CHECK(resolve_thing(g, "notes#e9").value().edge == edge);
+}
+
+TEST_CASE("ends that the vocabulary does not allow are refused with those that would fit") {
+    small_graph s;
+    edge_draft wrong;
+    wrong.from = s.node("i1");
+    wrong.to = s.node("e1");
+    wrong.relation = *s.builder().vocabulary().relation("causes");
+    wrong.said = s.said();
+    const auto refused = s.builder().add_edge(wrong);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code() == "CG-graph-004");
+    CHECK(refused.error().message() == "causes does not join \"i1\" (interest) to \"e1\" (event)");
+    CHECK(refused.error().reason().hint == "from interest to event, write one of: requires");
+}
+
+TEST_CASE("merging keeps the first label, makes the others aliases and says so") {
+    small_graph s;
+    auto& b = s.builder();
+    const auto actor = *b.vocabulary().kind("actor");
+    CHECK(b.add_node({.id = "ru", .kind = actor, .label = "Russia"}).has_value());
+    CHECK(b.add_node({.id = "ru", .kind = actor, .label = "Moscow"}).has_value());
+    CHECK(b.add_node({.id = "ru", .kind = actor, .label = "Moscow"}).has_value());
+    const auto warnings = b.take_warnings();
+    REQUIRE(warnings.size() == 1);
+    CHECK(warnings[0].code == "CG-graph-003");
+    const auto clash = b.add_node({.id = "ru", .kind = *b.vocabulary().kind("event")});
+    REQUIRE_FALSE(clash);
+    CHECK(clash.error().code() == "CG-graph-002");
+    const auto g = s.build();
+    CHECK(g.label(at(g, "ru")) == "Russia");
+    REQUIRE(g.aliases(at(g, "ru")).size() == 1);
+    CHECK(g.aliases(at(g, "ru"))[0] == "Moscow");
+}
+
+TEST_CASE("names resolve by id, label or alias, case-blind, and ambiguity is refused") {
+    small_graph s;
+    auto& b = s.builder();
+    const auto actor = *b.vocabulary().kind("actor");
+    const auto event = *b.vocabulary().kind("event");
+    CHECK(b.add_node({.id = "putin", .kind = actor, .label = "Владимир Путин", .aliases = {"Vladimir Putin"}}));
+    CHECK(b.add_node({.id = "war", .kind = event, .label = "The War"}));
+    CHECK(b.add_node({.id = "war2", .kind = event, .label = "the  war"}));
+    CHECK(b.add_node({.id = "Time", .kind = actor, .label = "A clock"}));
+    const auto g = s.build();
+    CHECK(resolve(g, "ВЛАДИМИР ПУТИН").value() == at(g, "putin"));
+    CHECK(resolve(g, "vladimir  putin").value() == at(g, "putin"));
+    CHECK(resolve(g, "TIME").value() == at(g, "Time"));
+    CHECK(resolve(g, "war").value() == at(g, "war"));  // an exact id comes first
+    const auto two = resolve(g, "the war");
+    REQUIRE_FALSE(two);
+    CHECK(two.error().code() == "CG-name-002");
+    CHECK(two.error().reason().hint ==
+          "write the id of the one that is meant: war (event \"The War\"), war2 (event \"the  war\")");
+    const auto none = resolve(g, "Vladimir Putim");
+    REQUIRE_FALSE(none);
+    CHECK(none.error().code() == "CG-name-001");
+    CHECK(none.error().reason().hint == "did you mean Vladimir Putin?");
+    CHECK(resolve(g, "putin", event).error().code() == "CG-name-003");
+}
+
+TEST_CASE("a claim without a date takes that of the policy or event it runs from, else of its other end") {
+    small_graph s;
+    s.dated_node("p1", "2025/..").dated_node("e1", "2014");
+    s.lines("p1 serves i1\ni1 requires e1\np1 causes e1\no1 serves i1\np2 serves i1");
+    s.when("1999").lines("p1 serves i2");
+    const auto g = s.build();
+    const auto day_in = [](const char* d) { return parse_day(d).value(); };
+    const auto only = [&](const char* from) { return *g.out(at(g, from)).begin(); };
+    CHECK(g.when(g.in(at(g, "i2"))[0]).holds_on(day_in("1999-05-05")) == answer::yes);
+    CHECK(g.when(g.in(at(g, "i2"))[0]).holds_on(day_in("2025-05-05")) == answer::no);
+    CHECK(g.when(only("p1")).holds_on(day_in("2026-01-01")) == answer::yes);  // causes: the policy's
+    CHECK(g.when(only("p1")).holds_on(day_in("2014-06-01")) == answer::no);
+    CHECK(g.when(only("i1")).holds_on(day_in("2014-06-01")) == answer::yes);
+    CHECK(g.when(only("o1")).holds_on(day_in("1900-01-01")) == answer::yes);
+    CHECK(g.when(only("p2")).holds_on(day_in("1900-01-01")) == answer::yes);
+    CHECK(g.when(at(g, "p2")).holds_on(day_in("1900-01-01")) == answer::unknown);
+}
+
+TEST_CASE("copies share one state and an empty graph answers") {
+    const graph empty;
+    CHECK(empty.node_count() == 0);
+    CHECK(empty.find_node("x") == no_node);
+    CHECK(empty.find_edge("x#y") == no_edge);
+    const auto g = graph_of("p1 serves i1");
+    const auto copy = g;  // NOLINT(performance-unnecessary-copy-initialization)
+    CHECK(copy.id(node_id{0}).data() == g.id(node_id{0}).data());
+}
+
+TEST_CASE("what is denied carries nothing, but a denied trait is a trait one has not") {
+    small_graph s;
+    s.said().polarity = polarity::negative;
+    s.lines("p1 serves i1\na1 has_trait t1");
+    const auto g = s.build();
+    CHECK(is_denied(g, g.in(at(g, "i1"))[0]));
+    CHECK_FALSE(is_denied(g, g.in(at(g, "t1"))[0]));
+}

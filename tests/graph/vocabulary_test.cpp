@@ -1,0 +1,143 @@
+#include "support/catch.hpp"
+
+#include <claimgraph/graph/vocabulary.hpp>
+
+#include <fstream>
+#include <sstream>
+
+using namespace claimgraph;
+
+namespace {
+
+std::string file(const char* name) {
+    std::ifstream in(name, std::ios::binary);
+    std::ostringstream all;
+    all << in.rdbuf();
+    return all.str();
+}
+
+std::vector<std::string> written(const vocabulary& v, std::string_view family) {
+    std::vector<std::string> all;
+    for (const auto& s : v.family(family)) {
+        std::string text = v[s.relation].name + (s.direction == direction::forward ? ">" : "<");
+        for (const auto k : s.kinds) text += " " + v[k].name;
+        all.push_back(text);
+    }
+    return all;
+}
+
+using names = std::vector<std::string>;
+
+std::string refused(std::string_view json) {
+    const auto v = vocabulary::parse(json, "v.json");
+    REQUIRE_FALSE(v);
+    std::string all;
+    for (const auto& d : v.error().all()) all += to_string(d);
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("the built-in vocabulary is data/vocabulary.json and has the nine kinds and sixteen relations") {
+    const auto& v = vocabulary::built_in();
+    CHECK(v.kind_count() == 9);
+    CHECK(v.relation_count() == 16);
+    const auto same = vocabulary::parse(file("data/vocabulary.json"), "data/vocabulary.json");
+    REQUIRE(same);
+    CHECK(same->to_json() == v.to_json());
+    CHECK(vocabulary::parse(v.to_json(), "again").value().to_json() == v.to_json());
+}
+
+TEST_CASE("families compile to relations and directions") {
+    const auto& v = vocabulary::built_in();
+    CHECK(written(v, "serves") == names{"serves>"});
+    CHECK(written(v, "served_by") == names{"serves<"});
+    CHECK(written(v, "has") == names{"has_interest>", "has_opportunity>", "faces>", "has_trait>"});
+    CHECK(written(v, "promotes") == names{"causes>", "enables>", "serves>", "requires<", "part_of< policy event"});
+    CHECK(written(v, "depends_on") == names{"causes<", "enables<", "serves<", "requires>", "part_of> policy event"});
+    CHECK(written(v, "influences").size() == 6);
+    CHECK(v.family("nothing").empty());
+}
+
+TEST_CASE("shorthands depend on the kind of the node they stand on") {
+    const auto& v = vocabulary::built_in();
+    const auto of_trait = v.find_shorthand("of", *v.kind("trait"));
+    REQUIRE(of_trait);
+    CHECK(v[of_trait->relation].name == "has_trait");
+    CHECK(of_trait->reading == direction::backward);
+    CHECK(v[v.find_shorthand("by", *v.kind("claim"))->relation].name == "says");
+    CHECK(v[v.find_shorthand("by", *v.kind("policy"))->relation].name == "enacts");
+    CHECK_FALSE(v.find_shorthand("by", *v.kind("interest")));
+    CHECK(v.find_shorthand("requires", *v.kind("interest"))->reading == direction::forward);
+    CHECK(v.find_shorthand("served_by", *v.kind("interest"))->reading == direction::backward);
+    CHECK(v.is_shorthand("of"));
+    CHECK_FALSE(v.is_shorthand("label"));
+}
+
+TEST_CASE("a user vocabulary adds kinds and relations below those there are") {
+    const auto v = vocabulary::parse(R"({
+        "extends": "default",
+        "kinds": {"sanction": {"below": "policy", "keys": ["regime"]}},
+        "relations": {"funds": {"below": "serves", "inverse": "funded_by"}},
+        "families": {"money": ["funds", "threatens"]},
+        "shorthands": [{"key": "against", "on": ["sanction"], "makes": "involves"}]
+    })", "mine.json").value();
+    const auto sanction = *v.kind("sanction");
+    const auto policy = *v.kind("policy");
+    CHECK(v.is_a(sanction, policy));
+    CHECK_FALSE(v.is_a(policy, sanction));
+    CHECK(written(v, "serves") == names{"serves>", "funds>"});
+    CHECK(written(v, "promotes").size() == 6);
+    CHECK(written(v, "money") == names{"funds>", "threatens>"});
+    CHECK(v.allows(*v.relation("funds"), sanction, *v.kind("interest")));
+    CHECK(v[*v.relation("funds")].sign == relation_sign::plus);
+    CHECK(v.find_shorthand("against", sanction));
+    CHECK_FALSE(v.find_shorthand("against", policy));
+    CHECK(v.find_shorthand("by", sanction));
+    CHECK(vocabulary::parse(v.to_json(), "again").value().to_json() == v.to_json());
+}
+
+TEST_CASE("a replacement vocabulary knows only what it says") {
+    const auto v = vocabulary::parse(R"({
+        "kinds": {"event": {}, "period": {"below": "event"}},
+        "relations": {"depends_on": {"ends": [{"from": ["event"], "to": ["event"]}]}}
+    })", "small.json").value();
+    CHECK(v.kind_count() == 2);
+    CHECK_FALSE(v.kind("actor"));
+    CHECK(v.allows(*v.relation("depends_on"), *v.kind("period"), *v.kind("event")));
+}
+
+TEST_CASE("all that is wrong with a vocabulary is said at once") {
+    CHECK(refused(R"({"kinds": {"a": {"below": "b"}, "1": {}, "loop": {"below": "loop"}}, "relatoins": {},
+                      "relations": {"r": {"ends": [{"from": ["a"], "to": ["aa"]}], "sign": "?"}, "bare": {}},
+                      "families": {"f": ["rr"], "r": []}})") ==
+          "v.json: error: /relatoins: unknown key \"relatoins\" [CG-graph-101]\n"
+          "hint: did you mean relations?\n"
+          "v.json: error: /kinds/1: \"1\" is not a name [CG-graph-103]\n"
+          "hint: write a letter, then letters, digits, _ or -\n"
+          "v.json: error: /kinds/a/below: unknown kind \"b\" [CG-graph-104]\n"
+          "hint: did you mean a or 1?\n"
+          "v.json: error: /relations/r/sign: \"+\", \"-\" or \"polarity\" was expected [CG-graph-102]\n"
+          "v.json: error: /relations/r/ends/0/to: unknown kind \"aa\" [CG-graph-104]\n"
+          "hint: did you mean a?\n"
+          "v.json: error: /relations/r: a relation needs \"ends\": which kinds it joins [CG-graph-105]\n"
+          "hint: write \"ends\": [{\"from\": [\"policy\"], \"to\": [\"event\"]}]\n"
+          "v.json: error: /relations/bare: a relation needs \"ends\": which kinds it joins [CG-graph-105]\n"
+          "hint: write \"ends\": [{\"from\": [\"policy\"], \"to\": [\"event\"]}]\n"
+          "v.json: error: /kinds/loop/below: is below itself [CG-graph-106]\n"
+          "v.json: error: /families/f: unknown relation, inverse or family \"rr\" [CG-graph-104]\n"
+          "hint: did you mean r?\n"
+          "v.json: error: /families/r: the name \"r\" stands for two things [CG-graph-107]\n");
+}
+
+TEST_CASE("what is no JSON object of a vocabulary's depth is refused where it breaks") {
+    CHECK(refused("{\n  \"kinds\": {,}\n}") ==
+          "v.json:2:13: error: this is not JSON [CG-graph-100]\n"
+          "    \"kinds\": {,}\n"
+          "              ^\n");
+    CHECK(refused("[]").find("CG-graph-102") != std::string::npos);
+    CHECK(refused(std::string(100'000, '[')).find("CG-graph-10") != std::string::npos);
+    CHECK(refused(R"({"kinds": [1, 2], "families": {"x": 3}, "shorthands": {}})").find("CG-graph-102") !=
+          std::string::npos);
+    CHECK(refused(R"({"extends": "mine.json"})").find("CG-graph-108") != std::string::npos);
+}

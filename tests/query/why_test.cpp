@@ -1,0 +1,158 @@
+#include "support/catch.hpp"
+#include "support/random_graph.hpp"
+
+#include <claimgraph/query/show.hpp>
+#include <claimgraph/query/why.hpp>
+#include <claimgraph/query/without.hpp>
+
+using namespace claimgraph;
+using namespace claimgraph::testing;
+
+namespace {
+
+using strings = std::vector<std::string>;
+
+strings ids(const graph& g, const std::vector<node_id>& nodes) {
+    strings all;
+    for (const auto n : nodes) all.emplace_back(g.id(n));
+    return all;
+}
+
+strings names(const graph& g, const std::vector<edge_id>& edges) {
+    strings all;
+    for (const auto e : edges) all.push_back(g.name(e));
+    return all;
+}
+
+const outcome* fate_of(const graph& g, const without_answer& a, std::string_view id) {
+    for (const auto& o : a.outcomes)
+        if (g.id(o.node) == id) return &o;
+    return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("why: Y first, then what it rests on, down to what is given, with opposition beside it") {
+    const auto g = graph_of("s: o1 serves i1\nn: e1 enables o1\nr: i1 requires p1\nt: p9 threatens i1");
+    const auto a = answer(g, why("i1")).value();
+    REQUIRE(a.reasons.size() == 4);
+    const auto& y = a.reasons[0];
+    CHECK(y.supported);
+    CHECK(names(g, y.supports) == strings{"s"});
+    CHECK(names(g, y.requirements) == strings{"r"});
+    CHECK(names(g, y.opposed_by) == strings{"t"});
+    CHECK(ids(g, y.given) == strings{"p1", "e1"});
+    CHECK(ids(g, {a.reasons[1].node, a.reasons[2].node, a.reasons[3].node}) == strings{"p1", "o1", "e1"});
+    CHECK(ids(g, a.reasons[3].given) == strings{"e1"});
+}
+
+TEST_CASE("why not: the claims that were left out are named") {
+    small_graph s;
+    s.said().modality = modality::belief;
+    s.edge("o1", "serves", "i1", "s");
+    const auto g = s.build();
+    const auto a = answer(g, why("i1").without_modality(modality::belief)).value();
+    REQUIRE(a.reasons.size() == 1);
+    CHECK_FALSE(a.reasons[0].supported);
+    CHECK(names(g, a.reasons[0].discounted) == strings{"s"});
+    CHECK(a.reasons[0].given.empty());
+}
+
+TEST_CASE("why of a loop ends") {
+    const auto g = graph_of("p1 enables p2\np2 enables p1");
+    const auto a = answer(g, why("p1")).value();
+    CHECK(a.reasons.size() == 2);
+    CHECK_FALSE(a.reasons[0].supported);
+}
+
+TEST_CASE("without: what falls, what survives and what holds it, which challenges lose their cause") {
+    const auto g = graph_of("x: p1 serves i1\ny: p1 serves i2\nz: p2 serves i2\nc: p1 causes c1\nu: i2 serves i3\np9 serves i9");
+    const auto a = answer(g, without({"p1"})).value();
+    REQUIRE(fate_of(g, a, "i1") != nullptr);
+    CHECK(fate_of(g, a, "i1")->fate == fate::falls);
+    CHECK(names(g, fate_of(g, a, "i1")->lost) == strings{"x"});
+    CHECK(fate_of(g, a, "i1")->held_by.empty());
+    CHECK(fate_of(g, a, "i2")->fate == fate::survives);
+    CHECK(ids(g, fate_of(g, a, "i2")->held_by) == strings{"p2"});
+    CHECK(names(g, fate_of(g, a, "i2")->lost) == strings{"y"});
+    CHECK(fate_of(g, a, "c1")->fate == fate::loses_its_cause);
+    CHECK(fate_of(g, a, "i3")->fate == fate::survives);
+    CHECK(ids(g, fate_of(g, a, "i3")->held_by) == strings{"i2"});
+    CHECK(fate_of(g, a, "i3")->lost.empty());
+    CHECK(fate_of(g, a, "i9") == nullptr);
+    CHECK(fate_of(g, a, "p1") == nullptr);
+    CHECK(answer(g, without({"p1"}).of_kind("challenge")).value().outcomes.size() == 1);
+}
+
+TEST_CASE("without: falls run on through requirements and parts") {
+    const auto g = graph_of("p2 part_of p1\ni1 requires p2\np3 serves i1\no1 requires i1");
+    const auto a = answer(g, without({"p1"})).value();
+    for (const auto* id : {"p2", "i1", "o1"}) {
+        INFO(id);
+        REQUIRE(fate_of(g, a, id) != nullptr);
+        CHECK(fate_of(g, a, id)->fate == fate::falls);
+    }
+}
+
+TEST_CASE("without claims: a speaker, an origin, a modality or one claim by name") {
+    small_graph s;
+    s.said().speaker = s.node("a1");
+    s.edge("p1", "serves", "i1", "x");
+    s.said().speaker = s.node("a2");
+    s.edge("p1", "serves", "i2", "y");
+    const auto g = s.build();
+    const auto speaker = answer(g, without({}).without_speaker("a1")).value();
+    REQUIRE(speaker.outcomes.size() == 1);
+    CHECK(g.id(speaker.outcomes[0].node) == "i1");
+    CHECK(speaker.outcomes[0].fate == fate::falls);
+    CHECK(names(g, speaker.outcomes[0].lost) == strings{"x"});
+    const auto claim = answer(g, without({"y"})).value();
+    REQUIRE(claim.outcomes.size() == 1);
+    CHECK(g.id(claim.outcomes[0].node) == "i2");
+}
+
+TEST_CASE("what was not supported before cannot fall") {
+    const auto g = graph_of("p1 enables p2\np2 enables p1\np1 serves i1\np3 serves i1");
+    const auto a = answer(g, without({"p1"})).value();
+    CHECK(fate_of(g, a, "p2") == nullptr);
+    CHECK(fate_of(g, a, "i1")->fate == fate::survives);
+}
+
+TEST_CASE("falls and survives part all that depends on X, on random graphs") {
+    for (std::uint32_t seed = 0; seed < 500; ++seed) {
+        const auto g = random_graph(seed, {.nodes = 14, .edges = 26, .fields = false});
+        const scope s(g);
+        const auto before = find_support(s);
+        const auto x = at(g, "p0");
+        const auto after = find_support(s, {{x}, {}});
+        const auto a = answer(g, without({"p0"})).value();
+        for (const auto n : g.nodes()) {
+            const auto* o = fate_of(g, a, g.id(n));
+            INFO("seed " << seed << ", node " << g.id(n));
+            if (n == x || !before.holds(n)) REQUIRE(o == nullptr);
+            else if (!after.holds(n)) REQUIRE((o != nullptr && o->fate != fate::survives));
+            else REQUIRE((o == nullptr || (o->fate == fate::survives && !o->held_by.empty())));
+        }
+    }
+}
+
+TEST_CASE("show gives a thing with the claims from and to it, and a claim with those about it") {
+    small_graph s;
+    const auto x = s.edge("p1", "serves", "i1", "x");
+    auto& b = s.builder();
+    edge_draft refutes;
+    refutes.id = "r";
+    refutes.from = s.node("q1");
+    refutes.relation = *b.vocabulary().relation("refutes");
+    refutes.to = b.claim_node(x);
+    refutes.said = s.said();
+    REQUIRE(b.add_edge(refutes));
+    const auto g = s.build();
+    const auto node = answer(g, show("p1")).value();
+    CHECK(names(g, node.out) == strings{"x"});
+    CHECK(node.in.empty());
+    const auto claim = answer(g, show("x")).value();
+    CHECK(claim.what.edge == g.find_edge("x"));
+    CHECK(names(g, claim.in) == strings{"r"});
+    CHECK(answer(g, show("nothing")).error().code() == "CG-name-001");
+}
