@@ -299,6 +299,7 @@ typed checker::iteration(const ast::expr& e) {
     t.code.at = fresh();
     t.code.kids.push_back(std::move(in.code));
     names_.push_back({e.name, t.code.at, element});
+    auto* const aggregation = std::exchange(aggregation_, nullptr);  // what runs per element cannot aggregate rows
     t.code.kids.push_back(e.children[1] ? condition(*e.children[1], "WHERE") : code{});
     if (e.kind == kind::quantifier) {
         t.code.kind = code_kind::quantifier;
@@ -311,6 +312,7 @@ typed checker::iteration(const ast::expr& e) {
         t.type = list_of(made.type);
         t.code.kids.push_back(std::move(made.code));
     }
+    aggregation_ = aggregation;
     names_.pop_back();
     return t;
 }
@@ -327,7 +329,9 @@ typed checker::reduce(const ast::expr& e) {
     t.code.kids.push_back(std::move(in.code));
     names_.push_back({e.name2, t.code.at, outermost(in.type) == bit(list) ? element_of(in.type) : any()});
     names_.push_back({e.name, t.code.at2, any()});
+    auto* const aggregation = std::exchange(aggregation_, nullptr);
     t.code.kids.push_back(expression(*e.children[2]).code);
+    aggregation_ = aggregation;
     names_.resize(names_.size() - 2);
     return t;
 }
