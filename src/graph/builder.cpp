@@ -258,6 +258,11 @@ void graph_builder::add_quotes(node_id n, std::vector<quote> quotes) {
     all.insert(all.end(), std::make_move_iterator(quotes.begin()), std::make_move_iterator(quotes.end()));
 }
 
+void graph_builder::set_statement(node_id n, assertion said) {
+    auto& statement = state_->nodes[index(n)].more.statement;
+    if (!statement) statement = std::move(said);
+}
+
 result<draft_id> graph_builder::add_edge(edge_draft draft) {
     const auto& v = vocabulary();
     const auto from = kind(draft.from);
