@@ -114,6 +114,7 @@ struct graph_builder::state {
     void merge(growing_node& node, node_draft draft);
     void merge_label(growing_node& node, node_draft& draft);
     void merge_attributes(growing_node& node, node_draft& draft);
+    std::string sentence(std::size_t draft) const;
     void lay_out_nodes();
     void lay_out_edges();
     void lay_out_incoming();
@@ -337,9 +338,21 @@ validity graph_builder::state::effective(std::uint32_t draft) const {
     return validity::always();
 }
 
+/// An edge in words: what the claim that stands for it is called.
+std::string graph_builder::state::sentence(std::size_t draft) const {
+    const auto name = [&](node_id n) {
+        const auto& node = nodes[index(n)];
+        return node.label.empty() ? node.id : node.label;
+    };
+    auto relation = d->vocabulary[d->relation[draft]].name;
+    std::replace(relation.begin(), relation.end(), '_', ' ');
+    return fmt::format("{} {} {}", name(d->source[draft]), relation, name(d->target[draft]));
+}
+
 void graph_builder::state::lay_out_nodes() {
     date_table dates(d->node_dates, validity::never_known());
     for (auto& node : nodes) {
+        if (node.more.claim_of != no_edge) node.label = sentence(index(node.more.claim_of));
         d->kind.push_back(node.kind);
         d->id.push_back(node.id);
         d->label.push_back(node.label.empty() ? node.id : node.label);
