@@ -155,7 +155,8 @@ private:
         else if (a.key == "aliases") node.aliases = split_aliases(a.value);
         else if (vocabulary_.find_shorthand(a.key, node.kind)) {
             links.push_back(&a);
-            if (d.said && a.key == "by") d.said->speaker = field_reader::to(a);
+            if (auto speakers = split_ids(a); d.said && a.key == "by" && !speakers.empty())
+                d.said->speaker = std::move(speakers.front());  // each of them says it by an edge
         }
         else if (a.key == "when") fields_.read_date(a, node.when);
         else if (d.said && field_reader::is_claim_field(a.key)) fields_.read_claim_field(a, *d.said, node.when);
