@@ -104,6 +104,7 @@ bool match_op::seek(std::size_t i) {
     if (!found) return scan(i);
     for (const auto n : *found) {
         run.tick();
+        if (s.labels.empty() && index(n) >= view_.scanned_nodes()) continue;
         if (!arrive(i, n)) return false;
     }
     return true;
@@ -148,6 +149,7 @@ bool match_op::fixed_rel(std::size_t i) {
             for (std::uint32_t k = 0; k < all.size() && !of_type; ++k) of_type = all[k] == e;
             if (!of_type) continue;
         }
+        if (w.asserted && view_.is_denied(e)) continue;
         if (!w.kinds.empty() && !view_.is_one_of(w.kinds_at_far ? right : left, w.kinds)) continue;
         if (s.near_known ? bound_node(s.near) != left : !node_fits(s.near_labels, left)) continue;
         run.frame[m_.nodes[s.near].at] = value(left);
@@ -164,9 +166,9 @@ bool match_op::is_used(edge_id e) const {
 }
 
 // Opens the next walk that may begin at the cursor's node.
-bool match_op::open(cursor& c, const solve_step& s) {
-    while (c.walk < s.walks.size()) {
-        c.open = &s.walks[c.walk++];
+bool match_op::open(cursor& c, const std::vector<walk>& walks) {
+    while (c.walk < walks.size()) {
+        c.open = &walks[c.walk++];
         if (!c.open->kinds.empty() && !c.open->kinds_at_far && !view_.is_one_of(c.node, c.open->kinds)) continue;
         c.at = 0;
         if (c.open->relation == no_relation) c.run = c.open->backward ? view_.in(c.node) : view_.out(c.node);
@@ -177,14 +179,15 @@ bool match_op::open(cursor& c, const solve_step& s) {
 }
 
 // The next edge that may be walked: sets `edge` and `far`.
-bool match_op::advance(cursor& c, const solve_step& s) {
+bool match_op::advance(cursor& c, const solve_step&, const std::vector<walk>& walks) {
     while (true) {
         while (c.open == nullptr || c.at >= c.run.size())
-            if (!open(c, s)) return false;
+            if (!open(c, walks)) return false;
         run.tick();
         c.edge = c.run[c.at++];
         c.far = c.open->backward ? sources_[index(c.edge)] : targets_[index(c.edge)];
         if (c.open->skip_loops && c.far == c.node) continue;
+        if (c.open->asserted && view_.is_denied(c.edge)) continue;
         if (c.open->kinds_at_far && !c.open->kinds.empty() && !view_.is_one_of(c.far, c.open->kinds)) continue;
         return true;
     }

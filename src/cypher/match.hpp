@@ -35,7 +35,8 @@ private:
     struct scratch {
         std::vector<cursor> stack;
         std::vector<visit> queue;
-        std::vector<std::uint32_t> seen;  // by node: the number of the search, doubled; + 1: as an end
+        std::vector<std::uint32_t> seen;   // by node: the search that met it last
+        std::vector<std::uint32_t> place;  // by node: where in the queue it stands, or how far it is
         std::uint32_t search = 0;
         std::vector<value> wanted;        // of the properties of each edge
     };
@@ -51,7 +52,8 @@ private:
     bool listed(std::size_t i);
     bool reach(std::size_t i);
     bool shortest(std::size_t i);
-    bool shortest_from(std::size_t i, std::uint32_t at, std::vector<edge_id>& edges, const scratch& s);
+    bool shortest_levels(std::size_t i, node_id start, node_id end);
+    bool shortest_back(std::size_t i, node_id at, std::vector<edge_id>& edges, std::size_t& given, bool all);
 
     bool arrive(std::size_t i, node_id n);       // checks the node, binds it, goes on
     bool tests_pass(const solve_step& s);
@@ -63,8 +65,9 @@ private:
     bool reached(std::size_t i, std::uint32_t at, node_id n);
     void begin_search(scratch& s);
 
-    bool open(cursor& c, const solve_step& s);
-    bool advance(cursor& c, const solve_step& s);
+    bool open(cursor& c, const std::vector<walk>& walks);
+    bool advance(cursor& c, const solve_step& s) { return advance(c, s, s.walks); }
+    bool advance(cursor& c, const solve_step& s, const std::vector<walk>& walks);
     bool is_used(edge_id e) const;
     bool edge_fits(const match_rel& r, const scratch& s, edge_id e);
     bool node_fits(const std::vector<kind_id>& labels, node_id n) const;
@@ -77,6 +80,7 @@ private:
     match_plan plan_;
     bool planned_ = false;
     bool found_ = false;
+    bool found_more_ = true;  // of shortest paths: later steps want more
     std::size_t base_ = 0;  // of the trail: edges behind it belong to this match
     std::vector<scratch> scratch_;
     std::span<const node_id> sources_, targets_;

@@ -118,11 +118,12 @@ bool match_op::listed(std::size_t i) {
 
 void match_op::begin_search(scratch& s) {
     if (s.seen.size() != view_.node_count()) {
-        run.account(view_.node_count() * sizeof(std::uint32_t));
+        run.account(2 * view_.node_count() * sizeof(std::uint32_t));
         s.seen.assign(view_.node_count(), 0);
+        s.place.assign(view_.node_count(), 0);
         s.search = 0;
     }
-    if (s.search >= std::numeric_limits<std::uint32_t>::max() / 2 - 1) {
+    if (s.search >= std::numeric_limits<std::uint32_t>::max() - 1) {
         std::fill(s.seen.begin(), s.seen.end(), 0);
         s.search = 0;
     }
@@ -157,7 +158,6 @@ bool match_op::visit_edges(std::size_t i, std::uint32_t at, node_id start, bool&
         const auto from = sc.queue[at];
         if (c.edge == from.edge || !edge_fits(r, sc, c.edge) || is_used(c.edge)) continue;
         const auto branch = from.edge == no_edge ? c.edge : from.branch;
-        auto& seen = sc.seen[index(c.far)];
         if (c.far == start) {
             // Back on the edge it went out by is no cycle.
             const bool back = turns && from.edge != no_edge && c.edge == from.branch;
@@ -170,18 +170,16 @@ bool match_op::visit_edges(std::size_t i, std::uint32_t at, node_id start, bool&
             }
             continue;
         }
-        if (seen / 2 == sc.search) {
-            if (turns && !closed && r.least > 0) {
-                const auto other = std::find_if(sc.queue.begin(), sc.queue.end(), [&](const visit& v) { return v.node == c.far; });
-                if (other != sc.queue.end() && other->branch != branch) {
-                    closed = true;
-                    more = reached(i, at, start);
-                    if (!more) return false;
-                }
+        if (sc.seen[index(c.far)] == sc.search) {
+            if (turns && !closed && r.least > 0 && sc.queue[sc.place[index(c.far)]].branch != branch) {
+                closed = true;
+                more = reached(i, at, start);
+                if (!more) return false;
             }
             continue;
         }
-        seen = sc.search * 2;
+        sc.seen[index(c.far)] = sc.search;
+        sc.place[index(c.far)] = static_cast<std::uint32_t>(sc.queue.size());
         sc.queue.push_back({c.far, at, c.edge, branch});
         more = reached(i, static_cast<std::uint32_t>(sc.queue.size() - 1), c.far);
         if (!more) return false;
@@ -198,7 +196,7 @@ bool match_op::reach(std::size_t i) {
     begin_search(sc);
     const auto start = bound_node(s.near);
     sc.queue.push_back({start, 0, no_edge, no_edge});
-    sc.seen[index(start)] = sc.search * 2;
+    sc.seen[index(start)] = sc.search;
     bool closed = false, more = true;
     if (r.least == 0 && !reached(i, 0, start)) return false;
     std::int64_t depth = 0;
@@ -211,66 +209,79 @@ bool match_op::reach(std::size_t i) {
         if (r.most >= 0 && depth >= r.most) break;
         if (!visit_edges(i, at, start, closed, more)) return more;
         // Only one end is asked for, and it was found.
-        if (s.into && bound_node(s.node) != start && sc.seen[index(bound_node(s.node))] / 2 == sc.search) break;
+        if (s.into && bound_node(s.node) != start && sc.seen[index(bound_node(s.node))] == sc.search) break;
     }
     return true;
 }
 
-// Breadth first by levels; then back along every edge that joins a level to the one before it.
-bool match_op::shortest(std::size_t i) {
+// Breadth first up to the level that holds the end: how far each node is.
+bool match_op::shortest_levels(std::size_t i, node_id start, node_id end) {
     const auto& s = plan_.steps[i];
     const auto& r = m_.rels[s.rel];
     auto& sc = scratch_[i];
-    const auto start = bound_node(s.near), end = bound_node(s.node);
-    read_wanted(r, sc);
     begin_search(sc);
-    const auto first = run.trail.size();
-    if (start == end) return r.least > 0 ? true : end_of_path(i, end, first);
-    const bool all = std::any_of(m_.paths.begin(), m_.paths.end(), [&](const match_path& p) {
-        return p.which == ast::shortest::all && p.rels[0] == s.rel;
-    });
-    // A node may come several times, by different edges from the level before.
-    std::vector<std::uint32_t> level(1, 0);
     sc.queue.push_back({start, 0, no_edge, no_edge});
-    std::vector<std::uint32_t> ends;
-    std::size_t level_begin = 0;
-    std::vector<std::uint32_t> depth_of;
-    for (std::int64_t depth = 0; ends.empty() && level_begin < sc.queue.size() && (r.most < 0 || depth < r.most); ++depth) {
-        const auto level_end = sc.queue.size();
-        for (auto at = level_begin; at < level_end; ++at) {
-            cursor c;
-            c.node = sc.queue[at].node;
-            while (advance(c, s)) {
-                if (c.far == start || is_used(c.edge) || !edge_fits(r, sc, c.edge)) continue;
-                auto& seen = sc.seen[index(c.far)];
-                const bool before = seen / 2 == sc.search;
-                // Seen on an earlier level: not shortest. On this one: another way of the same length.
-                if (before && (!all || std::none_of(sc.queue.begin() + static_cast<std::ptrdiff_t>(level_end), sc.queue.end(), [&](const visit& v) { return v.node == c.far; })))
-                    continue;
-                seen = sc.search * 2;
-                sc.queue.push_back({c.far, static_cast<std::uint32_t>(at), c.edge, no_edge});
-                run.account(0);
-                if (c.far == end) ends.push_back(static_cast<std::uint32_t>(sc.queue.size() - 1));
-                if (c.far == end && !all) break;
-            }
-            if (!ends.empty() && !all) break;
+    sc.seen[index(start)] = sc.search;
+    sc.place[index(start)] = 0;
+    for (std::size_t at = 0; at < sc.queue.size(); ++at) {
+        cursor c;
+        c.node = sc.queue[at].node;
+        const auto far = sc.place[index(c.node)] + 1;
+        if (r.most >= 0 && far > r.most) return false;
+        while (advance(c, s)) {
+            if (sc.seen[index(c.far)] == sc.search || is_used(c.edge) || !edge_fits(r, sc, c.edge)) continue;
+            sc.seen[index(c.far)] = sc.search;
+            sc.place[index(c.far)] = far;
+            sc.queue.push_back({c.far, 0, c.edge, no_edge});
+            if (c.far == end) return true;
         }
-        level_begin = level_end;
     }
-    std::size_t given = 0;
-    for (const auto e : ends) {
-        if (given++ >= run.options.limits.paths_per_pair) {
-            run.cut = true;
-            break;
-        }
-        std::vector<edge_id> edges;
-        for (auto k = e; sc.queue[k].parent != k; k = sc.queue[k].parent) edges.push_back(sc.queue[k].edge);
+    return false;
+}
+
+// From the end back along every edge that comes from one level nearer: no way back is a dead end.
+bool match_op::shortest_back(std::size_t i, node_id at, std::vector<edge_id>& edges, std::size_t& given, bool all) {
+    const auto& s = plan_.steps[i];
+    const auto& r = m_.rels[s.rel];
+    const auto& sc = scratch_[i];
+    const auto far = sc.place[index(at)];
+    if (far == 0) {
+        if (given++ >= run.options.limits.paths_per_pair) return run.cut = true, false;
+        const auto first = run.trail.size();
         run.trail.insert(run.trail.end(), edges.rbegin(), edges.rend());
-        const bool more = end_of_path(i, end, first);
+        found_more_ = end_of_path(i, bound_node(s.node), first);
         run.trail.resize(first);
+        return found_more_ && all;
+    }
+    cursor c;
+    c.node = at;
+    while (advance(c, s, s.back)) {
+        if (sc.seen[index(c.far)] != sc.search || sc.place[index(c.far)] + 1 != far) continue;
+        if (is_used(c.edge) || !edge_fits(r, sc, c.edge)) continue;
+        edges.push_back(c.edge);
+        const bool more = shortest_back(i, c.far, edges, given, all);
+        edges.pop_back();
         if (!more) return false;
     }
     return true;
+}
+
+// The paths with the fewest relationships between two nodes that are known: one of them, or all.
+bool match_op::shortest(std::size_t i) {
+    const auto& s = plan_.steps[i];
+    const auto& r = m_.rels[s.rel];
+    const auto start = bound_node(s.near), end = bound_node(s.node);
+    if (start == end) return r.least > 0 || end_of_path(i, end, run.trail.size());
+    read_wanted(r, scratch_[i]);
+    if (!shortest_levels(i, start, end)) return true;
+    const bool all = std::any_of(m_.paths.begin(), m_.paths.end(), [&](const match_path& p) {
+        return p.which == ast::shortest::all && p.rels[0] == s.rel;
+    });
+    std::vector<edge_id> edges;
+    std::size_t given = 0;
+    found_more_ = true;
+    shortest_back(i, end, edges, given, all);
+    return found_more_;
 }
 
 }  // namespace claimgraph::cypher

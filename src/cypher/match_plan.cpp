@@ -67,15 +67,15 @@ private:
         double edges = 0;
         if (r.types.empty()) {
             edges = static_cast<double>(view_.edge_count());
-            if (!r.left) s.forward.push_back({no_relation, false, false, false, {}});
-            if (!r.right) s.forward.push_back({no_relation, true, !r.left, false, {}});
+            if (!r.left) s.forward.push_back({no_relation, false, false, false, false, {}});
+            if (!r.right) s.forward.push_back({no_relation, true, !r.left, false, false, {}});
         }
         for (const auto& name : r.types)
             for (const auto& one : view_.find_type(name)) {
                 edges += static_cast<double>(view_.edges_of(one.relation));
                 // A step begins where the arrow does: at the left node unless the arrow points left.
-                if (!r.left) add({one.relation, one.backward, false, false, {one.kinds.begin(), one.kinds.end()}}, s.forward);
-                if (!r.right) add({one.relation, !one.backward, false, true, {one.kinds.begin(), one.kinds.end()}}, s.forward);
+                if (!r.left) add({one.relation, one.backward, false, false, one.asserted, {one.kinds.begin(), one.kinds.end()}}, s.forward);
+                if (!r.right) add({one.relation, !one.backward, false, true, one.asserted, {one.kinds.begin(), one.kinds.end()}}, s.forward);
             }
         for (auto& w : s.forward)
             if (w.relation != no_relation && w.backward)
@@ -89,6 +89,7 @@ private:
     static void add(walk w, std::vector<walk>& all) {
         for (auto& o : all) {
             if (o.relation != w.relation || o.backward != w.backward) continue;
+            o.asserted = o.asserted && w.asserted;
             if (o.kinds_at_far != w.kinds_at_far && !o.kinds.empty() && !w.kinds.empty()) continue;
             if (o.kinds.empty() || w.kinds.empty()) o.kinds.clear();
             else o.kinds.insert(o.kinds.end(), w.kinds.begin(), w.kinds.end());
@@ -229,6 +230,7 @@ private:
         s.node = s.reversed ? r.from : r.to;
         s.into = nodes_[s.node].bound;
         s.walks = s.reversed ? reverse(state.forward) : state.forward;
+        if (state.shortest) s.back = reverse(s.walks);
         s.how = state.shortest ? solve::shortest : (!r.variable_length ? solve::expand : (r.bound ? solve::listed : solve::variable));
         s.impossible = state.forward.empty() && !(r.variable_length && r.least == 0);
         s.reach = s.how == solve::variable && only_ends(i);

@@ -15,6 +15,7 @@ struct walk {
     bool backward = false;               // against the edge
     bool skip_loops = false;             // the forward way has them already
     bool kinds_at_far = false;           // `kinds` speaks about the node that is reached
+    bool asserted = false;               // not over claims that deny
     std::vector<kind_id> kinds;          // empty: any
 };
 
@@ -41,7 +42,7 @@ struct solve_step {
     kind_id scanned = no_kind;
     property_key key{};
     const code* wanted = nullptr;     // seek
-    std::vector<walk> walks;
+    std::vector<walk> walks, back;    // back: of a shortest path, from its end
     std::vector<placed_test> tests;
     std::vector<const match_filter*> filters;
     std::uint64_t rows = 0;

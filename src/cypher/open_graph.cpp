@@ -116,7 +116,7 @@ std::vector<std::string_view> open_graph::labels(node_id n) const {
 std::vector<typed_step> open_graph::find_type(std::string_view name) const {
     const auto t = types_.find(name);
     if (!t) return {};
-    return {{relation_id{static_cast<std::uint16_t>(*t)}, false, {}}};
+    return {{relation_id{static_cast<std::uint16_t>(*t)}, false, {}, false}};
 }
 std::size_t open_graph::edges_of(relation_id r) const { return by_type_[index(r)]; }
 std::string_view open_graph::type(edge_id e) const { return types_[index(edges_[index(e)].relation)]; }

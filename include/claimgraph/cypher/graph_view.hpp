@@ -39,9 +39,7 @@ struct typed_step {
     relation_id relation = no_relation;
     bool backward = false;
     std::span<const kind_id> kinds;  ///< kept alive by the graph
-    friend bool operator==(const typed_step& a, const typed_step& b) noexcept {
-        return a.relation == b.relation && a.backward == b.backward && a.kinds.data() == b.kinds.data();
-    }
+    bool asserted = false;           ///< not over edges that `is_denied`
 };
 
 /// A graph as questions see it. Views returned live as long as the graph does. Every member is const
@@ -71,6 +69,8 @@ public:
     // Relationships.
     /// The steps that a type stands for; none where it is unknown.
     [[nodiscard]] virtual std::vector<typed_step> find_type(std::string_view name) const = 0;
+    /// Whether a claim denies its relation: a family such as DEPENDS_ON does not pass over it.
+    [[nodiscard]] virtual bool is_denied(edge_id) const { return false; }
     [[nodiscard]] virtual std::size_t edges_of(relation_id) const = 0;
     [[nodiscard]] virtual std::string_view type(edge_id) const = 0;
     [[nodiscard]] virtual std::span<const node_id> sources() const = 0;  ///< by edge
