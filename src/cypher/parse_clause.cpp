@@ -93,7 +93,7 @@ ast::single_query parser::single(bool nested) {
         else if (is_word("unwind")) q.clauses.push_back(unwind());
         else if (is_word("with")) q.clauses.push_back(projection(clause_kind::with));
         else if (is_word("return")) q.clauses.push_back(projection(clause_kind::return_));
-        else if (is_word("create") && create_) q.clauses.push_back(create());
+        else if (is_word("create") && create_ && inside_exists_ == 0) q.clauses.push_back(create());
         else refuse_clause();
     }
     check_composition(q, nested);

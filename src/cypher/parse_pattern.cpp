@@ -10,6 +10,7 @@ namespace claimgraph::cypher {
 std::size_t parser::skip_node(std::size_t ahead) const {
     if (!is_symbol("(", ahead)) return 0;
     ++ahead;
+    if (is_word("not", ahead) || is_word("exists", ahead)) return 0;  // (NOT {}) - [1]
     if (is_name(ahead)) ++ahead;
     while (is_symbol(":", ahead) && is_name(ahead + 1)) ahead += 2;
     if (is_symbol("{", ahead)) {

@@ -26,7 +26,7 @@ expr_ptr parser::word_atom() {
         ++at_;
         return e;
     }
-    if (is_word("case") && !is_symbol("(", 1)) return case_expression();
+    if (is_word("case")) return case_expression();
     if (is_word("exists") && is_symbol("{", 1)) return exists_subquery();
     if (is_symbol("(", 1)) {
         if (is_name(2) && is_word("in", 3)) {

@@ -75,7 +75,7 @@ public:
                 inside(*e.children[0], postfixed), out += '[', write(*e.children[1]), out += ']';
                 break;
             case kind::slice: slice(e); break;
-            case kind::list: out += '[', list(e.children), out += ']'; break;
+            case kind::list: plain_list(e); break;
             case kind::map: map(e); break;
             case kind::or_: chain(e, " OR ", exclusive); break;
             case kind::xor_: chain(e, " XOR ", conjunct); break;
@@ -148,6 +148,23 @@ private:
             if (i > 0) out += ", ";
             write(*all[i]);
         }
+    }
+
+    // [x IN y] would be a comprehension.
+    static bool begins_with_in(const expr& e) {
+        if (e.kind == kind::in) return e.children[0]->kind == kind::variable || begins_with_in(*e.children[0]);
+        return (level_of(e) < tested || e.kind == kind::is_null || e.kind == kind::is_not_null) && e.kind != kind::not_ && begins_with_in(*e.children[0]);
+    }
+
+    void plain_list(const expr& e) {
+        const bool wrap = !e.children.empty() && begins_with_in(*e.children[0]);
+        out += wrap ? "[(" : "[";
+        for (std::size_t i = 0; i < e.children.size(); ++i) {
+            if (i > 0) out += ", ";
+            write(*e.children[i]);
+            if (i == 0 && wrap) out += ')';
+        }
+        out += ']';
     }
 
     void map(const expr& e) {
