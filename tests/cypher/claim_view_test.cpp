@@ -38,7 +38,7 @@ graph small() {
     testing::small_graph s;
     s.node("a1");
     s.lines("a1 has_interest i1");
-    s.lines("p1 serves i1").lines("e1 threatens i1").lines("p2 part_of p1").lines("i1 requires e2").lines("e2 causes e1");
+    s.lines("p1 serves i1").lines("e1 threatens i1").lines("p1 part_of p2").lines("i1 requires e2").lines("e2 causes e1");
     return s.build();
 }
 
@@ -55,7 +55,7 @@ TEST_CASE("types are relations, inverses and families") {
     const asked ask(small());
     CHECK(ask("MATCH (x)-[:SERVES]->(i) RETURN x.id, i.id") == rows{"'p1' | 'i1'"});
     CHECK(ask("MATCH (i)-[r:served_by]->(x) RETURN i.id, x.id, type(r)") == rows{"'i1' | 'p1' | 'SERVES'"});
-    CHECK(ask("MATCH (i)<-[:served_by]-(x) RETURN i.id, x.id") == rows{"'i1' | 'p1'"});
+    CHECK(ask("MATCH (i)<-[:served_by]-(x) RETURN i.id, x.id") == rows{"'p1' | 'i1'"});
     CHECK(ask("MATCH (i:Interest)-[:DEPENDS_ON]->(x) RETURN x.id") == rows{"'e2'", "'p1'"});
     CHECK(ask("MATCH (i:Interest)-[:DEPENDS_ON*]->(x) RETURN DISTINCT x.id").size() ==
           ask("MATCH (x)-[:PROMOTES*]->(i:Interest) RETURN DISTINCT x.id").size());

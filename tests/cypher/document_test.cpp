@@ -37,7 +37,7 @@ std::vector<block> blocks_of(const std::string& file) {
     return all;
 }
 
-std::string answer(const cypher::graph_view& view, const std::string& question) {
+std::string rows_in_words(const cypher::graph_view& view, const std::string& question) {
     const auto q = cypher::parse_cypher(question);
     if (!q) return to_string(q.error().reason());
     const auto t = q->run(view);
@@ -65,7 +65,7 @@ TEST_CASE("the examples of the Cypher document give what it says") {
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i].language != "cypher") continue;
         INFO("line " << all[i].line << "\n" << all[i].text);
-        const auto got = answer(view, all[i].text);
+        const auto got = rows_in_words(view, all[i].text);
         if (i + 1 < all.size() && all[i + 1].language == "text") CHECK(got == all[i + 1].text);
         else CHECK(cypher::parse_cypher(all[i].text));
     }

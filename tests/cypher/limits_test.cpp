@@ -102,7 +102,7 @@ TEST_CASE("products of millions run out of time, rows or memory") {
     limits memory;
     memory.query_memory = 100'000;
     CHECK(detail(g, "MATCH (a), (b) RETURN a, b", memory) == "OutOfMemory");
-    CHECK(detail(g, "MATCH (a), (b) WITH collect(a) AS l RETURN size(l)", memory) == "OutOfMemory");
+    CHECK(detail(g, "MATCH (a), (b), (c) WITH collect(a) AS l RETURN size(l)", memory) == "OutOfMemory");
     CHECK(detail(g, "MATCH (a), (b) RETURN a.i + b.i AS s ORDER BY s LIMIT 5", memory).empty());
 }
 

@@ -3,6 +3,7 @@
 
 #include "cypher/open_graph.hpp"
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
@@ -88,8 +89,8 @@ private:
             if (std::find(nodes_.begin(), nodes_.end(), name) == nodes_.end()) nodes_.push_back(name);
             out += name;
         }
-        if (below(3) == 0) out += one_of({":A", ":B", ":A:B"});
-        if (below(5) == 0) out += " {k: " + std::to_string(below(2)) + "}";
+        if (below(5) == 0) out += one_of({":A", ":B", ":A:B"});
+        if (below(9) == 0) out += " {k: " + std::to_string(below(2)) + "}";
         return out + ")";
     }
     std::string relationship() {
@@ -100,7 +101,7 @@ private:
         }
         inside += one_of({"", "", ":R", ":S", ":R|S"});
         if (below(3) == 0) inside += one_of({"*", "*0..", "*1..2", "*2", "*0..1", "*..3"});
-        if (below(6) == 0) inside += " {k: 1}";
+        if (below(9) == 0) inside += " {k: 1}";
         const auto body = "-[" + inside + "]-";
         return one_of({body, body + ">", "<" + body});
     }
