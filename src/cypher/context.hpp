@@ -34,13 +34,14 @@ public:
     void tick() {
         if ((++steps_ & 1023u) == 0) look_at_clock();
     }
-    void look_at_clock() const;
+    void look_at_clock() const;  // and at the memory
 
-    // What the question keeps; a failure above limits.query_memory.
+    // What the question keeps beside its values; a failure above limits.query_memory with them.
     void account(std::size_t bytes) {
         used_ += bytes;
-        if (used_ > options.limits.query_memory) out_of_memory();
+        check_memory();
     }
+    void check_memory() const;
     void release(std::size_t bytes) { used_ -= bytes < used_ ? bytes : used_; }
     void check_list(std::size_t elements) const;
     void check_string(std::size_t bytes) const;
@@ -55,8 +56,7 @@ public:
     value property_of(const value& element, std::string_view name);
 
 private:
-    [[noreturn]] void out_of_memory() const;
-
+    std::int64_t values_before_;
     std::chrono::steady_clock::time_point end_;
     std::uint32_t steps_ = 0;
     std::size_t used_ = 0;

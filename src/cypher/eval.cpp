@@ -1,6 +1,7 @@
 #include "cypher/eval.hpp"
 
 #include "cypher/pipeline.hpp"
+#include "cypher/text.hpp"
 
 #include <array>
 #include <fmt/format.h>
@@ -176,7 +177,7 @@ value runner::text_test(const code& c) {
     switch (c.kind) {
         case code_kind::starts_with: return value(s.substr(0, t.size()) == t);
         case code_kind::ends_with: return value(s.size() >= t.size() && s.substr(s.size() - t.size()) == t);
-        case code_kind::contains: return value(s.find(t) != std::string_view::npos);
+        case code_kind::contains: return value(find_text(s, t, 0) != std::string_view::npos);
         default: return value(matches(s, t));
     }
 }
@@ -271,7 +272,9 @@ value runner::comprehension(const code& c) {
         frame[c.at] = one;
         if (c.kids[1].kind != code_kind::absent && !passes(c.kids[1])) continue;
         out.push_back(c.kids[2].kind == code_kind::absent ? one : eval(c.kids[2]));
+        account(sizeof(value));
     }
+    release(out.size() * sizeof(value));
     return checked(value(std::move(out)));
 }
 

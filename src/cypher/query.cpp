@@ -59,12 +59,10 @@ table execute(const prepared_query::data& q, const graph_view& view, const param
             raise(fault_id::too_many_rows, fmt::format("the answer has more than {} rows", options.limits.query_rows));
         std::vector<value> row;
         row.reserve(p.outputs().size());
-        std::size_t bytes = 32;
         for (const auto s : p.outputs()) {
             row.push_back(run.frame[s].owned());
-            bytes += sizeof(value) + heap_bytes(row.back());
         }
-        run.account(bytes);
+        run.account(32 + row.size() * sizeof(value));
         t.rows.push_back(std::move(row));
         if (options.proof) add_proof(t, run);
         return true;
