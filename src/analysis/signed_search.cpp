@@ -61,9 +61,9 @@ std::optional<path> signed_search::walk(node_id n, sign s) const {
 }
 
 bool signed_search::stopped(std::size_t steps) {
-    if (steps >= steps_left_ || clock_.over(steps)) stopped_ = true;
-    else steps_left_ -= steps;
-    return stopped_;
+    if (steps > steps_allowed_ || clock_.over(steps)) return stopped_ = true;
+    steps_allowed_ -= steps;
+    return false;
 }
 
 signed_search::level signed_search::steps_from(node_id n, sign s, const std::vector<node_id>& nodes, std::size_t left) {
@@ -118,12 +118,17 @@ signed_paths signed_search::find(node_id n, sign s, std::size_t most) {
         all.found.truncated = true;  // whether there are others was not asked
         return all;
     }
+    // To list more paths must not use up what it takes to find a first one elsewhere.
+    const auto allowed = std::min(steps_left_, witness ? steps_to_list : steps_to_decide);
+    steps_allowed_ = allowed;
+    stopped_ = false;
     longer_ = true;
     for (std::size_t length = distance_[slot(n, s)]; longer_ && length <= limits_.path_edges; ++length) {
         longer_ = false;
         search(n, s, length, most, all.found);
         if (stopped_ || all.found.truncated) break;
     }
+    steps_left_ -= allowed - steps_allowed_;
     all.complete = !stopped_ && !longer_;
     all.found.truncated = all.found.truncated || !all.complete;
     if (all.found.paths.empty() && witness) all.found.paths.push_back(std::move(*witness));

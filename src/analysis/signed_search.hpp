@@ -36,6 +36,8 @@ public:
     [[nodiscard]] signed_paths find(node_id n, sign s, std::size_t most);
 
 private:
+    static constexpr std::size_t steps_to_list = 200'000;      ///< of one call, where a path is known
+    static constexpr std::size_t steps_to_decide = 5'000'000;  ///< where none is
     static constexpr std::uint32_t unreached = 0xFFFFFFFF;
     /// A step of the walk from a thing back towards the anchor.
     struct back_step {
@@ -60,7 +62,8 @@ private:
     const rows<signed_arc>& towards_;  ///< the same against their direction
     anchored side_;
     const limits& limits_;
-    std::size_t steps_left_;
+    std::size_t steps_left_;         ///< of all calls
+    std::size_t steps_allowed_ = 0;  ///< of the one that runs
     pace& clock_;
     node_id anchor_ = no_node;
     std::vector<std::uint32_t> distance_;  ///< by thing and sign: edges of the shortest walk
