@@ -111,9 +111,13 @@ struct graph_builder::state {
         return found;
     }
 
+    [[nodiscard]] bool is_article(node_id n) const {
+        return std::any_of(d->articles.begin(), d->articles.end(), [&](const article_info& a) { return a.node == n; });
+    }
     void merge(growing_node& node, node_draft draft);
     void merge_label(growing_node& node, node_draft& draft);
     void merge_attributes(growing_node& node, node_draft& draft);
+    std::string sentence(std::size_t draft) const;
     void lay_out_nodes();
     void lay_out_edges();
     void lay_out_incoming();
@@ -185,7 +189,9 @@ result<node_id> graph_builder::add_node(node_draft draft) {
                 "CG-graph-002", severity::error, draft, node,
                 fmt::format("\"{}\" is a node of kind {} and cannot be of kind {} too", printable(draft.id),
                             vocabulary()[node.kind].name, vocabulary()[draft.kind].name),
-                "equal ids name the same node in every article: use the same kind, or another id"));
+                state_->is_article(*known)
+                    ? "that id is the article's own, from its file name: write another \"id:\" in its metadata"
+                    : "equal ids name the same node in every article: use the same kind, or another id"));
         state_->merge(node, std::move(draft));
         return *known;
     }
@@ -256,6 +262,11 @@ void graph_builder::state::merge_attributes(growing_node& node, node_draft& draf
 void graph_builder::add_quotes(node_id n, std::vector<quote> quotes) {
     auto& all = state_->nodes[index(n)].more.quotes;
     all.insert(all.end(), std::make_move_iterator(quotes.begin()), std::make_move_iterator(quotes.end()));
+}
+
+void graph_builder::set_statement(node_id n, assertion said) {
+    auto& statement = state_->nodes[index(n)].more.statement;
+    if (!statement) statement = std::move(said);
 }
 
 result<draft_id> graph_builder::add_edge(edge_draft draft) {
@@ -332,9 +343,21 @@ validity graph_builder::state::effective(std::uint32_t draft) const {
     return validity::always();
 }
 
+/// An edge in words: what the claim that stands for it is called.
+std::string graph_builder::state::sentence(std::size_t draft) const {
+    const auto name = [&](node_id n) {
+        const auto& node = nodes[index(n)];
+        return node.label.empty() ? node.id : node.label;
+    };
+    auto relation = d->vocabulary[d->relation[draft]].name;
+    std::replace(relation.begin(), relation.end(), '_', ' ');
+    return fmt::format("{} {} {}", name(d->source[draft]), relation, name(d->target[draft]));
+}
+
 void graph_builder::state::lay_out_nodes() {
     date_table dates(d->node_dates, validity::never_known());
     for (auto& node : nodes) {
+        if (node.more.claim_of != no_edge) node.label = sentence(index(node.more.claim_of));
         d->kind.push_back(node.kind);
         d->id.push_back(node.id);
         d->label.push_back(node.label.empty() ? node.id : node.label);

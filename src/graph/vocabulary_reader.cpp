@@ -133,7 +133,7 @@ private:
         for (const auto& [name, body] : relations.items()) {
             const auto pointer = "/relations/" + name;
             check_name(name, pointer);
-            check_keys(body, pointer, {"below", "inverse", "ends", "sign", "necessary", "keys", "means"});
+            check_keys(body, pointer, {"below", "inverse", "ends", "sign", "necessary", "keys", "verbs", "means"});
             data_->relation_by_name.emplace(name,
                                             relation_id{static_cast<std::uint16_t>(data_->relations.size())});
             data_->relations.push_back(read_relation(name, body, pointer));
@@ -149,6 +149,7 @@ private:
         relation.inverse = text(body, "inverse", pointer);
         if (!relation.inverse.empty()) check_name(relation.inverse, pointer + "/inverse");
         relation.keys = texts(body, "keys", pointer);
+        relation.verbs = texts(body, "verbs", pointer);
         const auto sign = text(body, "sign", pointer);
         relation.sign = sign == "+"          ? relation_sign::plus
                         : sign == "-"        ? relation_sign::minus

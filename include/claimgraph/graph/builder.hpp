@@ -72,6 +72,9 @@ public:
     /// Anchors more words to a node.
     void add_quotes(node_id, std::vector<quote> quotes);
 
+    /// Says who states a node of kind claim, unless that was said before.
+    void set_statement(node_id, assertion);
+
     /// Adds a claim. Refused where the vocabulary does not allow such ends (CG-graph-004, with the
     /// relations that would fit), or where an id means two edges of one article (CG-graph-006).
     [[nodiscard]] result<draft_id> add_edge(edge_draft draft);

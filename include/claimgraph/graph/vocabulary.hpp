@@ -56,6 +56,7 @@ struct relation_info {
     relation_sign sign = relation_sign::none;
     bool necessary = false;    ///< its target must hold for its source to hold
     std::vector<std::string> keys;  ///< attributes of its edges beside the fields of every claim
+    std::vector<std::string> verbs; ///< further words for it in questions: "want" for has_interest
 };
 
 /// What `key=id` on a node means: an edge between the node and `id`.

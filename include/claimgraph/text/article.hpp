@@ -93,6 +93,8 @@ public:
     }
     /// The file offset of byte `offset` of the reading text. O(log marks).
     [[nodiscard]] std::uint32_t source_offset(std::uint32_t offset) const noexcept;
+    /// Literal brackets inside spans, in the order they close: the canonical writing escapes them.
+    [[nodiscard]] std::span<const std::uint32_t> bare_brackets() const noexcept { return bare_brackets_; }
     /// The article's id: that of the metadata, else the file's name without folder and extension.
     [[nodiscard]] std::string id() const;
 
@@ -105,6 +107,7 @@ private:
     std::vector<class_name> classes_;
     std::vector<attribute> attributes_;
     std::vector<segment> segments_;  ///< pieces of the file that the reading text is made of
+    std::vector<std::uint32_t> bare_brackets_;
     std::vector<std::unique_ptr<std::string>> unescaped_;  ///< values that held escapes
 };
 

@@ -1,0 +1,40 @@
+#pragma once
+/// \file
+/// English -> question. Understands a fixed set of shapes made of the vocabulary's own words and the
+/// names in the graph; guesses nothing.
+
+#include <claimgraph/query/depends.hpp>
+#include <claimgraph/query/related.hpp>
+#include <claimgraph/query/show.hpp>
+#include <claimgraph/query/why.hpp>
+#include <claimgraph/query/without.hpp>
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace claimgraph {
+
+/// Any question that can be asked in English.
+using question =
+    std::variant<depends_question, why_question, paths_question, without_question, related_question, show_question>;
+
+/// What was asked, as a question with its names resolved to ids. Linear in the number of shapes, at most
+/// cubic in the words of the question, of which there may be 64.
+///
+/// CG-ask-001: not understood, with the nearest shape; CG-ask-002: too long; CG-name-00x: a name that is
+/// unknown or ambiguous; CG-date-003: what follows "as of" is no day.
+///
+///     auto q = understand(g, "which interests depend on Trump-era policy?").value();
+///     as_command(q);  // depends trump-era --kind interest
+[[nodiscard]] result<question> understand(const graph& g, std::string_view english);
+
+/// The command that asks the same, such as "depends trump-era --kind interest"; names that need them
+/// are quoted as for a shell.
+[[nodiscard]] std::string as_command(const question& q);
+
+/// One example of every shape that is understood, in the words of this graph's vocabulary.
+[[nodiscard]] std::vector<std::string> question_shapes(const graph& g);
+
+}  // namespace claimgraph

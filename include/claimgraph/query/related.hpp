@@ -1,0 +1,44 @@
+#pragma once
+/// \file
+/// What stands in a relation to Y: one step, with the claims that say so.
+
+#include <claimgraph/query/filter.hpp>
+
+#include <string>
+#include <vector>
+
+namespace claimgraph {
+
+/// "Which challenges threaten Y?" (`family` "threatened_by" from Y), "What does X want?"
+/// ("has_interest" from X). A relation, an inverse or a family of the vocabulary.
+///
+///     auto a = answer(g, related("russia", "has_interest"));
+struct related_question : filtered<related_question> {
+    std::string to;
+    std::string family;
+    std::string kind;  ///< only things of this kind; empty: all
+
+    related_question& of_kind(std::string name) { return kind = std::move(name), *this; }
+};
+[[nodiscard]] inline related_question related(std::string name, std::string family) {
+    related_question q;
+    q.to = std::move(name);
+    q.family = std::move(family);
+    return q;
+}
+
+struct related_thing {
+    node_id node = no_node;
+    std::vector<edge_id> claims;  ///< that say so
+};
+
+struct related_answer {
+    related_question question;
+    node_id to = no_node;
+    std::vector<related_thing> things;  ///< in the order of the graph
+};
+
+/// O(degree log degree). CG-query-003 where the vocabulary does not know the family.
+[[nodiscard]] result<related_answer> answer(const graph&, const related_question&, const budget& = {});
+
+}  // namespace claimgraph

@@ -1,0 +1,122 @@
+#include <claimgraph/ask/ask.hpp>
+
+#include <claimgraph/graph/names.hpp>
+
+#include "ask/phrase.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace claimgraph {
+
+namespace {
+
+constexpr std::size_t most_words = 64;
+constexpr std::size_t most_bytes = 4'096;
+
+/// One way to ask, what it looks like, and the question that it is. Names come as ids.
+struct shape {
+    std::string_view pattern;
+    std::string_view example;
+    question (*make)(const bindings&);
+};
+
+constexpr std::array shapes = {
+    shape{"which <kind> depend|depends on <name>", "which interests depend on X?",
+          [](const bindings& b) -> question { return depends_on(b.names[0]).of_kind(b.kind); }},
+    shape{"which <kind> of <name> depend|depends on <name>", "which interests of ACTOR depend on X?",
+          [](const bindings& b) -> question { return depends_on(b.names[1]).of_kind(b.kind).of_actor(b.names[0]); }},
+    shape{"what depends on <name>", "what depends on X?",
+          [](const bindings& b) -> question { return depends_on(b.names[0]); }},
+    shape{"which <kind> <verb> <name>", "which challenges threaten Y?",
+          [](const bindings& b) -> question { return related(b.names[0], b.family).of_kind(b.kind); }},
+    shape{"what|who <verb> <name>", "what serves Y?",
+          [](const bindings& b) -> question { return related(b.names[0], b.family); }},
+    shape{"what|which do|does <name> <does>", "what does ACTOR want?",
+          [](const bindings& b) -> question { return related(b.names[0], b.family); }},
+    shape{"which <kind> do|does <name> <does>", "which challenges does ACTOR face?",
+          [](const bindings& b) -> question { return related(b.names[0], b.family).of_kind(b.kind); }},
+    shape{"why do|does <name> depend|depends on <name>", "why does Y depend on X?",
+          [](const bindings& b) -> question { return why(b.names[1], b.names[0]); }},
+    shape{"how do|does <name> depend on <name>", "how does Y depend on X?",
+          [](const bindings& b) -> question { return why(b.names[1], b.names[0]); }},
+    shape{"why do|does <name> hold", "why does Y hold?", [](const bindings& b) -> question { return why(b.names[0]); }},
+    shape{"why <name>", "why Y?", [](const bindings& b) -> question { return why(b.names[0]); }},
+    shape{"what holds up <name>", "what holds up Y?", [](const bindings& b) -> question { return why(b.names[0]); }},
+    shape{"what holds <name> up", "what holds Y up?", [](const bindings& b) -> question { return why(b.names[0]); }},
+    shape{"what if <name> ended|ends|fell|falls|ceased", "what if X ended?",
+          [](const bindings& b) -> question { return without({b.names[0]}); }},
+    shape{"what survives|falls|remains without <name>", "what survives without X?",
+          [](const bindings& b) -> question { return without({b.names[0]}); }},
+    shape{"what survives|remains if <name> ends|ended|falls|fell", "what survives if X ends?",
+          [](const bindings& b) -> question { return without({b.names[0]}); }},
+    shape{"which <kind> survive|fall|remain without <name>", "which interests survive without X?",
+          [](const bindings& b) -> question { return without({b.names[0]}).of_kind(b.kind); }},
+    shape{"which <kind> survive|fall if <name> ends|ended|falls|fell", "which interests survive if X ends?",
+          [](const bindings& b) -> question { return without({b.names[0]}).of_kind(b.kind); }},
+    shape{"who|what is|are <name>", "what is X?", [](const bindings& b) -> question { return show(b.names[0]); }},
+    shape{"show <name>", "show X", [](const bindings& b) -> question { return show(b.names[0]); }},
+};
+
+/// Takes "as of DAY" off the end.
+result<std::optional<day>> take_day(words& w) {
+    const auto n = w.size();
+    if (n < 3 || w.folded[n - 3] != "as" || w.folded[n - 2] != "of") return std::optional<day>();
+    const auto d = parse_day(w.written[n - 1]);
+    if (!d) return d.error();
+    w.folded.resize(n - 3);
+    w.written.resize(n - 3);
+    return std::optional<day>(*d);
+}
+
+/// Names become ids, so that the question means the same wherever it is asked again.
+result<void> resolve_names(const graph& g, bindings& b) {
+    for (auto& name : b.names) {
+        const auto n = resolve(g, name);
+        if (!n) return n.error();
+        name = g.id(*n);
+    }
+    return {};
+}
+
+failure not_understood(const words& w, std::string_view english) {
+    const auto nearest = std::max_element(shapes.begin(), shapes.end(), [&](const shape& a, const shape& b) {
+        return pattern(a.pattern).likeness(w) < pattern(b.pattern).likeness(w);
+    });
+    return make_failure("CG-ask-001", category::usage, fmt::format("not understood: \"{}\"", printable(english, 200)),
+                        fmt::format("the nearest question that is: {}", nearest->example));
+}
+
+}  // namespace
+
+result<question> understand(const graph& g, std::string_view english) {
+    auto w = split_words(english.substr(0, most_bytes));
+    if (english.size() > most_bytes || w.size() > most_words)
+        return make_failure("CG-ask-002", category::limit,
+                            fmt::format("the question has more than {} words or {} bytes", most_words, most_bytes),
+                            "ask one thing at a time");
+    const auto as_of = take_day(w);
+    if (!as_of) return as_of.error();
+    const verb_table verbs(g.vocabulary());
+    // Once with names that are in the graph; then with any words for names, to say which is unknown.
+    for (const bool any_name : {false, true})
+        for (const auto& s : shapes) {
+            auto found = pattern(s.pattern).match(g, verbs, w, any_name);
+            if (!found) continue;
+            if (auto resolved = resolve_names(g, *found); !resolved) return resolved.error();
+            auto q = s.make(*found);
+            if (*as_of) std::visit([&](auto& asked) { asked.as_of(**as_of); }, q);
+            return q;
+        }
+    return not_understood(w, english);
+}
+
+std::vector<std::string> question_shapes(const graph&) {
+    std::vector<std::string> all;
+    for (const auto& s : shapes) all.emplace_back(s.example);
+    return all;
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,55 @@
+#include <claimgraph/ask/ask.hpp>
+
+#include <fmt/format.h>
+
+namespace claimgraph {
+
+namespace {
+
+/// A word of a command line: as it is where that is safe, else in single quotes.
+std::string word(std::string_view text) {
+    constexpr std::string_view safe = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:.-";
+    if (!text.empty() && text.find_first_not_of(safe) == std::string_view::npos) return std::string(text);
+    std::string quoted = "'";
+    for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return quoted + "'";
+}
+
+std::string option(std::string_view name, std::string_view value) {
+    return value.empty() ? "" : fmt::format(" --{} {}", name, word(value));
+}
+
+std::string filters_of(const filters& f) {
+    std::string text;
+    if (f.as_of) text += option("as-of", to_string(*f.as_of));
+    for (const auto& s : f.without_origins) text += option("without-origin", s);
+    for (const auto& s : f.without_speakers) text += option("without-speaker", s);
+    for (const auto m : f.without_modalities) text += option("without-modality", to_string(m));
+    return text;
+}
+
+struct writer {
+    std::string operator()(const depends_question& q) const {
+        return fmt::format("depends {}{}{}{}", word(q.on), option("kind", q.kind), option("of", q.actor),
+                           q.since ? option("since", to_string(*q.since)) : "");
+    }
+    std::string operator()(const why_question& q) const { return "why " + word(q.of); }
+    std::string operator()(const paths_question& q) const { return fmt::format("why {} {}", word(q.from), word(q.to)); }
+    std::string operator()(const without_question& q) const {
+        std::string text = "without";
+        for (const auto& name : q.withdrawn) text += " " + word(name);
+        return text + option("kind", q.kind);
+    }
+    std::string operator()(const related_question& q) const {
+        return fmt::format("related {} {}{}", word(q.to), word(q.family), option("kind", q.kind));
+    }
+    std::string operator()(const show_question& q) const { return "show " + word(q.what); }
+};
+
+}  // namespace
+
+std::string as_command(const question& q) {
+    return std::visit(writer{}, q) + std::visit([](const auto& asked) { return filters_of(asked.filters); }, q);
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,176 @@
+#include "ask/phrase.hpp"
+
+#include <claimgraph/graph/names.hpp>
+
+#include "core/unicode.hpp"
+
+#include <algorithm>
+
+namespace claimgraph {
+
+namespace {
+
+std::vector<std::string> split(std::string_view text, char at) {
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+        const auto end = std::min(text.find(at), text.size());
+        if (end > 0) parts.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return parts;
+}
+
+/// Folded words of a relation's name: "has_interest" -> "has interest".
+std::vector<std::string> phrase_of(std::string name) {
+    std::replace(name.begin(), name.end(), '_', ' ');
+    return split(fold_name(name), ' ');
+}
+
+/// "threatens" without its ending: the verb of "which challenges threaten".
+std::vector<std::string> base_form(std::vector<std::string> phrase) {
+    auto& first = phrase.front();
+    if (first == "has") first = "have";
+    else if (first.size() > 2 && first.ends_with('s')) first.pop_back();
+    return phrase;
+}
+
+/// "the Kremlin" may be known as "Kremlin".
+std::string without_article(std::string name) {
+    for (const std::string_view article : {"the ", "The ", "a ", "A ", "an ", "An "})
+        if (name.starts_with(article)) return name.substr(article.size());
+    return name;
+}
+
+}  // namespace
+
+words split_words(std::string_view english) {
+    words w;
+    for (auto& word : split(std::string(english), ' ')) {
+        for (const auto& piece : split(word, '\n')) {
+            auto written = piece;
+            while (!written.empty() && std::string_view("?,.!;").find(written.back()) != std::string_view::npos)
+                written.pop_back();
+            if (written.empty()) continue;
+            w.folded.push_back(fold_name(written));
+            w.written.push_back(std::move(written));
+        }
+    }
+    return w;
+}
+
+std::string words::span(std::size_t first, std::size_t last) const {
+    std::string text;
+    for (auto i = first; i < last; ++i) text += (i == first ? "" : " ") + written[i];
+    for (const auto* mark : {"\"", "'", "“", "”", "‘", "’"}) {
+        const std::string_view m = mark;
+        if (text.starts_with(m)) text.erase(0, m.size());
+        if (text.ends_with(m)) text.erase(text.size() - m.size());
+    }
+    return text;
+}
+
+verb_table::verb_table(const vocabulary& v) {
+    const auto add = [](std::vector<verb>& verbs, std::vector<std::string> phrase, const std::string& family) {
+        if (!family.empty() && !phrase.empty()) verbs.push_back({std::move(phrase), family});
+    };
+    for (std::size_t i = 0; i < v.relation_count(); ++i) {
+        const auto& r = v[relation_id{static_cast<std::uint16_t>(i)}];
+        auto forms = r.verbs;
+        forms.push_back(r.name);
+        for (const auto& form : forms) {
+            const auto phrase = phrase_of(form);
+            for (const auto& said : {phrase, base_form(phrase)}) {
+                add(from_subject, said, r.name);
+                add(from_object, said, r.inverse);
+            }
+        }
+    }
+}
+
+pattern::pattern(std::string_view text) {
+    for (const auto& part : split(text, ' ')) parts_.push_back(split(part, '|'));
+}
+
+struct pattern::attempt {
+    const graph& g;
+    const verb_table& verbs;
+    const words& w;
+    bool any_name;
+    bindings found;
+};
+
+std::optional<bindings> pattern::match(const graph& g, const verb_table& verbs, const words& w, bool any_name) const {
+    attempt a{g, verbs, w, any_name, {}};
+    if (!match_from(a, 0, 0)) return std::nullopt;
+    return std::move(a.found);
+}
+
+/// Recursion depth is the number of parts of a pattern, which are the library's own.
+bool pattern::match_from(attempt& a, std::size_t part, std::size_t word) const {
+    if (part == parts_.size()) return word == a.w.size();
+    if (word == a.w.size()) return false;
+    const auto& slot = parts_[part].front();
+    const auto& here = a.w.folded[word];
+    if (slot == "<name>") return match_name(a, part, word);
+    if (slot == "<verb>") return match_verb(a, part, word, a.verbs.from_object);
+    if (slot == "<does>") return match_verb(a, part, word, a.verbs.from_subject);
+    if (slot == "<day>") {
+        a.found.days.push_back(a.w.written[word]);
+        if (match_from(a, part + 1, word + 1)) return true;
+        a.found.days.pop_back();
+        return false;
+    }
+    if (slot == "<kind>") {
+        const auto& v = a.g.vocabulary();
+        for (std::size_t k = 0; k < v.kind_count(); ++k) {
+            const auto& kind = v[kind_id{static_cast<std::uint16_t>(k)}];
+            if (here != fold_name(kind.name) && here != fold_name(kind.plural)) continue;
+            a.found.kind = kind.name;
+            return match_from(a, part + 1, word + 1);
+        }
+        return false;
+    }
+    const bool fits = std::find(parts_[part].begin(), parts_[part].end(), here) != parts_[part].end();
+    return fits && match_from(a, part + 1, word + 1);
+}
+
+/// The longest name first: "the war in Ukraine" before "the war".
+bool pattern::match_name(attempt& a, std::size_t part, std::size_t word) const {
+    for (auto last = a.w.size(); last > word; --last) {
+        auto name = a.w.span(word, last);
+        if (name.empty()) continue;
+        if (!a.any_name && nodes_named(a.g, name).empty()) {
+            name = without_article(std::move(name));
+            if (nodes_named(a.g, name).empty()) continue;
+        }
+        a.found.names.push_back(std::move(name));
+        if (match_from(a, part + 1, last)) return true;
+        a.found.names.pop_back();
+    }
+    return false;
+}
+
+bool pattern::match_verb(attempt& a, std::size_t part, std::size_t word, const std::vector<verb>& verbs) const {
+    for (const auto& v : verbs) {
+        const auto& phrase = v.phrase;
+        if (word + phrase.size() > a.w.size()) continue;
+        if (!std::equal(phrase.begin(), phrase.end(), a.w.folded.begin() + static_cast<std::ptrdiff_t>(word))) continue;
+        a.found.family = v.family;
+        if (match_from(a, part + 1, word + phrase.size())) return true;
+    }
+    return false;
+}
+
+int pattern::likeness(const words& w) const {
+    int score = 0;
+    for (const auto& alternatives : parts_) {
+        if (alternatives.front().starts_with('<')) continue;
+        const bool there = std::any_of(alternatives.begin(), alternatives.end(), [&](const std::string& one) {
+            return std::find(w.folded.begin(), w.folded.end(), one) != w.folded.end();
+        });
+        score += there ? 2 : -1;
+    }
+    return score;
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,68 @@
+#pragma once
+/// \file
+/// Patterns of words with slots, matched against a question.
+
+#include <claimgraph/graph/graph.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claimgraph {
+
+/// A question as words: folded for comparison, and as they were written.
+struct words {
+    std::vector<std::string> folded;
+    std::vector<std::string> written;
+    [[nodiscard]] std::size_t size() const noexcept { return folded.size(); }
+    /// The words [first, last) as they were written, without quotation marks.
+    [[nodiscard]] std::string span(std::size_t first, std::size_t last) const;
+};
+
+/// Splits at white space; question marks, commas and full stops at the ends of words go.
+[[nodiscard]] words split_words(std::string_view english);
+
+/// How a verb of a question walks: the family to follow from the thing that is named.
+struct verb {
+    std::vector<std::string> phrase;  ///< folded words
+    std::string family;
+};
+
+/// The verbs of a vocabulary. `active`: "X verb(s) Y" asked from X; `of_subject`: asked from Y, as in
+/// "which challenges threaten Y".
+struct verb_table {
+    explicit verb_table(const vocabulary& v);
+    std::vector<verb> from_subject;
+    std::vector<verb> from_object;
+};
+
+/// What the slots of a pattern took.
+struct bindings {
+    std::string kind;
+    std::vector<std::string> names;  ///< as written
+    std::vector<std::string> days;
+    std::string family;
+};
+
+/// A pattern such as "which <kind> depend|depends on <name>": words, alternatives, and the slots <kind>,
+/// <name>, <day>, <verb> (asked from its object) and <does> (asked from its subject).
+class pattern {
+public:
+    explicit pattern(std::string_view text);
+    /// The first way to match all of `w`; names must be those of nodes unless `any_name`.
+    [[nodiscard]] std::optional<bindings> match(const graph& g, const verb_table& verbs, const words& w,
+                                                bool any_name) const;
+    /// Words of the question that the pattern has too, less those it has not: for the nearest shape.
+    [[nodiscard]] int likeness(const words& w) const;
+
+private:
+    struct attempt;
+    bool match_from(attempt& a, std::size_t part, std::size_t word) const;
+    bool match_name(attempt& a, std::size_t part, std::size_t word) const;
+    bool match_verb(attempt& a, std::size_t part, std::size_t word, const std::vector<verb>& verbs) const;
+
+    std::vector<std::vector<std::string>> parts_;  ///< alternatives each; a slot stands alone
+};
+
+}  // namespace claimgraph

@@ -1,0 +1,46 @@
+#pragma once
+/// \file
+/// Attributes of a mark as fields of a claim or a node.
+
+#include "ingest/draft.hpp"
+
+#include <claimgraph/text/article.hpp>
+
+#include <string_view>
+#include <vector>
+
+namespace claimgraph {
+
+/// Reads values and complains about those that are none.
+class field_reader {
+public:
+    field_reader(const source_text& source, std::vector<diagnostic>& diagnostics)
+        : source_(source), diagnostics_(diagnostics) {}
+
+    /// Whether `key` is a field of every claim (speaker, dates, modality ...).
+    [[nodiscard]] static bool is_claim_field(std::string_view key) noexcept;
+    /// Sets that field of `said` or, for "when", of `when`.
+    void read_claim_field(const attribute& a, speech& said, std::optional<edtf>& when);
+
+    void read_date(const attribute& a, std::optional<edtf>& into);
+    [[nodiscard]] static reference to(const attribute& a) { return {std::string(a.value), a.value_src}; }
+
+    void complain(std::string code, severity level, byte_range where, std::string message, std::string hint = {}) {
+        diagnostics_.push_back(source_.at(std::move(code), level, where, std::move(message), std::move(hint)));
+    }
+
+private:
+    template <class Field>
+    void read_name(const attribute& a, Field& into);
+    void read_credibility(const attribute& a, assertion& into);
+
+    const source_text& source_;
+    std::vector<diagnostic>& diagnostics_;
+};
+
+/// "A; B" as its parts, without the space around them.
+[[nodiscard]] std::vector<std::string> split_aliases(std::string_view text);
+/// "id1 id2" as references to each, with their places in the file where the value was written as such.
+[[nodiscard]] std::vector<reference> split_ids(const attribute& a);
+
+}  // namespace claimgraph

@@ -1,0 +1,381 @@
+#include "ingest/interpreter.hpp"
+
+#include "core/sha256.hpp"
+#include "core/unicode.hpp"
+#include "ingest/anchors.hpp"
+#include "ingest/fields.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace claimgraph {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::array anchor_keys = {"part"sv, "quote"sv, "prefix"sv, "suffix"sv};
+constexpr std::array node_keys = {"label"sv, "aliases"sv, "when"sv, "on"sv, "note"sv};
+
+template <class Keys>
+bool contains(const Keys& keys, std::string_view key) {
+    return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
+class interpreter {
+public:
+    interpreter(reading r, const vocabulary& v, const limits& l)
+        : read_(std::move(r)), article_(read_.read), vocabulary_(v), limits_(l),
+          draft_{.source = source_text(article_.source, article_.file)}, anchors_(article_, draft_.source),
+          fields_(draft_.source, draft_.diagnostics) {
+        draft_.diagnostics = std::move(read_.diagnostics);
+    }
+
+    article_draft run() && {
+        read_metadata();
+        gather_parts();
+        for (const auto& m : article_.marks) {
+            if (article_.find(m, "part") != nullptr && m.id.empty()) check_part(m);
+            else if (m.kind == mark_kind::span) read_span(m);
+            else if (m.into_graph) read_link(m);
+            else check_web_link(m);
+        }
+        check_size(draft_.nodes.size(), limits_.nodes_per_article, "nodes");
+        check_size(draft_.edges.size(), limits_.edges_per_article, "edges");
+        return std::move(draft_);
+    }
+
+private:
+    void complain(std::string code, severity level, byte_range where, std::string message, std::string hint = {}) {
+        fields_.complain(std::move(code), level, where, std::move(message), std::move(hint));
+    }
+
+    void check_size(std::size_t count, std::size_t most, std::string_view what) {
+        if (count <= most) return;
+        complain("CG-ingest-018", severity::error, {0, 0},
+                 fmt::format("the article has {} {}; the limit is {}", count, what, most),
+                 fmt::format("split the article, or raise --max-article-{}", what));
+        draft_.diagnostics.back().kind = category::limit;
+        draft_.diagnostics.back().limit = fmt::format("{}_per_article", what);
+    }
+
+    void read_metadata() {
+        const auto& meta = article_.meta;
+        auto& info = draft_.info;
+        info.id = article_.id();
+        info.file = article_.file;
+        info.title = meta.title;
+        info.date = meta.date;
+        info.url = meta.source;
+        info.language = meta.language;
+        if (!meta.reliability.empty()) info.reliability = meta.reliability[0];
+        info.sha256 = sha256_hex(*article_.source);
+        info.other = meta.other;
+        draft_.label = meta.title;
+        draft_.author.name = meta.author;
+        for (const auto& [key, where] : meta.places)
+            if (key == "author") draft_.author.where = where;
+    }
+
+    /// Fragments of anchors, by the id they belong to.
+    void gather_parts() {
+        for (const auto& m : article_.marks)
+            if (const auto* part = article_.find(m, "part"); part != nullptr && m.id.empty())
+                parts_[part->value].push_back(&m);
+    }
+
+    void check_part(const mark& m) {
+        for (const auto& c : article_.classes(m))
+            complain("CG-ingest-013", severity::warning, c.src,
+                     fmt::format("a fragment has no kind or relation of its own: .{} has no effect", printable(c.name)));
+        for (const auto& a : article_.attributes(m))
+            if (!contains(anchor_keys, a.key))
+                complain("CG-ingest-013", severity::warning, a.key_src,
+                         fmt::format("{}= has no effect on a fragment", printable(a.key)),
+                         "write it where the id is declared");
+    }
+
+    /// Where a thing's words stand: its mark, its fragments, its quotations; else where it was declared.
+    std::vector<quote> quotes_of(const mark& m, bool paraphrased) {
+        std::vector<const mark*> marks = {&m};
+        if (const auto found = parts_.find(m.id); !m.id.empty() && found != parts_.end())
+            marks.insert(marks.end(), found->second.begin(), found->second.end());
+        auto quotes = anchors_.of_marks(marks);
+        if (!paraphrased)
+            for (const auto* each : marks)
+                if (auto q = anchors_.by_quotation(*each, draft_.diagnostics)) quotes.push_back(std::move(*q));
+        if (quotes.empty()) quotes.push_back(anchors_.declared(m));
+        return quotes;
+    }
+
+    void read_span(const mark& m) {
+        const auto classes = article_.classes(m);
+        if (m.id.empty()) return check_plain_span(m);
+        if (classes.empty()) {
+            complain("CG-ingest-001", severity::error, m.id_src, fmt::format("the node \"{}\" has no kind", printable(m.id)),
+                     fmt::format("write a kind behind the id: {{#{} .interest}}", printable(m.id)));
+            return;
+        }
+        const auto kind = vocabulary_.kind(classes[0].name);
+        if (!kind) return unknown("kind", "CG-ingest-001", classes[0], vocabulary_.kind_names());
+        node_declaration d;
+        d.where = m.src;
+        d.node.id = m.id;
+        d.node.kind = *kind;
+        d.node.label = squeeze(article_.words(m));
+        for (const auto& c : classes.subspan(1)) d.node.tags.emplace_back(c.name);
+        const auto where = draft_.source.find(m.src.begin);
+        d.node.where = {no_article, where.line, where.column};
+        if (is_claim(*kind)) d.said.emplace();
+        std::vector<const attribute*> links;
+        for (const auto& a : article_.attributes(m)) read_node_attribute(a, d, links);
+        d.node.quotes = quotes_of(m, d.said && d.said->fields.fidelity != fidelity::quotation);
+        for (const auto* a : links) make_shorthand_edges(m, *a, *kind, d.node.quotes);
+        draft_.nodes.push_back(std::move(d));
+    }
+
+    /// A span without an id is Markdown's own business, unless it was meant as a node.
+    void check_plain_span(const mark& m) {
+        const auto classes = article_.classes(m);
+        if (classes.empty() || !vocabulary_.kind(classes[0].name)) return;
+        complain("CG-ingest-009", severity::error, m.src,
+                 fmt::format("a node of kind {} needs an id", classes[0].name),
+                 fmt::format("write {{#name .{}}}", classes[0].name));
+    }
+
+    void read_node_attribute(const attribute& a, node_declaration& d, std::vector<const attribute*>& links) {
+        auto& node = d.node;
+        const auto& kind = vocabulary_[node.kind];
+        if (contains(anchor_keys, a.key)) return;
+        if (a.key == "label") node.label = squeeze(a.value);
+        else if (a.key == "aliases") node.aliases = split_aliases(a.value);
+        else if (vocabulary_.find_shorthand(a.key, node.kind)) {
+            links.push_back(&a);
+            if (auto speakers = split_ids(a); d.said && a.key == "by" && !speakers.empty())
+                d.said->speaker = std::move(speakers.front());  // each of them says it by an edge
+        }
+        else if (a.key == "when") fields_.read_date(a, node.when);
+        else if (d.said && field_reader::is_claim_field(a.key)) fields_.read_claim_field(a, *d.said, node.when);
+        else if (is_node_key(a.key, node.kind)) node.attributes.emplace_back(a.key, a.value);
+        else if (vocabulary_.is_shorthand(a.key)) misplaced_shorthand(a, node.kind);
+        else if (field_reader::is_claim_field(a.key) || a.key == "from") {
+            complain("CG-ingest-013", severity::warning, a.key_src,
+                     fmt::format("{}= has no effect on a node of kind {}", a.key, kind.name),
+                     "it is a field of claims: write the edge out as a link, and put it there");
+            node.attributes.emplace_back(a.key, a.value);
+        }
+        else unknown_key(a, known_node_keys(node.kind));
+    }
+
+    [[nodiscard]] bool is_claim(kind_id kind) const {
+        const auto claim = vocabulary_.kind("claim");
+        return claim && vocabulary_.is_a(kind, *claim);
+    }
+
+    /// The keys of a kind and of those above it, and those of every node.
+    [[nodiscard]] bool is_node_key(std::string_view key, kind_id kind) const {
+        if (contains(node_keys, key)) return true;
+        for (; kind != no_kind; kind = vocabulary_[kind].below)
+            if (contains(vocabulary_[kind].keys, key)) return true;
+        return false;
+    }
+
+    [[nodiscard]] bool is_edge_key(std::string_view key, relation_id relation) const {
+        for (; relation != no_relation; relation = vocabulary_[relation].below)
+            if (contains(vocabulary_[relation].keys, key)) return true;
+        return false;
+    }
+
+    void misplaced_shorthand(const attribute& a, kind_id kind) {
+        std::string fitting;
+        for (std::size_t k = 0; k < vocabulary_.kind_count(); ++k) {
+            const kind_id other{static_cast<std::uint16_t>(k)};
+            if (vocabulary_.find_shorthand(a.key, other))
+                fitting += fmt::format("{}{}", fitting.empty() ? "" : ", ", vocabulary_[other].name);
+        }
+        complain("CG-ingest-003", severity::error, a.key_src,
+                 fmt::format("{}= makes no edge on a node of kind {}", printable(a.key), vocabulary_[kind].name),
+                 fmt::format("it does on: {}", fitting));
+    }
+
+    void make_shorthand_edges(const mark& m, const attribute& a, kind_id kind, const std::vector<quote>& quotes) {
+        const auto meaning = *vocabulary_.find_shorthand(a.key, kind);
+        const reference self{std::string(m.id), m.id_src};
+        std::size_t nth = 0;
+        for (auto& other : split_ids(a)) {
+            edge_declaration d;
+            d.edge.id = ++nth == 1 ? fmt::format("{}.{}", m.id, a.key) : fmt::format("{}.{}.{}", m.id, a.key, nth);
+            d.edge.number = number_of(m);
+            d.edge.relation = meaning.relation;
+            d.edge.quotes = quotes;
+            d.where = other.where;
+            d.from = meaning.reading == direction::forward ? self : other;
+            d.to = meaning.reading == direction::forward ? std::move(other) : self;
+            draft_.edges.push_back(std::move(d));
+        }
+        if (nth == 0)
+            complain("CG-ingest-004", severity::error, a.value_src, fmt::format("{}= names nothing", a.key),
+                     fmt::format("write the id of a node: {}=russia", a.key));
+    }
+
+    [[nodiscard]] std::uint32_t number_of(const mark& m) const {
+        return static_cast<std::uint32_t>(&m - article_.marks.data()) + 1;
+    }
+
+    void read_link(const mark& m) {
+        const auto classes = article_.classes(m);
+        if (classes.empty()) return read_mention(m);
+        const auto relation = vocabulary_.relation(classes[0].name);
+        if (!relation) return unknown_relation(classes[0]);
+        edge_declaration d;
+        d.where = m.src;
+        d.edge.id = m.id;
+        d.edge.number = number_of(m);
+        d.edge.relation = *relation;
+        for (const auto& c : classes.subspan(1)) d.edge.tags.emplace_back(c.name);
+        d.to = {std::string(m.target), m.target_src};
+        std::vector<const attribute*> links;
+        for (const auto& a : article_.attributes(m)) read_edge_attribute(a, m, d, links);
+        if (d.from.name.empty() && !find_from(m, d)) return;
+        d.edge.quotes = quotes_of(m, d.said.fields.fidelity != fidelity::quotation);
+        for (const auto* a : links) make_shorthand_edges(m, *a, *vocabulary_.kind("claim"), d.edge.quotes);
+        draft_.edges.push_back(std::move(d));
+    }
+
+    void read_edge_attribute(const attribute& a, const mark& m, edge_declaration& d, std::vector<const attribute*>& links) {
+        if (contains(anchor_keys, a.key)) return;
+        if (a.key == "from") d.from = field_reader::to(a);
+        else if (a.key == "note") d.edge.note = a.value;
+        else if (field_reader::is_claim_field(a.key)) fields_.read_claim_field(a, d.said, d.edge.when);
+        else if (is_edge_key(a.key, d.edge.relation)) d.edge.attributes.emplace_back(a.key, a.value);
+        else if (claim_shorthand(a.key)) {
+            if (!m.id.empty()) links.push_back(&a);
+            else
+                complain("CG-ingest-009", severity::error, a.key_src,
+                         fmt::format("an edge needs an id of its own to be the end of {}", a.key),
+                         "write one behind the brace: {#e1 .serves ...}");
+        }
+        else unknown_key(a, known_edge_keys(d.edge.relation));
+    }
+
+    /// An edge is a claim too: `refuted_by=q1` on it makes an edge to it.
+    [[nodiscard]] bool claim_shorthand(std::string_view key) const {
+        const auto claim = vocabulary_.kind("claim");
+        if (!claim) return false;
+        const auto s = vocabulary_.find_shorthand(key, *claim);
+        if (!s) return false;
+        const auto& ends = vocabulary_[s->relation].ends;
+        return std::any_of(ends.begin(), ends.end(), [&](const relation_ends& e) {
+            return vocabulary_.is_a(*claim, s->reading == direction::forward ? e.from : e.to);
+        });
+    }
+
+    /// Left out, `from=` is the innermost node around the link.
+    bool find_from(const mark& m, edge_declaration& d) {
+        for (auto at = m.parent; at != no_mark; at = article_.marks[at].parent) {
+            const auto& around = article_.marks[at];
+            if (around.kind != mark_kind::span || around.id.empty()) continue;
+            d.from = {std::string(around.id), around.id_src};
+            return true;
+        }
+        complain("CG-ingest-005", severity::error, m.src,
+                 fmt::format("this edge says where it goes, \"{}\", but not where it comes from", printable(m.target)),
+                 fmt::format("write from=: {{.{} from=...}}", printable(article_.classes(m)[0].name)));
+        return false;
+    }
+
+    void read_mention(const mark& m) {
+        if (!m.id.empty())
+            complain("CG-ingest-010", severity::error, m.id_src,
+                     fmt::format("the edge \"{}\" has no relation", printable(m.id)),
+                     fmt::format("write a relation behind the id: {{#{} .serves from=...}}", printable(m.id)));
+        for (const auto& a : article_.attributes(m))
+            complain("CG-ingest-013", severity::warning, a.key_src,
+                     fmt::format("{}= has no effect on a mention", printable(a.key)),
+                     "a link becomes an edge by a relation: {.serves from=...}");
+        auto quotes = anchors_.of_marks({&m});
+        quote words = quotes.empty() ? anchors_.declared(m) : std::move(quotes.front());
+        words.mention = true;
+        draft_.mentions.push_back({{std::string(m.target), m.target_src}, std::move(words)});
+    }
+
+    /// A link out of the graph may have any class, unless it was meant as an edge.
+    void check_web_link(const mark& m) {
+        const auto classes = article_.classes(m);
+        if (classes.empty() || !vocabulary_.relation(classes[0].name)) return;
+        complain("CG-ingest-017", severity::warning, m.target_src,
+                 fmt::format("this link has a relation, but does not point into the graph: \"{}\"", printable(m.target)),
+                 fmt::format("a node is written with a number sign: (#{})", printable(m.target, 40)));
+    }
+
+    void unknown(std::string_view what, std::string code, const class_name& c, const std::vector<std::string_view>& known) {
+        auto hint = did_you_mean(c.name, known);
+        if (hint.empty()) hint = fmt::format("the {}s are: {}", what, fmt::join(known, ", "));
+        complain(std::move(code), severity::error, c.src, fmt::format("unknown {} \"{}\"", what, printable(c.name)), hint);
+    }
+
+    void unknown_relation(const class_name& c) {
+        std::vector<std::string_view> known;
+        for (std::size_t i = 0; i < vocabulary_.relation_count(); ++i) {
+            const auto& r = vocabulary_[relation_id{static_cast<std::uint16_t>(i)}];
+            known.emplace_back(r.name);
+            if (c.name == r.inverse)
+                return complain("CG-ingest-002", severity::error, c.src,
+                                fmt::format("\"{}\" is {} read backward; an edge is written forward", r.inverse, r.name),
+                                fmt::format("write .{} and swap the ends", r.name));
+        }
+        unknown("relation", "CG-ingest-002", c, known);
+    }
+
+    void unknown_key(const attribute& a, const std::vector<std::string_view>& known) {
+        auto hint = did_you_mean(a.key, known);
+        if (hint.empty()) hint = fmt::format("known here are: {}", fmt::join(known, ", "));
+        complain("CG-ingest-003", severity::error, a.key_src, fmt::format("unknown key \"{}\"", printable(a.key)), hint);
+    }
+
+    [[nodiscard]] std::vector<std::string_view> known_node_keys(kind_id kind) const {
+        std::vector<std::string_view> known(node_keys.begin(), node_keys.end());
+        for (auto k = kind; k != no_kind; k = vocabulary_[k].below)
+            known.insert(known.end(), vocabulary_[k].keys.begin(), vocabulary_[k].keys.end());
+        if (is_claim(kind))
+            for (const auto key : {"via"sv, "origin"sv, "polarity"sv, "modality"sv, "likelihood"sv, "confidence"sv, "credibility"sv, "fidelity"sv})
+                known.push_back(key);
+        for (const auto name : {"of"sv, "by"sv})
+            if (vocabulary_.find_shorthand(name, kind)) known.push_back(name);
+        for (std::size_t i = 0; i < vocabulary_.relation_count(); ++i) {
+            const auto& r = vocabulary_[relation_id{static_cast<std::uint16_t>(i)}];
+            known.emplace_back(r.name);
+            if (!r.inverse.empty()) known.emplace_back(r.inverse);
+        }
+        return known;
+    }
+
+    [[nodiscard]] std::vector<std::string_view> known_edge_keys(relation_id relation) const {
+        std::vector<std::string_view> known = {"from", "by", "via", "origin", "on", "when", "polarity", "modality",
+                                               "likelihood", "confidence", "credibility", "fidelity", "note"};
+        for (auto r = relation; r != no_relation; r = vocabulary_[r].below)
+            known.insert(known.end(), vocabulary_[r].keys.begin(), vocabulary_[r].keys.end());
+        return known;
+    }
+
+    reading read_;
+    const article& article_;
+    const vocabulary& vocabulary_;
+    const limits& limits_;
+    article_draft draft_;
+    anchor_maker anchors_;
+    field_reader fields_;
+    std::unordered_map<std::string_view, std::vector<const mark*>> parts_;
+};
+
+}  // namespace
+
+article_draft interpret(reading r, const vocabulary& v, const limits& l) {
+    return interpreter(std::move(r), v, l).run();
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,18 @@
+#pragma once
+/// \file
+/// Understood articles -> one graph: nodes merge, references find what they mean.
+
+#include "ingest/draft.hpp"
+
+#include <claimgraph/ingest/load.hpp>
+
+#include <vector>
+
+namespace claimgraph {
+
+/// Joins articles in their order. A reference means, first, what its own article declares; else a node
+/// of any of them; else an edge by its full name, or by its id where that is the only one.
+/// Fails with all diagnostics of all articles, in order of place, if any is an error.
+[[nodiscard]] result<loaded> join(std::vector<article_draft> articles, const vocabulary& v);
+
+}  // namespace claimgraph

@@ -1,0 +1,150 @@
+#include <claimgraph/ingest/load.hpp>
+
+#include "ingest/interpreter.hpp"
+#include "ingest/joiner.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+
+namespace claimgraph {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+failure no_such_file(const std::string& path, int error_number) {
+    const auto kind = error_number == EACCES                                ? category::permission
+                      : error_number == ENOENT || error_number == ENOTDIR ? category::no_input
+                                                                            : category::io;
+    const auto* why = kind == category::permission ? "permission denied"
+                      : kind == category::no_input ? "there is no such file or folder"
+                                                   : "it cannot be read";
+    auto f = make_failure("CG-ingest-090", kind, fmt::format("{}: {}", printable(path, 200), why));
+    return f;
+}
+
+/// The whole file, or why not; nothing longer than the limit is taken into memory.
+result<std::string> read_file(const std::string& path, std::size_t most) {
+    std::error_code failed;
+    if (fs::is_directory(path, failed)) return no_such_file(path, EISDIR);
+    errno = 0;
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return no_such_file(path, errno);
+    std::string bytes;
+    std::string chunk(1u << 16, '\0');
+    while (in.read(chunk.data(), static_cast<std::streamsize>(chunk.size())) || in.gcount() > 0) {
+        bytes.append(chunk, 0, static_cast<std::size_t>(in.gcount()));
+        if (bytes.size() > most) break;  // the reader says that it is too long
+    }
+    if (in.bad()) return no_such_file(path, EIO);
+    return bytes;
+}
+
+result<void> add_folder(const fs::path& folder, std::vector<std::string>& files) {
+    const auto before = files.size();
+    std::error_code failed;
+    for (auto at = fs::recursive_directory_iterator(folder, failed); !failed && at != fs::recursive_directory_iterator();
+         at.increment(failed))
+        if (at->path().extension() == ".md" && at->is_regular_file(failed)) files.push_back(at->path().string());
+    if (failed) return no_such_file(folder.string(), failed.value());
+    if (files.size() == before)
+        return make_failure("CG-ingest-091", category::no_input,
+                            fmt::format("{}: the folder holds no article", printable(folder.string(), 200)),
+                            "articles are files whose names end in .md");
+    std::sort(files.begin() + static_cast<std::ptrdiff_t>(before), files.end());
+    return {};
+}
+
+/// The vocabulary that an article names, read from its metadata alone: the block ends at a line of
+/// three dashes or dots.
+std::string named_vocabulary(const text_input& input, const limits& l) {
+    const std::string_view bytes = input.bytes;
+    if (!bytes.starts_with("---") && !bytes.starts_with("\xEF\xBB\xBF---")) return {};
+    const auto head = bytes.substr(0, l.metadata_bytes);
+    auto end = std::min(head.find("\n---", 3), head.find("\n...", 3));
+    if (end == std::string_view::npos) return {};
+    end = std::min(head.find('\n', end + 1), head.size() - 1) + 1;
+    return read_article(std::string(head.substr(0, end)), input.file).read.meta.vocabulary;
+}
+
+/// The one vocabulary of all articles.
+result<vocabulary> choose_vocabulary(const std::vector<text_input>& inputs, const load_options& o) {
+    if (o.vocabulary) return *o.vocabulary;
+    std::string chosen;
+    std::string named_by;
+    for (const auto& input : inputs) {
+        const auto name = named_vocabulary(input, o.limits);
+        if (name.empty()) continue;
+        const auto path = (fs::path(input.file).parent_path() / name).lexically_normal().string();
+        if (chosen.empty()) {
+            chosen = path;
+            named_by = input.file;
+        }
+        else if (path != chosen)
+            return make_failure("CG-ingest-020", category::bad_input,
+                                fmt::format("{}: its vocabulary is {}, that of {} is {}", printable(input.file),
+                                            printable(path), printable(named_by), printable(chosen)),
+                                "articles of one graph share one vocabulary: put what both need into one file");
+    }
+    if (chosen.empty()) return vocabulary::built_in();
+    auto bytes = read_file(chosen, o.limits.input_bytes);
+    if (!bytes) return bytes.error();
+    return vocabulary::parse(*bytes, chosen);
+}
+
+}  // namespace
+
+result<std::vector<std::string>> article_files(const std::vector<std::string>& paths) {
+    std::vector<std::string> files;
+    for (const auto& path : paths) {
+        std::error_code failed;
+        const auto status = fs::status(path, failed);
+        if (!fs::exists(status)) return no_such_file(path, failed ? failed.value() : ENOENT);
+        if (!fs::is_directory(status)) {
+            files.push_back(path);
+            continue;
+        }
+        if (auto added = add_folder(path, files); !added) return added.error();
+    }
+    std::vector<std::string> once;
+    for (auto& file : files)
+        if (std::find(once.begin(), once.end(), file) == once.end()) once.push_back(std::move(file));
+    return once;
+}
+
+result<loaded> load(const std::vector<std::string>& paths, const load_options& options) {
+    const auto files = article_files(paths);
+    if (!files) return files.error();
+    std::vector<text_input> inputs;
+    for (const auto& file : *files) {
+        auto bytes = read_file(file, options.limits.input_bytes);
+        if (!bytes) return bytes.error();
+        inputs.push_back({file, std::move(*bytes)});
+    }
+    return load_texts(std::move(inputs), options);
+}
+
+result<loaded> load_texts(std::vector<text_input> inputs, const load_options& options) {
+    const auto v = choose_vocabulary(inputs, options);
+    if (!v) return v.error();
+    read_options reader;
+    reader.limits = options.limits;
+    reader.deadline = options.deadline;
+    std::vector<article_draft> drafts;
+    for (auto& input : inputs) {
+        if (options.progress) options.progress(drafts.size(), inputs.size());
+        if (options.deadline.passed())
+            return make_failure("CG-ingest-092", category::timeout,
+                                fmt::format("out of time after {} of {} articles", drafts.size(), inputs.size()),
+                                "raise --timeout, or ask of fewer articles");
+        drafts.push_back(interpret(read_article(std::move(input.bytes), std::move(input.file), reader), *v, options.limits));
+    }
+    return join(std::move(drafts), *v);
+}
+
+}  // namespace claimgraph

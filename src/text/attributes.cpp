@@ -1,0 +1,191 @@
+#include "text/attributes.hpp"
+
+#include "core/unicode.hpp"
+
+#include <algorithm>
+
+namespace claimgraph {
+
+namespace {
+
+constexpr bool is_ascii_letter(char c) noexcept { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
+constexpr bool is_ascii_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+constexpr bool is_plain(char c) noexcept {
+    return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == ':' || c == '-';
+}
+constexpr bool is_white(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+constexpr std::string_view form = "a block is written {#id .kind key=value key=\"several words\"}";
+
+class block_parser {
+public:
+    block_parser(std::string_view text, std::uint32_t at, std::uint32_t stop, attribute_block& block,
+                 attribute_trouble& trouble)
+        : text_(text), at_(at), stop_(stop), block_(block), trouble_(trouble) {}
+
+    bool run() {
+        const auto begin = at_++;
+        for (bool spaced = true;;) {
+            const auto before = at_;
+            skip_white();
+            spaced = spaced || at_ > before;
+            if (at_ == stop_) return refuse({begin, begin + 1}, "a closing \"}\" in the same paragraph", form);
+            if (text_[at_] == '}') break;
+            if (!spaced) return refuse({at_, at_ + 1}, "a space between attributes", form);
+            if (!read_one()) return false;
+            spaced = false;
+        }
+        block_.end = at_ + 1;
+        return true;
+    }
+
+private:
+    void skip_white() {
+        while (at_ < stop_ && is_white(text_[at_])) ++at_;
+    }
+
+    bool refuse(byte_range where, std::string_view expected, std::string_view hint) {
+        trouble_ = {where, expected, hint};
+        return false;
+    }
+
+    bool read_one() {
+        if (text_[at_] == '#') return read_id();
+        if (text_[at_] == '.') return read_class();
+        return read_pair();
+    }
+
+    bool read_id() {
+        const auto end = end_of_name(text_, at_ + 1, stop_);
+        if (end == at_ + 1)
+            return refuse({at_, std::min(at_ + 2, stop_)}, "a name behind \"#\": a letter, then letters, digits, _ : -", form);
+        const byte_range name{at_ + 1, end};
+        if (block_.id.empty()) {
+            block_.id = name.in(text_);
+            block_.id_src = {at_, end};
+        }
+        else block_.second_ids.push_back({at_, end});
+        at_ = end;
+        return true;
+    }
+
+    bool read_class() {
+        const auto end = end_of_word(at_ + 1);
+        if (end == at_ + 1)
+            return refuse({at_, std::min(at_ + 2, stop_)}, "a name behind \".\": an ASCII letter, then letters, digits, _ : -", form);
+        block_.classes.push_back({byte_range{at_ + 1, end}.in(text_), {at_, end}});
+        at_ = end;
+        return true;
+    }
+
+    /// ASCII names: classes and keys.
+    [[nodiscard]] std::uint32_t end_of_word(std::uint32_t at) const {
+        if (at == stop_ || !is_ascii_letter(text_[at])) return at;
+        while (at < stop_ && is_plain(text_[at])) ++at;
+        return at;
+    }
+
+    bool read_pair() {
+        const auto end = end_of_word(at_);
+        if (end == at_) return refuse({at_, at_ + 1}, "#id, .kind or key=value", form);
+        if (end == stop_ || text_[end] != '=')
+            return refuse({at_, end}, "\"=\" and a value behind a key", "write .word for a kind or tag, word=value for a value");
+        attribute pair;
+        pair.key_src = {at_, end};
+        pair.key = pair.key_src.in(text_);
+        at_ = end + 1;
+        const bool read = at_ < stop_ && text_[at_] == '"' ? read_quoted(pair) : read_unquoted(pair);
+        if (read) block_.attributes.push_back(pair);
+        return read;
+    }
+
+    bool read_quoted(attribute& pair) {
+        const auto begin = at_++;
+        bool escapes = false;
+        for (; at_ < stop_ && text_[at_] != '"'; ++at_) {
+            if (text_[at_] != '\\' || at_ + 1 == stop_) continue;
+            escapes = true;
+            ++at_;
+        }
+        if (at_ >= stop_)
+            return refuse({begin, begin + 1}, "a closing quotation mark in the same paragraph", "a quotation mark inside is written \\\"");
+        ++at_;
+        pair.value_src = {begin, at_};
+        pair.value = byte_range{begin + 1, at_ - 1}.in(text_);
+        if (escapes) block_.escaped.push_back(pair.value_src);
+        return true;
+    }
+
+    /// Characters beyond those that may stand bare are taken up to white space or the brace, with a warning.
+    bool read_unquoted(attribute& pair) {
+        const auto begin = at_;
+        while (at_ < stop_ && !is_white(text_[at_]) && text_[at_] != '}' && text_[at_] != '"') ++at_;
+        pair.value_src = {begin, at_};
+        pair.value = pair.value_src.in(text_);
+        if (pair.value.empty() || (at_ < stop_ && text_[at_] == '"'))
+            return refuse({pair.key_src.begin, std::max(at_, pair.key_src.end)}, "a value behind \"=\"",
+                          "write key=word, or key=\"several words\"");
+        if (!is_plain_value(pair.value)) block_.unquoted.push_back(static_cast<std::uint32_t>(block_.attributes.size()));
+        return true;
+    }
+
+    std::string_view text_;
+    std::uint32_t at_;
+    std::uint32_t stop_;
+    attribute_block& block_;
+    attribute_trouble& trouble_;
+};
+
+}  // namespace
+
+void attribute_block::clear() {
+    id = {};
+    id_src = {};
+    classes.clear();
+    attributes.clear();
+    escaped.clear();
+    second_ids.clear();
+    unquoted.clear();
+}
+
+bool parse_attributes(std::string_view text, std::uint32_t at, std::uint32_t stop, attribute_block& block,
+                      attribute_trouble& trouble) {
+    block.clear();
+    return block_parser(text, at, stop, block, trouble).run();
+}
+
+std::uint32_t end_of_name(std::string_view text, std::uint32_t at, std::uint32_t stop) noexcept {
+    const auto begin = at;
+    while (at < stop) {
+        const char c = text[at];
+        if (is_ascii_letter(c) || (at > begin && is_plain(c))) {
+            ++at;
+            continue;
+        }
+        if (static_cast<signed char>(c) >= 0) break;
+        std::size_t next = at;
+        const char32_t wide = next_code_point(text.substr(0, stop), next);
+        if (wide == ill_formed || !(is_letter(wide) || (at > begin && is_digit(wide)))) break;
+        at = static_cast<std::uint32_t>(next);
+    }
+    return at;
+}
+
+bool is_punctuation(char c) noexcept {
+    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
+
+std::string unescape(std::string_view value) {
+    std::string out;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        if (value[i] == '\\' && i + 1 < value.size() && is_punctuation(value[i + 1])) ++i;
+        out += value[i];
+    }
+    return out;
+}
+
+bool is_plain_value(std::string_view value) noexcept {
+    return !value.empty() && std::all_of(value.begin(), value.end(), is_plain);
+}
+
+}  // namespace claimgraph

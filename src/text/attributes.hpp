@@ -1,0 +1,50 @@
+#pragma once
+/// \file
+/// Attribute blocks: "{#id .kind key=value}".
+
+#include <claimgraph/core/limits.hpp>
+#include <claimgraph/text/article.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claimgraph {
+
+/// An attribute block as it was parsed; its vectors are reused from one block to the next.
+struct attribute_block {
+    std::string_view id;
+    byte_range id_src;
+    std::vector<class_name> classes;
+    std::vector<attribute> attributes;
+    std::vector<byte_range> escaped;     ///< values (of `attributes`, by value_src) that hold escapes
+    std::vector<byte_range> second_ids;
+    std::vector<std::uint32_t> unquoted; ///< attributes whose value should have been quoted
+    std::uint32_t end = 0;               ///< just behind "}"
+
+    void clear();
+};
+
+/// Why a block does not parse, and where.
+struct attribute_trouble {
+    byte_range where;
+    std::string_view expected;  ///< what should stand there
+    std::string_view hint;
+};
+
+/// Parses the block that begins at `at` ("{") of `text` and ends before `stop`. Returns whether it
+/// parses; else `trouble` says why not. Linear in the bytes up to the trouble.
+[[nodiscard]] bool parse_attributes(std::string_view text, std::uint32_t at, std::uint32_t stop,
+                                    attribute_block& block, attribute_trouble& trouble);
+
+/// The end of the name (letters of any script, digits, "_", ":", "-") at `at`, or `at` if there is none.
+[[nodiscard]] std::uint32_t end_of_name(std::string_view text, std::uint32_t at, std::uint32_t stop) noexcept;
+
+/// A quoted value's bytes with its escapes resolved.
+[[nodiscard]] std::string unescape(std::string_view value);
+
+/// Whether a value may stand without quotation marks.
+[[nodiscard]] bool is_plain_value(std::string_view value) noexcept;
+[[nodiscard]] bool is_punctuation(char c) noexcept;
+
+}  // namespace claimgraph

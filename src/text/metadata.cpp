@@ -1,0 +1,206 @@
+#include "text/article_builder.hpp"
+
+#include "core/unicode.hpp"
+
+#include <claimgraph/core/date.hpp>
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <optional>
+#include <sstream>
+
+namespace claimgraph {
+
+namespace {
+
+/// Counts what a block holds before a tree is made of it, and refuses what could make it grow.
+class yaml_guard final : public YAML::EventHandler {
+public:
+    std::size_t nodes = 0;
+    std::size_t deepest = 0;
+    std::optional<YAML::Mark> alias;
+
+    void OnDocumentStart(const YAML::Mark&) override {}
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark& at, YAML::anchor_t anchor) override { see(at, anchor); }
+    void OnAlias(const YAML::Mark& at, YAML::anchor_t) override { see(at, 1); }
+    void OnScalar(const YAML::Mark& at, const std::string&, YAML::anchor_t anchor, const std::string&) override { see(at, anchor); }
+    void OnSequenceStart(const YAML::Mark& at, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+        see(at, anchor), deepest = std::max(deepest, ++depth_);
+    }
+    void OnSequenceEnd() override { --depth_; }
+    void OnMapStart(const YAML::Mark& at, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+        see(at, anchor), deepest = std::max(deepest, ++depth_);
+    }
+    void OnMapEnd() override { --depth_; }
+
+private:
+    void see(const YAML::Mark& at, YAML::anchor_t anchor) {
+        ++nodes;
+        if (anchor != 0 && !alias) alias = at;
+    }
+    std::size_t depth_ = 0;
+};
+
+class metadata_reader {
+public:
+    metadata_reader(article_builder& b, metadata& meta, byte_range block) : builder_(b), meta_(meta), block_(block) {}
+
+    void read() {
+        meta_.raw = block_.in(builder_.source());
+        std::erase(meta_.raw, '\r');
+        const auto& l = builder_.bounds();
+        if (block_.size() > l.metadata_bytes)
+            return builder_.complain_limit({block_.begin, block_.begin}, "metadata_bytes", l.metadata_bytes, block_.size(), "bytes of metadata");
+        if (nests_too_deep()) return builder_.complain_limit({block_.begin, block_.begin}, "nesting", most_flow, most_flow + 1, "brackets within brackets of metadata");
+        try {
+            if (!guard()) return;
+            take(YAML::Load(meta_.raw));
+        } catch (const YAML::Exception& broken) {
+            complain("CG-text-110", at(broken.mark), fmt::format("the metadata is not YAML: {}", printable(broken.msg)),
+                     "write one \"key: value\" a line; quote values that hold a colon");
+        }
+    }
+
+private:
+    static constexpr std::size_t most_flow = 64;
+
+    /// The YAML library recurses over nesting; what could nest deeply is kept from it.
+    [[nodiscard]] bool nests_too_deep() const {
+        std::size_t flow = 0;
+        std::size_t dashes = 0;
+        for (std::size_t i = 0; i < meta_.raw.size(); ++i) {
+            const char c = meta_.raw[i];
+            if (c == '[' || c == '{') ++flow;
+            if (c == '\n') dashes = 0;
+            if ((c == '-' || c == '?' || c == ':') && (i + 1 == meta_.raw.size() || meta_.raw[i + 1] == ' ')) ++dashes;
+            if (flow > 4 * most_flow || dashes > most_flow) return true;
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool guard() {
+        std::istringstream in(meta_.raw);
+        YAML::Parser parser(in);
+        yaml_guard seen;
+        while (parser.HandleNextDocument(seen) && seen.nodes <= builder_.bounds().metadata_nodes) {}
+        if (seen.alias) {
+            complain("CG-text-111", at(*seen.alias), "anchors and aliases are not taken in metadata", "write the value where it is needed");
+            return false;
+        }
+        if (seen.nodes > builder_.bounds().metadata_nodes || seen.deepest > most_flow) {
+            builder_.complain_limit({block_.begin, block_.begin}, "metadata_nodes", builder_.bounds().metadata_nodes, seen.nodes, "nodes of metadata");
+            return false;
+        }
+        return true;
+    }
+
+    /// A place in the block as one in the file. The library counts carriage returns that were taken out
+    /// as nothing, lines from 0 and columns in bytes or code points of ASCII alike.
+    [[nodiscard]] byte_range at(const YAML::Mark& mark) const {
+        if (mark.line < 0) return {block_.begin, block_.begin};
+        auto begin = block_.begin;
+        const auto source = builder_.source();
+        for (int line = 0; line < mark.line && begin < block_.end; ++line) {
+            const auto next = source.find('\n', begin);
+            begin = next == std::string_view::npos ? block_.end : static_cast<std::uint32_t>(next + 1);
+        }
+        begin = std::min(begin + static_cast<std::uint32_t>(std::max(mark.column, 0)), block_.end);
+        return {begin, std::min(begin + 1, block_.end)};
+    }
+
+    [[nodiscard]] byte_range at(const YAML::Node& node, std::size_t length) const {
+        const auto where = at(node.Mark());
+        return {where.begin, std::min(where.begin + static_cast<std::uint32_t>(std::max<std::size_t>(length, 1)), block_.end)};
+    }
+
+    void complain(std::string code, byte_range where, std::string message, std::string hint) {
+        builder_.complain(std::move(code), severity::error, where, std::move(message), std::move(hint));
+    }
+
+    void take(const YAML::Node& root) {
+        if (root.IsNull()) return;
+        if (!root.IsMap())
+            return complain("CG-text-112", {block_.begin, block_.begin + 1}, "metadata is a list of \"key: value\" lines", "title: What Moscow wants");
+        for (const auto& member : root) {
+            if (!member.first.IsScalar()) continue;
+            const auto& key = member.first.Scalar();
+            if (auto* known = field(key)) take_known(key, member.second, *known);
+            else meta_.other.emplace_back(key, text_of(member.second));
+        }
+    }
+
+    [[nodiscard]] std::string* field(std::string_view key) {
+        if (key == "id") return &meta_.id;
+        if (key == "title") return &meta_.title;
+        if (key == "date") return &meta_.date;
+        if (key == "author") return &meta_.author;
+        if (key == "source") return &meta_.source;
+        if (key == "language") return &meta_.language;
+        if (key == "reliability") return &meta_.reliability;
+        if (key == "vocabulary") return &meta_.vocabulary;
+        return nullptr;
+    }
+
+    static std::string text_of(const YAML::Node& value) {
+        if (value.IsScalar()) return value.Scalar();
+        if (value.IsNull()) return {};
+        YAML::Emitter out;
+        out << YAML::Flow << value;
+        return out.c_str();
+    }
+
+    void take_known(const std::string& key, const YAML::Node& value, std::string& into) {
+        if (value.IsNull()) return;
+        if (!value.IsScalar())
+            return complain("CG-text-113", at(value, 1), fmt::format("one value was expected for {}", key), fmt::format("write {}: one text", key));
+        into = value.Scalar();
+        const auto where = at(value, into.size());
+        meta_.places.emplace_back(key, where);
+        if (key == "date" && !into.empty()) check_date(into, where);
+        if (key == "reliability" && !(into.size() == 1 && into[0] >= 'A' && into[0] <= 'F'))
+            complain("CG-text-115", where, fmt::format("\"{}\" is not a reliability", printable(into)), "write a letter from A (reliable) to F (cannot be judged)");
+        if (key == "id" && (into.empty() || end_of_name(into, 0, static_cast<std::uint32_t>(into.size())) != into.size()))
+            complain("CG-text-116", where, fmt::format("\"{}\" is not an id", printable(into)), "write a letter, then letters, digits, _ : or -");
+    }
+
+    void check_date(const std::string& text, byte_range where) {
+        const auto date = parse_edtf(text);
+        if (!date) complain("CG-text-114", where, fmt::format("date: {}", date.error().message()), date.error().reason().hint);
+    }
+
+    article_builder& builder_;
+    metadata& meta_;
+    byte_range block_;
+};
+
+/// The line at `at`, its end and the begin of the next.
+std::pair<std::string_view, std::uint32_t> line_at(std::string_view source, std::uint32_t at) {
+    const auto found = std::min(source.find('\n', at), source.size());
+    auto line = source.substr(at, found - at);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    return {line, static_cast<std::uint32_t>(std::min(found + 1, source.size()))};
+}
+
+}  // namespace
+
+std::uint32_t read_metadata(article_builder& b, metadata& meta, std::uint32_t begin) {
+    const auto source = b.source();
+    const auto [first, block] = line_at(source, begin);
+    if (first != "---" || block >= source.size()) return begin;
+    for (auto at = block; at < source.size();) {
+        const auto [line, next] = line_at(source, at);
+        if (line == "---" || line == "...") {
+            metadata_reader(b, meta, {block, at}).read();
+            return next;
+        }
+        at = next;
+    }
+    b.complain("CG-text-117", severity::error, {begin, begin + 3}, "the metadata block is never closed", "close it with a line of three dashes: ---");
+    return begin;
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,227 @@
+#include <claimgraph/text/reader.hpp>
+
+#include "core/unicode.hpp"
+#include "text/article_builder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <optional>
+#include <unordered_map>
+
+namespace claimgraph {
+
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::size_t most_ill_formed = 20;
+
+/// A line without its end, and where the next begins.
+struct line {
+    byte_range text;
+    std::uint32_t next;
+};
+
+/// Cuts a document into paragraphs, fences and divisions.
+class block_reader {
+public:
+    block_reader(article_builder& b, const read_options& o) : builder_(b), options_(o), inlines_(b), source_(b.source()) {}
+
+    void read(std::uint32_t begin) {
+        for (at_ = begin; at_ < source_.size();) {
+            const auto l = next_line();
+            check_line(l);
+            if (++lines_ % 1'024 == 0 && options_.deadline.passed()) return out_of_time();
+            if (fence_ > 0) read_fenced(l);
+            else if (is_blank(l.text)) end_paragraph(), emit(l.text.begin, l.next);
+            else if (const auto ticks = opening_fence(l.text)) end_paragraph(), open_fence(*ticks, l);
+            else if (is_division(l.text)) end_paragraph(), read_division(l);
+            else if (paragraph_ == none) paragraph_ = l.text.begin;
+            at_ = l.next;
+        }
+        end_paragraph();
+        for (const auto& d : divisions_)
+            builder_.complain("CG-text-156", severity::warning, d.where, "this division is never closed; it ends with the file",
+                              "write ::: on a line of its own");
+    }
+
+private:
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
+    struct division {
+        bool graph;
+        byte_range where;
+    };
+
+    [[nodiscard]] line next_line() const {
+        const auto* begin = source_.data() + at_;
+        const auto left = source_.size() - at_;
+        const auto* found = static_cast<const char*>(std::memchr(begin, '\n', left));
+        const auto next = at_ + static_cast<std::uint32_t>(found == nullptr ? left : static_cast<std::size_t>(found - begin) + 1);
+        auto end = found == nullptr ? next : next - 1;
+        if (end > at_ && source_[end - 1] == '\r') --end;
+        return {{at_, end}, next};
+    }
+
+    void check_line(const line& l) {
+        if (l.text.size() > options_.limits.line_bytes)
+            builder_.complain_limit({l.text.begin, l.text.begin + 1}, "line_bytes", options_.limits.line_bytes, l.text.size(), "bytes in one line");
+    }
+
+    void out_of_time() {
+        auto* d = builder_.complain("CG-text-192", severity::error, {at_, at_}, "out of time", "raise --timeout, or split the article");
+        if (d != nullptr) d->kind = category::timeout;
+    }
+
+    [[nodiscard]] bool is_blank(byte_range l) const {
+        const auto text = l.in(source_);
+        return text.find_first_not_of(" \t\r") == std::string_view::npos;
+    }
+
+    /// The number of backticks that open a fence here.
+    [[nodiscard]] std::optional<std::size_t> opening_fence(byte_range l) const {
+        const auto text = l.in(source_);
+        const auto indent = std::min(text.find_first_not_of(' '), text.size());
+        if (indent > 3 || indent == text.size() || text[indent] != '`') return std::nullopt;
+        const auto ticks = std::min(text.find_first_not_of('`', indent), text.size()) - indent;
+        if (ticks < 3 || text.find('`', indent + ticks) != std::string_view::npos) return std::nullopt;
+        return ticks;
+    }
+
+    void open_fence(std::size_t ticks, const line& l) {
+        fence_ = ticks;
+        emit(l.text.begin, l.next);
+    }
+
+    void read_fenced(const line& l) {
+        const auto text = l.text.in(source_);
+        const auto indent = std::min(text.find_first_not_of(' '), text.size());
+        const auto ticks = std::min(text.find_first_not_of('`', indent), text.size()) - indent;
+        if (indent <= 3 && ticks >= fence_ && text.find_first_not_of(" \t", indent + ticks) == std::string_view::npos) fence_ = 0;
+        emit(l.text.begin, l.next);
+    }
+
+    /// ":::" ":"* [ws word] eol
+    [[nodiscard]] bool is_division(byte_range l) const {
+        const auto text = l.in(source_);
+        if (!text.starts_with(":::")) return false;
+        const auto rest = text.substr(std::min(text.find_first_not_of(':'), text.size()));
+        const auto word = trim(rest);
+        if (word.empty()) return true;
+        return rest.size() > word.size() && (rest[0] == ' ' || rest[0] == '\t') && word.find_first_of(" \t") == std::string_view::npos &&
+               word[0] != '{';
+    }
+
+    static std::string_view trim(std::string_view text) {
+        const auto first = text.find_first_not_of(" \t\r");
+        if (first == std::string_view::npos) return {};
+        return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
+    }
+
+    void read_division(const line& l) {
+        const auto text = l.text.in(source_);
+        const auto word = trim(text.substr(std::min(text.find_first_not_of(':'), text.size())));
+        if (!word.empty()) {
+            divisions_.push_back({word == "graph", l.text});
+            graphs_ += divisions_.back().graph ? 1u : 0u;
+        }
+        else if (divisions_.empty())
+            builder_.complain("CG-text-155", severity::warning, l.text, "nothing is open that ::: could close", "write ::: graph to open an apparatus");
+        else {
+            graphs_ -= divisions_.back().graph ? 1u : 0u;
+            divisions_.pop_back();
+        }
+    }
+
+    void end_paragraph() {
+        if (paragraph_ == none) return;
+        inlines_.read({paragraph_, at_}, graphs_ > 0);
+        paragraph_ = none;
+    }
+
+    /// Lines that are not read any further go to the text as they are, less carriage returns.
+    void emit(std::uint32_t begin, std::uint32_t next) {
+        if (graphs_ > 0 && !builder_.apparatus_in_text()) return;
+        auto end = next;
+        const bool crlf = next >= 2 && next - 2 >= begin && source_[next - 1] == '\n' && source_[next - 2] == '\r';
+        if (crlf) end = next - 2;
+        builder_.emit({begin, end}, false);
+        if (crlf) builder_.emit({next - 1, next}, false);
+    }
+
+    article_builder& builder_;
+    const read_options& options_;
+    inline_reader inlines_;
+    std::string_view source_;
+    std::uint32_t at_ = 0;
+    std::size_t lines_ = 0;
+    std::uint32_t paragraph_ = none;
+    std::size_t fence_ = 0;
+    std::vector<division> divisions_;
+    std::size_t graphs_ = 0;
+};
+
+void check_utf8(article_builder& b) {
+    const auto source = b.source();
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < source.size();) {
+        const auto found = find_ill_formed(source.substr(at));
+        if (!found) return;
+        at += *found;
+        const auto here = static_cast<std::uint32_t>(at);
+        if (++count > most_ill_formed) {
+            b.complain("CG-text-108", severity::error, {here, here + 1}, "more bytes from here on are not UTF-8");
+            return;
+        }
+        b.complain("CG-text-108", severity::error, {here, here + 1},
+                   fmt::format("byte 0x{:02X} is not UTF-8 here", static_cast<unsigned char>(source[at])), "save the file as UTF-8");
+        ++at;
+    }
+}
+
+/// Ids are unique in an article, and fragments belong to one of them.
+void check_ids(const article& a, article_builder& b) {
+    std::unordered_map<std::string_view, const mark*> first;
+    for (const auto& m : a.marks) {
+        if (m.id.empty()) continue;
+        const auto [known, fresh] = first.emplace(m.id, &m);
+        if (fresh) continue;
+        if (auto* d = b.complain("CG-text-104", severity::error, m.id_src, fmt::format("the id \"{}\" stands twice in this article", printable(m.id)),
+                                 fmt::format("to mention it, write [words](#{0}); for more of its words, [words]{{part={0}}}", printable(m.id, 60))))
+            d->related.push_back(b.note(known->second->id_src, "the first time"));
+    }
+    for (const auto& m : a.marks) {
+        const auto* part = m.attribute_count > 0 ? a.find(m, "part") : nullptr;
+        if (part == nullptr || first.contains(part->value)) continue;
+        std::vector<std::string_view> known;
+        for (const auto& [id, declared] : first) known.push_back(id);
+        std::sort(known.begin(), known.end());
+        b.complain("CG-text-105", severity::error, part->value_src, fmt::format("part of nothing: \"{}\" is no id of this article", printable(part->value)),
+                   did_you_mean(part->value, known));
+    }
+}
+
+}  // namespace
+
+reading read_article(std::string bytes, std::string file, const read_options& options) {
+    reading r;
+    auto& a = r.read;
+    a.file = std::move(file);
+    const auto size = bytes.size();
+    if (size > options.limits.input_bytes || size >= 0xFFFFFFFF) bytes.clear();
+    a.source = std::make_shared<const std::string>(std::move(bytes));
+    article_builder b(a, options, r.diagnostics);
+    if (a.source->size() != size) {
+        b.complain_limit({0, 0}, "input_bytes", std::min<std::size_t>(options.limits.input_bytes, 0xFFFFFFFE), size, "bytes in one article");
+        return r;
+    }
+    check_utf8(b);
+    const auto begin = b.source().starts_with(byte_order_mark) ? static_cast<std::uint32_t>(byte_order_mark.size()) : 0u;
+    block_reader(b, options).read(read_metadata(b, a.meta, begin));
+    check_ids(a, b);
+    b.close();
+    sort_by_place(r.diagnostics);
+    return r;
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,69 @@
+#include <claimgraph/text/writer.hpp>
+
+#include "text/attributes.hpp"
+
+#include <algorithm>
+
+namespace claimgraph {
+
+namespace {
+
+std::string quoted(std::string_view value) {
+    std::string out = "\"";
+    for (const char c : value) {
+        if (c == '"' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out + '"';
+}
+
+std::string canonical_block(const article& a, const mark& m) {
+    std::string out = "{";
+    const auto add = [&](std::string_view text) {
+        if (out.size() > 1) out += ' ';
+        out += text;
+    };
+    if (!m.id.empty()) add("#" + std::string(m.id));
+    for (const auto& c : a.classes(m)) add("." + std::string(c.name));
+    for (const auto& pair : a.attributes(m)) {
+        const auto value = is_plain_value(pair.value) ? std::string(pair.value) : quoted(pair.value);
+        add(std::string(pair.key) + "=" + value);
+    }
+    return out + "}";
+}
+
+/// A piece of the file that is written otherwise.
+struct change {
+    byte_range src;
+    std::string text;
+};
+
+}  // namespace
+
+std::string write_article(const article& a) {
+    const std::string_view source = *a.source;
+    std::vector<change> changes;
+    for (const auto& m : a.marks) {
+        if (!m.has_attributes) continue;
+        const auto begin = m.kind == mark_kind::link ? m.target_src.end + 1 : m.inner.end + 1;
+        changes.push_back({{begin, m.src.end}, canonical_block(a, m)});
+    }
+    for (const auto at : a.bare_brackets()) changes.push_back({{at, at}, "\\"});
+    for (auto at = source.find("\r\n"); at != std::string_view::npos; at = source.find("\r\n", at + 2))
+        changes.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at) + 1}, ""});
+    std::stable_sort(changes.begin(), changes.end(), [](const change& l, const change& r) { return l.src.begin < r.src.begin; });
+
+    std::string out;
+    out.reserve(source.size());
+    std::uint32_t at = source.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    for (const auto& c : changes) {
+        if (c.src.begin < at) continue;  // inside a block that is written anew
+        out.append(source.substr(at, c.src.begin - at));
+        out.append(c.text);
+        at = c.src.end;
+    }
+    out.append(source.substr(at));
+    return out;
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,89 @@
+#include "support/catch.hpp"
+#include "support/small_graph.hpp"
+
+#include <claimgraph/ask/ask.hpp>
+
+using namespace claimgraph;
+using namespace claimgraph::testing;
+
+namespace {
+
+graph world() {
+    small_graph s;
+    auto& b = s.builder();
+    const auto add = [&](const char* id, const char* kind, const char* label, std::vector<std::string> aliases = {}) {
+        CHECK(b.add_node({.id = id, .kind = *b.vocabulary().kind(kind), .label = label, .aliases = std::move(aliases)}));
+    };
+    add("trump-era", "policy", "Trump-era policy", {"the second term"});
+    add("russia", "actor", "Russia", {"Moscow", "the Kremlin"});
+    add("lift", "interest", "an end to the sanctions");
+    add("war", "event", "the war");
+    add("war-in-ukraine", "event", "the war in Ukraine");
+    add("twin1", "interest", "twin");
+    add("twin2", "interest", "Twin");
+    return s.build();
+}
+
+std::string asked(std::string_view english) {
+    const auto q = understand(world(), english);
+    return q ? as_command(*q) : to_string(q.error().reason());
+}
+
+}  // namespace
+
+TEST_CASE("questions in English become commands") {
+    CHECK(asked("which interests depend on Trump-era policy?") == "depends trump-era --kind interest");
+    CHECK(asked("Which interests of Moscow depend on the second term?") == "depends trump-era --kind interest --of russia");
+    CHECK(asked("what depends on \"Trump-era policy\"") == "depends trump-era");
+    CHECK(asked("which challenges threaten an end to the sanctions?") == "related lift threatened_by --kind challenge");
+    CHECK(asked("which opportunities serve LIFT") == "related lift served_by --kind opportunity");
+    CHECK(asked("which policies enable the war") == "related war enabled_by --kind policy");
+    CHECK(asked("which events cause the war in Ukraine?") == "related war-in-ukraine caused_by --kind event");
+    CHECK(asked("what does Russia want?") == "related russia has_interest");
+    CHECK(asked("what does the Kremlin face?") == "related russia faces");
+    CHECK(asked("why an end to the sanctions?") == "why lift");
+    CHECK(asked("what holds up lift?") == "why lift");
+    CHECK(asked("what holds an end to the sanctions up?") == "why lift");
+    CHECK(asked("why does lift depend on trump-era?") == "why trump-era lift");
+    CHECK(asked("what if Trump-era policy ended?") == "without trump-era");
+    CHECK(asked("what survives without the second term?") == "without trump-era");
+    CHECK(asked("which interests survive without the second term?") == "without trump-era --kind interest");
+    CHECK(asked("show lift") == "show lift");
+}
+
+TEST_CASE("a day at the end is the day asked about") {
+    CHECK(asked("what depends on trump-era as of 2025-04-25?") == "depends trump-era --as-of 2025-04-25");
+    CHECK(asked("what depends on trump-era as of yesterday?") ==
+          "error: \"yesterday\" is not a day [CG-date-003]\n"
+          "hint: write a calendar day as YEAR-MONTH-DAY, such as 2025-04-25\n");
+}
+
+TEST_CASE("the longest name is meant") {
+    CHECK(asked("what if the war in Ukraine ended?") == "without war-in-ukraine");
+    CHECK(asked("what if the war ended?") == "without war");
+}
+
+TEST_CASE("what is not understood is refused with the nearest question that is") {
+    CHECK(asked("what is the weather like in Moscow?").find("CG-") != std::string::npos);
+    CHECK(asked("interests depending on Trump-era policy?") ==
+          "error: not understood: \"interests depending on Trump-era policy?\" [CG-ask-001]\n"
+          "hint: the nearest question that is: which interests depend on X?\n");
+    CHECK(asked("").find("CG-ask-001") != std::string::npos);
+    CHECK(asked("???").find("CG-ask-001") != std::string::npos);
+}
+
+TEST_CASE("names that are unknown or ambiguous are refused by name") {
+    CHECK(asked("which interests depend on Trump-era policies?") ==
+          "error: nothing is called \"Trump-era policies\" [CG-name-001]\n"
+          "hint: did you mean Trump-era policy?\n");
+    CHECK(asked("why twin?").find("CG-name-002") != std::string::npos);
+}
+
+TEST_CASE("long questions are refused, hostile ones end") {
+    CHECK(asked(std::string(5'000, 'x')).find("CG-ask-002") != std::string::npos);
+    std::string many;
+    for (int i = 0; i < 65; ++i) many += "of ";
+    CHECK(asked(many).find("CG-ask-002") != std::string::npos);
+    CHECK(asked("which interests of of of of of of of of of depend on on on on on on on on").find("CG-") != std::string::npos);
+    CHECK(asked("why \x1b[31m\xFF?").find('\x1b') == std::string::npos);
+}
