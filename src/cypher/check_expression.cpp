@@ -12,6 +12,15 @@ namespace claimgraph::cypher {
 using ast::kind;
 using enum value_type;
 
+std::uint32_t checker::number_of(const std::string& name, std::map<std::string, std::uint32_t>& numbers,
+                                 std::vector<std::string>& all) {
+    const auto [found, fresh] = numbers.try_emplace(name, static_cast<std::uint32_t>(all.size()));
+    if (fresh) all.push_back(name);
+    return found->second;
+}
+
+std::uint32_t checker::intern(const std::string& name) { return number_of(name, interned_, out_.names); }
+
 const symbol* checker::find(std::string_view name) const {
     for (auto s = names_.rbegin(); s != names_.rend(); ++s)
         if (s->name == name) return &*s;
@@ -74,12 +83,9 @@ typed checker::plain(const ast::expr& e, bool predicate) {
             return t;
         }
         case kind::parameter: {
-            auto& all = out_.parameters;
-            const auto found = std::find(all.begin(), all.end(), e.name);
             typed t{{}, any()};
             t.code.kind = code_kind::parameter;
-            t.code.number = static_cast<std::uint32_t>(found - all.begin());
-            if (found == all.end()) all.push_back(e.name);
+            t.code.number = number_of(e.name, parameters_, out_.parameters);
             return t;
         }
         case kind::variable: return variable(e);
@@ -245,10 +251,12 @@ typed checker::access(const ast::expr& e) {
     if (e.kind == kind::property) {
         t.code.kind = code_kind::property;
         t.code.names = {e.name};
+        t.code.number = intern(e.name);
         expect({{}, types[0]}, bit(value_type::map) | bit(node) | bit(relationship) | bit(value_type::date), of_what, "a property");
     } else if (e.kind == kind::has_labels) {
         t.code.kind = code_kind::has_labels;
         t.code.names = e.names;
+        for (const auto& name : e.names) t.code.numbers.push_back(intern(name));
         t.type = of(boolean);
         expect({{}, types[0]}, bit(node) | bit(relationship), of_what, "a label");
     } else if (e.kind == kind::index) {

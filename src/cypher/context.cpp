@@ -108,6 +108,21 @@ value run_context::property_of(const value& element, std::string_view name) {
                                                printable(name, 40)));
 }
 
+value run_context::property_of(const value& element, const std::string& name, std::uint32_t number) {
+    if (!element.is(value_type::node) && !element.is(value_type::relationship)) return property_of(element, name);
+    if (number >= resolved_.size()) resolved_.resize(number + 1);
+    if (!resolved_[number]) resolved_[number] = view.find_property(name);
+    const auto& k = *resolved_[number];
+    if (!k) return {};
+    return element.is(value_type::node) ? view.property(element.as_node(), *k) : view.property(element.as_edge(), *k);
+}
+
+std::optional<kind_id> run_context::label(const std::string& name, std::uint32_t number) {
+    if (number >= labels_.size()) labels_.resize(number + 1);
+    if (!labels_[number]) labels_[number] = view.find_label(name);
+    return *labels_[number];
+}
+
 void wrong_type(std::string_view function, const value& got) {
     raise(fault_id::type_value, fmt::format("{}() does not take a {}", function, to_string(got.type())));
 }

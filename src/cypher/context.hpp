@@ -50,10 +50,13 @@ public:
 
     // The name as a key of this graph; nothing where no element has it.
     std::optional<property_key> key(std::string_view name);
-    void forget_keys() { keys_.clear(); }
+    void forget_keys() { keys_.clear(), resolved_.clear(), labels_.clear(); }
     bool matches(std::string_view text, std::string_view pattern);
     double random();
     value property_of(const value& element, std::string_view name);
+    // The same for a name of the question, by its number: found in the graph once a run.
+    value property_of(const value& element, const std::string& name, std::uint32_t number);
+    std::optional<kind_id> label(const std::string& name, std::uint32_t number);
 
 private:
     std::int64_t values_before_;
@@ -61,6 +64,8 @@ private:
     std::uint32_t steps_ = 0;
     std::size_t used_ = 0;
     std::unordered_map<std::string, std::optional<property_key>> keys_;
+    std::vector<std::optional<std::optional<property_key>>> resolved_;  // by number
+    std::vector<std::optional<std::optional<kind_id>>> labels_;
     std::unordered_map<std::string, std::unique_ptr<re2::RE2>> patterns_;
     std::uint64_t random_state_;
 };

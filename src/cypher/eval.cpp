@@ -41,7 +41,7 @@ value runner::fallible(const code& c) {
     switch (c.kind) {
         case code_kind::property: {
             const auto of = eval(c.kids[0]);
-            return property_of(of, c.names[0]);
+            return property_of(of, c.names[0], c.number);
         }
         case code_kind::index: return index(c);
         case code_kind::slice: return slice(c);
@@ -187,13 +187,13 @@ value runner::has_labels(const code& c) {
     if (v.is_null()) return {};
     if (!v.is(node) && !v.is(relationship))
         raise(fault_id::type_mismatch, fmt::format("a {} has no labels", to_string(v.type())));
-    for (const auto& name : c.names) {
+    for (std::size_t i = 0; i < c.names.size(); ++i) {
         if (v.is(relationship)) {
-            if (!view.has_label(v.as_edge(), name)) return value(false);
+            if (!view.has_label(v.as_edge(), c.names[i])) return value(false);
             continue;
         }
-        const auto label = view.find_label(name);
-        if (!label || !view.has_label(v.as_node(), *label)) return value(false);
+        const auto kind = label(c.names[i], c.numbers[i]);
+        if (!kind || !view.has_label(v.as_node(), *kind)) return value(false);
     }
     return value(true);
 }

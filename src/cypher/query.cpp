@@ -12,6 +12,12 @@ namespace claimgraph::cypher {
 
 namespace {
 
+failure no_memory() {
+    auto why = to_failure({fault_id::out_of_memory, "there is no memory left for this question"}, {}).reason();
+    why.kind = category::no_memory;
+    return failure(std::move(why));
+}
+
 // The one place where faults of the engine become failures.
 template <class F>
 auto guarded(std::string_view text, F f) -> result<decltype(f())> {
@@ -20,9 +26,9 @@ auto guarded(std::string_view text, F f) -> result<decltype(f())> {
     } catch (const fault& why) {
         return to_failure(why, text);
     } catch (const std::bad_alloc&) {
-        return make_failure("CG-cypher-146", category::no_memory, "there is no memory left for this question");
+        return no_memory();
     } catch (const std::length_error&) {
-        return make_failure("CG-cypher-146", category::no_memory, "there is no memory left for this question");
+        return no_memory();
     }
 }
 

@@ -154,6 +154,17 @@ TEST_CASE("bytes and tokens of a question are bounded") {
     CHECK(!cypher::parse_cypher("RETURN '\xFF'"));
 }
 
+TEST_CASE("checking is no slower than linear in what a stranger can write") {
+    std::string names = "WITH {a: 1} AS m RETURN [1", parameters = "RETURN [$p", columns = "RETURN 1 AS a";
+    for (int i = 0; i < 50'000; ++i) names += ", m.n" + std::to_string(i), parameters += ", $p" + std::to_string(i);
+    for (int i = 0; i < 2'000; ++i) columns += ", 1 AS a" + std::to_string(i);
+    const auto begin = std::chrono::steady_clock::now();
+    CHECK(cypher::parse_cypher(names + "]"));
+    CHECK(cypher::parse_cypher(parameters + "]").value().parameter_names().size() == 50'001);
+    CHECK(!cypher::parse_cypher(columns));
+    CHECK(std::chrono::steady_clock::now() - begin < 5s);
+}
+
 TEST_CASE("a path that was not followed to its end says so") {
     cypher::open_graph g;
     testing::ask(g, "UNWIND range(0, 40) AS i CREATE (:L {i: i})").value();
