@@ -48,6 +48,7 @@
 #include <claimgraph/cypher/claim_view.hpp>
 #include <claimgraph/cypher/error.hpp>
 #include <claimgraph/cypher/graph_view.hpp>
+#include <claimgraph/cypher/literal.hpp>
 #include <claimgraph/cypher/query.hpp>
 #include <claimgraph/cypher/value.hpp>
 

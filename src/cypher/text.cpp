@@ -97,6 +97,7 @@ std::size_t find_text(std::string_view text, std::string_view what, std::size_t 
     if (from > text.size()) return std::string_view::npos;
     const auto rest = text.substr(from);
     if (what.empty()) return from;
+    if (rest.size() < what.size()) return std::string_view::npos;
     const auto* found = static_cast<const char*>(memmem(rest.data(), rest.size(), what.data(), what.size()));
     return found == nullptr ? std::string_view::npos : static_cast<std::size_t>(found - text.data());
 }
