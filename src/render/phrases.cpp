@@ -73,7 +73,7 @@ std::string who_says(const graph& g, const assertion& said) {
     if (said.fidelity != fidelity::quotation) text += said.fidelity == fidelity::paraphrase ? " Paraphrase." : " Interpretation.";
     if (said.likelihood != likelihood::none) {
         const auto percent = band(said.likelihood);
-        text += fmt::format(" Likelihood: {} ({}-{} %).", to_string(said.likelihood), percent.low, percent.high);
+        text += fmt::format(" Likelihood: {} ({}-{}%).", to_string(said.likelihood), percent.low, percent.high);
     }
     if (said.confidence != confidence::none) text += fmt::format(" Confidence: {}.", to_string(said.confidence));
     if (said.credibility > 0) text += fmt::format(" Credibility: {} of 6, 1 being the best.", said.credibility);
@@ -96,7 +96,7 @@ void write_claim(page& out, std::size_t indent, const graph& g, edge_id e, std::
         out.line(indent, fmt::format("no words of its own, {}",
                                      toned(tone::place, sanitised(g.article(said.article).file))), 1);
     auto text = who_says(g, said);
-    if (!g.when_text(e).empty()) text += fmt::format(" Holds: {}.", sanitised(g.when_text(e)));
+    if (!g.when_text(e).empty()) text += fmt::format(" Valid time [{}].", sanitised(g.when_text(e)));
     if (as_of && g.when(e).holds_on(*as_of) == answer::unknown)
         text += fmt::format(" Not known whether it holds on {}.", to_string(*as_of));
     if (!g.note(e).empty()) text += fmt::format(" Note: {}", sanitised(g.note(e)));
