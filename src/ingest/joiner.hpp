@@ -12,7 +12,8 @@ namespace claimgraph {
 
 /// Joins articles in their order. A reference means, first, what its own article declares; else a node
 /// of any of them; else an edge by its full name, or by its id where that is the only one.
-/// Fails with all diagnostics of all articles, in order of place, if any is an error.
-[[nodiscard]] result<loaded> join(std::vector<article_draft> articles, const vocabulary& v);
+/// Fails with all diagnostics of all articles, in order of place, if any is an error; of more than
+/// `limits.diagnostics` the rest is counted.
+[[nodiscard]] result<loaded> join(std::vector<article_draft> articles, const vocabulary& v, const limits& l);
 
 }  // namespace claimgraph

@@ -261,6 +261,20 @@ TEST_CASE("limits on nodes and edges are told with their names and values") {
     CHECK_FALSE(load_texts({{"a.md", two + " [x](#b){.causes from=x} [x](#b){.causes from=x}"}}, o));
 }
 
+TEST_CASE("findings beyond the limit are counted, not kept, and errors among them still fail") {
+    load_options o;
+    o.limits.diagnostics = 3;
+    std::string many;
+    for (int i = 0; i < 10; ++i) many += "[x](#nothing)\n";
+    const auto l = load_texts({{"a.md", many}}, o);
+    REQUIRE_FALSE(l);
+    REQUIRE(l.error().all().size() == 4);
+    CHECK(l.error().all().back().message == "7 more findings were not kept; the limit diagnostics is 3");
+    o.limits.diagnostics = 0;
+    CHECK_FALSE(load_texts({{"a.md", many}}, o));
+    CHECK(load_texts({{"a.md", "[x]{#i .interest modality=belief}"}}, o));
+}
+
 TEST_CASE("a node may not take the id of its article, and is told so") {
     CHECK(complaints("[x]{#a .event}").find("hint: that id is the article's own, from its file name: write another \"id:\" in its metadata") !=
           std::string::npos);
