@@ -1,0 +1,59 @@
+#include <claimgraph/render/words.hpp>
+
+#include "render/path_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace claimgraph {
+
+namespace {
+
+std::string asked_in_words(const graph& g, const depends_answer& a) {
+    std::string whose;
+    if (!a.question.actor.empty()) {
+        const auto n = g.find_node(a.question.actor);
+        whose = " of " + (n == no_node ? sanitised(a.question.actor) : label_of(g, n));
+    }
+    const auto what = a.question.kind.empty() ? std::string("things") : count_of(g, 2, a.question.kind).substr(2);
+    return fmt::format("Which {}{} depend on {}?", what, whose, described(g, a.on));
+}
+
+void write_section(page& out, const graph& g, const depends_answer& a, bool direct) {
+    std::size_t number = 0;
+    for (const auto& d : a.dependents) {
+        if (d.direct != direct) continue;
+        if (number == 0) out.heading(direct ? "DIRECTLY" : "THROUGH OTHERS");
+        out.gap().line(0, fmt::format("{}. {}", grouped(++number), described(g, d.node)), 3);
+        write_paths(out, 3, g, d.why, a.question.filters.as_of);
+    }
+}
+
+std::string summary(const graph& g, const depends_answer& a) {
+    const auto direct = static_cast<std::size_t>(
+        std::count_if(a.dependents.begin(), a.dependents.end(), [](const dependent& d) { return d.direct; }));
+    const auto through = a.dependents.size() - direct;
+    if (a.dependents.empty()) return fmt::format("Nothing found: {} among what the articles say.", count_of(g, 0, a.question.kind));
+    return fmt::format("{} directly, {} through others.", count_of(g, direct, a.question.kind),
+                       through == 0 ? "none" : grouped(through));
+}
+
+}  // namespace
+
+bool found_nothing(const depends_answer& a) noexcept { return a.dependents.empty(); }
+
+std::string to_words(const graph& g, const depends_answer& a, const style& s) {
+    page out(s);
+    out.line(0, asked_in_words(g, a));
+    write_filters(out, g, a.question.filters);
+    if (a.question.since) out.line(0, fmt::format("Only claims that began on or after {}.", to_string(*a.question.since)));
+    if (!a.parts.empty()) out.line(0, fmt::format("Its parts are asked about with it: {}.", list_of(g, a.parts)));
+    out.gap().line(0, summary(g, a));
+    write_section(out, g, a, true);
+    write_section(out, g, a, false);
+    if (a.truncated) out.gap().line(0, "This answer was cut by a limit: it is not the whole answer.");
+    return std::move(out).text();
+}
+
+}  // namespace claimgraph
