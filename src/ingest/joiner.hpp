@@ -15,4 +15,8 @@ namespace claimgraph {
 /// Fails with all diagnostics of all articles, in order of place, if any is an error.
 [[nodiscard]] result<loaded> join(std::vector<article_draft> articles, const vocabulary& v);
 
+/// The id of the actor that is made of an author whom no article declares: "A. Writer" as "a-writer".
+/// Letters and digits of any script stay.
+[[nodiscard]] std::string author_id(std::string_view name);
+
 }  // namespace claimgraph
