@@ -61,7 +61,7 @@ std::unique_ptr<database> open_reader(const std::string& path) {
 }  // namespace
 
 void knowledge_base::state::check_writable() const {
-    if (options.mode == access::read)
+    if (options.mode == open_mode::read)
         fail("CG-store-006", category::usage, fmt::format("{}: the base was opened for reading", printable(path, 200)));
 }
 
@@ -76,7 +76,7 @@ namespace {
 void open_writer(knowledge_base::state& s) {
     s.lock.emplace(s.path, s.options.wait);
     const auto before = look_at(s.path);
-    s.db = std::make_unique<database>(s.path, s.options.mode == access::create ? database::mode::create : database::mode::write);
+    s.db = std::make_unique<database>(s.path, s.options.mode == open_mode::create ? database::mode::create : database::mode::write);
     auto& d = *s.db;
     if (before == looks::missing || before == looks::empty || d.integer("PRAGMA page_count") == 0) create_base(d, s.time());
     const auto version = check_format(d, true);
@@ -90,12 +90,12 @@ void open_writer(knowledge_base::state& s) {
 void open_state(knowledge_base::state& s) {
     const auto what = look_at(s.path);
     if (what == looks::other) not_a_base(s.path);
-    if (what == looks::missing && s.options.mode != access::create) no_base(s.path);
-    if (what == looks::empty && s.options.mode != access::create) not_a_base(s.path);
-    if (s.options.mode == access::read) s.db = open_reader(s.path);
+    if (what == looks::missing && s.options.mode != open_mode::create) no_base(s.path);
+    if (what == looks::empty && s.options.mode != open_mode::create) not_a_base(s.path);
+    if (s.options.mode == open_mode::read) s.db = open_reader(s.path);
     else open_writer(s);
     transaction t(*s.db, transaction::kind::reads);
-    if (check_format(*s.db, s.options.mode != access::read) == format_version) check_tables(*s.db);
+    if (check_format(*s.db, s.options.mode != open_mode::read) == format_version) check_tables(*s.db);
 }
 
 stored_article public_row(const article_row& r) {

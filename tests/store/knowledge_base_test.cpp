@@ -32,7 +32,8 @@ TEST_CASE("What goes into a base comes out byte for byte") {
     }
     const auto kb = knowledge_base::open(f.file("team.kb")).value();
     CHECK(ids(kb.list().value()).size() == 2);
-    for (const auto& a : kb.list().value()) {
+    const auto held = kb.list().value();
+    for (const auto& a : held) {
         const auto back = kb.export_article(a.id).value();
         CHECK(back.file == a.file);
         CHECK(back.bytes == bytes_of(a.file));
@@ -45,7 +46,8 @@ TEST_CASE("The graph of a base is that of its files") {
     auto kb = create(f.file("team.kb"));
     REQUIRE(kb.add({"data/articles"}).value().ok());
     std::vector<std::string> files;
-    for (const auto& a : kb.list().value()) files.push_back(a.file);
+    const auto held = kb.list().value();
+    for (const auto& a : held) files.push_back(a.file);
     CHECK(told(kb.load_graph().value().graph) == told(load(files).value().graph));
 }
 
@@ -108,8 +110,8 @@ TEST_CASE("References across articles are good in any order, and errors where no
         CHECK(codes(r) == "CG-ingest-004 l.md; ");
     }
     SECTION("each other") {
-        const text_input a{"a.md", "[a]{#a .policy} [serves](#b){.serves from=a}.\n"};
-        const text_input b{"b.md", "[b]{#b .interest} [requires](#a){.requires from=b}.\n"};
+        const text_input a{"one.md", "[a]{#a .policy} [serves](#b){.serves from=a}.\n"};
+        const text_input b{"two.md", "[b]{#b .interest} [requires](#a){.requires from=b}.\n"};
         CHECK(kb.add_texts({a, lost, b}).value().added == 2);
         CHECK(kb.history().value().size() == 1);
     }
@@ -137,7 +139,7 @@ TEST_CASE("What an article that stays refers to can neither be removed nor chang
 TEST_CASE("An edge id that becomes ambiguous is the fault of the article that brings it") {
     scratch_folder f;
     auto kb = create(f.file("team.kb"));
-    REQUIRE(kb.add_texts({small_article(1), {"q.md", "[No]{#q .claim}, [as told](#e1){.refutes from=q}.\n"}}).value().added == 2);
+    REQUIRE(kb.add_texts({small_article(1), {"quote.md", "[No]{#q .claim}, [as told](#e1){.refutes from=q}.\n"}}).value().added == 2);
     CHECK(codes(kb.add_texts({small_article(2)}).value()) == "CG-store-022 a2.md; ");
     CHECK(kb.load_graph());
 }

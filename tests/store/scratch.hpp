@@ -52,7 +52,7 @@ inline text_input small_article(std::size_t number, const std::string& more = {}
 }
 
 inline knowledge_base create(const std::string& path, base_options o = {}) {
-    o.mode = access::create;
+    o.mode = open_mode::create;
     return knowledge_base::open(path, o).value();
 }
 

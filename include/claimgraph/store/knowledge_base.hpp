@@ -14,7 +14,7 @@
 
 namespace claimgraph {
 
-enum class access : std::uint8_t {
+enum class open_mode : std::uint8_t {
     read,    ///< beside any number of readers and one writer
     write,   ///< the one writer of a base that is there
     create,  ///< the same; the base is made if there is none
@@ -26,7 +26,7 @@ enum class journal : std::uint8_t {
 };
 
 struct base_options {
-    access mode = access::read;
+    open_mode mode = open_mode::read;
     claimgraph::journal journal = journal::log;
     std::chrono::milliseconds wait{0};  ///< for another writer, before category::busy
     /// Tells the time that batches are dated with; the system's where empty.
@@ -61,7 +61,7 @@ struct add_report {
 /// either does all it says, durably, or leaves the base as it was; whatever kills the program, the base
 /// holds the steps that were finished. Failures have the codes CG-store-001 to -090 (docs/store-format.md).
 ///
-///     auto kb = knowledge_base::open("team.kb", {.mode = access::create}).value();
+///     auto kb = knowledge_base::open("team.kb", {.mode = open_mode::create}).value();
 ///     kb.add({"data/articles"}).value();
 ///     graph g = kb.load_graph().value().graph;
 class knowledge_base {
