@@ -113,6 +113,7 @@ public:
         if (!spine_is_good) return std::move(report_);
         report_.batches = s.batches.size();
         report_.versions = s.versions.size();
+        for (const auto* key : {"made", "oldest_reader"}) try_to([&] { (void)read_setting(database_, key); });
         for (const auto& v : s.versions) try_to([&] { check_version(v); });
         try_to([&] { check_counts(s); });
         try_to([&] { check_vocabularies(s); });
