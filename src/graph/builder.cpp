@@ -112,6 +112,9 @@ struct graph_builder::state {
         return found;
     }
 
+    [[nodiscard]] bool is_article(node_id n) const {
+        return std::any_of(d->articles.begin(), d->articles.end(), [&](const article_info& a) { return a.node == n; });
+    }
     void merge(growing_node& node, node_draft draft);
     void merge_label(growing_node& node, node_draft& draft);
     void merge_attributes(growing_node& node, node_draft& draft);
@@ -186,7 +189,9 @@ result<node_id> graph_builder::add_node(node_draft draft) {
                 "CG-graph-002", severity::error, draft, node,
                 fmt::format("\"{}\" is a node of kind {} and cannot be of kind {} too", printable(draft.id),
                             vocabulary()[node.kind].name, vocabulary()[draft.kind].name),
-                "equal ids name the same node in every article: use the same kind, or another id"));
+                state_->is_article(*known)
+                    ? "that id is the article's own, from its file name: write another \"id:\" in its metadata"
+                    : "equal ids name the same node in every article: use the same kind, or another id"));
         state_->merge(node, std::move(draft));
         return *known;
     }

@@ -78,6 +78,7 @@ struct article_draft {
     std::vector<edge_declaration> edges;
     std::vector<mention> mentions;
     std::vector<diagnostic> diagnostics;
+    std::size_t dropped = 0;  ///< further ones that were not kept
 };
 
 }  // namespace claimgraph

@@ -14,8 +14,9 @@ namespace claimgraph {
 /// Reads values and complains about those that are none.
 class field_reader {
 public:
-    field_reader(const source_text& source, std::vector<diagnostic>& diagnostics)
-        : source_(source), diagnostics_(diagnostics) {}
+    /// At most `most` diagnostics are kept in all; `dropped()` counts the rest.
+    field_reader(const source_text& source, std::vector<diagnostic>& diagnostics, std::size_t most)
+        : source_(source), diagnostics_(diagnostics), most_(most) {}
 
     /// Whether `key` is a field of every claim (speaker, dates, modality ...).
     [[nodiscard]] static bool is_claim_field(std::string_view key) noexcept;
@@ -26,8 +27,10 @@ public:
     [[nodiscard]] static reference to(const attribute& a) { return {std::string(a.value), a.value_src}; }
 
     void complain(std::string code, severity level, byte_range where, std::string message, std::string hint = {}) {
-        diagnostics_.push_back(source_.at(std::move(code), level, where, std::move(message), std::move(hint)));
+        if (diagnostics_.size() >= most_) ++dropped_;
+        else diagnostics_.push_back(source_.at(std::move(code), level, where, std::move(message), std::move(hint)));
     }
+    [[nodiscard]] std::size_t dropped() const noexcept { return dropped_; }
 
 private:
     template <class Field>
@@ -36,6 +39,8 @@ private:
 
     const source_text& source_;
     std::vector<diagnostic>& diagnostics_;
+    std::size_t most_;
+    std::size_t dropped_ = 0;
 };
 
 /// "A; B" as its parts, without the space around them.

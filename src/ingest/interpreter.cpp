@@ -31,7 +31,7 @@ public:
     interpreter(reading r, const vocabulary& v, const limits& l)
         : read_(std::move(r)), article_(read_.read), vocabulary_(v), limits_(l),
           draft_{.source = source_text(article_.source, article_.file)}, anchors_(article_, draft_.source),
-          fields_(draft_.source, draft_.diagnostics) {
+          fields_(draft_.source, draft_.diagnostics, l.diagnostics) {
         draft_.diagnostics = std::move(read_.diagnostics);
     }
 
@@ -46,6 +46,7 @@ public:
         }
         check_size(draft_.nodes.size(), limits_.nodes_per_article, "nodes");
         check_size(draft_.edges.size(), limits_.edges_per_article, "edges");
+        draft_.dropped = fields_.dropped();
         return std::move(draft_);
     }
 
@@ -56,9 +57,9 @@ private:
 
     void check_size(std::size_t count, std::size_t most, std::string_view what) {
         if (count <= most) return;
-        complain("CG-ingest-018", severity::error, {0, 0},
-                 fmt::format("the article has {} {}; the limit is {}", count, what, most),
-                 fmt::format("split the article, or raise --max-article-{}", what));
+        draft_.diagnostics.push_back(draft_.source.at("CG-ingest-018", severity::error, {0, 0},
+                                                      fmt::format("the article has {} {}; the limit is {}", count, what, most),
+                                                      fmt::format("split the article, or raise --max-article-{}", what)));
         draft_.diagnostics.back().kind = category::limit;
         draft_.diagnostics.back().limit = fmt::format("{}_per_article", what);
     }

@@ -35,8 +35,8 @@ struct meaning {
 
 class joiner {
 public:
-    joiner(std::vector<article_draft> articles, const vocabulary& v)
-        : articles_(std::move(articles)), builder_(v), actor_(v.kind("actor")), source_(v.kind("source")) {}
+    joiner(std::vector<article_draft> articles, const vocabulary& v, const limits& l)
+        : articles_(std::move(articles)), most_(l.diagnostics), builder_(v), actor_(v.kind("actor")), source_(v.kind("source")) {}
 
     result<loaded> run() && {
         for (std::size_t i = 0; i < articles_.size(); ++i) add_article(i);
@@ -50,25 +50,38 @@ public:
 
 private:
     void take(std::vector<diagnostic> found) {
-        all_.insert(all_.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+        const auto room = all_.size() < most_ ? most_ - all_.size() : 0;
+        const auto taken = static_cast<std::ptrdiff_t>(std::min(found.size(), room));
+        dropped_ += found.size() - static_cast<std::size_t>(taken);
+        for (auto at = found.begin() + taken; at != found.end(); ++at) lost_error_ = lost_error_ || at->level == severity::error;
+        all_.insert(all_.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.begin() + taken));
+    }
+
+    void add(diagnostic d) {
+        std::vector<diagnostic> one;
+        one.push_back(std::move(d));
+        take(std::move(one));
     }
 
     void complain(std::size_t article, std::string code, byte_range where, std::string message, std::string hint) {
-        all_.push_back(articles_[article].source.at(std::move(code), severity::error, where, std::move(message),
-                                                    std::move(hint)));
+        if (all_.size() < most_)
+            add(articles_[article].source.at(std::move(code), severity::error, where, std::move(message), std::move(hint)));
+        else ++dropped_, lost_error_ = true;
     }
 
     /// A failure of the builder, told at the words that caused it.
     void complain(std::size_t article, byte_range where, const failure& why) {
         const auto& reason = why.reason();
-        complain(article, reason.code, where, reason.message, reason.hint);
-        all_.back().kind = reason.kind;
-        all_.back().related = reason.related;
+        auto d = articles_[article].source.at(reason.code, severity::error, where, reason.message, reason.hint);
+        d.kind = reason.kind;
+        d.related = reason.related;
+        add(std::move(d));
     }
 
     void add_article(std::size_t i) {
         auto& a = articles_[i];
         take(std::move(a.diagnostics));
+        dropped_ += a.dropped;
         auto id = builder_.add_article(a.info, a.label);
         if (!id) {
             complain(i, {0, 0}, id.error());
@@ -153,7 +166,10 @@ private:
             return complain(i, "CG-ingest-006", r.where,
                             fmt::format("\"{}\" is the id of edges of several articles", printable(r.name)),
                             fmt::format("write the full name: article#{}", printable(r.name)));
+        // Looking for near names costs as much as there are names: worth it for the first mistakes only.
         std::vector<std::string_view> known;
+        if (++hints_ > most_hints)
+            return complain(i, "CG-ingest-004", r.where, fmt::format("\"{}\" refers to nothing", printable(r.name)), "");
         for (const auto& d : articles_[i].nodes) known.emplace_back(d.node.id);
         for (const auto& e : articles_[i].edges)
             if (e.edge.id.find('.') == std::string::npos) known.emplace_back(e.edge.id);
@@ -261,11 +277,29 @@ private:
     result<loaded> finish() {
         take(builder_.take_warnings());
         sort_by_place(all_);
+        if (dropped_ > 0) all_.push_back(overflow());
         if (error_count(all_) > 0) return failure(std::move(all_));
         return loaded{std::move(builder_).build(), std::move(all_)};
     }
 
+    /// What stands for the findings that were not kept; an error if one of them was.
+    [[nodiscard]] diagnostic overflow() const {
+        diagnostic d;
+        d.code = "CG-ingest-093";
+        d.level = lost_error_ || error_count(all_) > 0 ? severity::error : severity::warning;
+        d.kind = category::limit;
+        d.limit = "diagnostics";
+        d.message = fmt::format("{} more findings were not kept; the limit diagnostics is {}", dropped_, most_);
+        return d;
+    }
+
+    static constexpr std::size_t most_hints = 50;
+
     std::vector<article_draft> articles_;
+    std::size_t most_;
+    std::size_t dropped_ = 0;
+    std::size_t hints_ = 0;
+    bool lost_error_ = false;  ///< one of the dropped is an error
     graph_builder builder_;
     std::optional<kind_id> actor_;
     std::optional<kind_id> source_;
@@ -280,8 +314,8 @@ private:
 
 }  // namespace
 
-result<loaded> join(std::vector<article_draft> articles, const vocabulary& v) {
-    return joiner(std::move(articles), v).run();
+result<loaded> join(std::vector<article_draft> articles, const vocabulary& v, const limits& l) {
+    return joiner(std::move(articles), v, l).run();
 }
 
 }  // namespace claimgraph

@@ -12,8 +12,9 @@ namespace claimgraph {
 
 /// Joins articles in their order. A reference means, first, what its own article declares; else a node
 /// of any of them; else an edge by its full name, or by its id where that is the only one.
-/// Fails with all diagnostics of all articles, in order of place, if any is an error.
-[[nodiscard]] result<loaded> join(std::vector<article_draft> articles, const vocabulary& v);
+/// Fails with all diagnostics of all articles, in order of place, if any is an error; of more than
+/// `limits.diagnostics` the rest is counted.
+[[nodiscard]] result<loaded> join(std::vector<article_draft> articles, const vocabulary& v, const limits& l);
 
 /// The id of the actor that is made of an author whom no article declares: "A. Writer" as "a-writer".
 /// Letters and digits of any script stay.

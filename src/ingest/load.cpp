@@ -146,7 +146,7 @@ result<loaded> load_texts(std::vector<text_input> inputs, const load_options& op
                                 "raise --timeout, or ask of fewer articles");
         drafts.push_back(interpret(read_article(std::move(input.bytes), std::move(input.file), reader), *v, options.limits));
     }
-    return join(std::move(drafts), *v);
+    return join(std::move(drafts), *v, options.limits);
 }
 
 }  // namespace claimgraph

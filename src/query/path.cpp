@@ -49,7 +49,10 @@ result<path_set> path_search::find(node_id from, node_id to, std::size_t most) {
     // Lengths one after the other, so that the shortest come first and a cut takes the longest.
     for (std::size_t length = shortest; length <= budget_.limits.path_edges; ++length) {
         longer_ = false;
+        const auto before = static_cast<std::ptrdiff_t>(found.paths.size());
         if (auto out_of_time = walk(from, to, length, most, found)) return *out_of_time;
+        // Of equal length, those that one article tells whole come first: they prove most.
+        std::stable_partition(found.paths.begin() + before, found.paths.end(), [](const path& p) { return p.told_whole; });
         if (found.truncated || !longer_) return found;
     }
     found.truncated = true;

@@ -61,3 +61,12 @@ TEST_CASE("a result has two doors to the same failure") {
     CHECK_THROWS_AS(result<void>(bad.error()).value(), error);
     CHECK_NOTHROW(result<void>().value());
 }
+
+TEST_CASE("what is taken out of a temporary result lives on by itself") {
+    const auto make = [] { return result<std::vector<int>>(std::vector<int>{1, 2, 3}); };
+    int sum = 0;
+    for (const int i : make().value()) sum += i;
+    for (const int i : *make()) sum += i;
+    CHECK(sum == 12);
+    static_assert(!std::is_reference_v<decltype(make().value())>);
+}

@@ -62,12 +62,14 @@ public:
     /// The value; throws `claimgraph::error` where there is none.
     T& value() & { return check(), *std::get_if<0>(&state_); }
     const T& value() const& { return check(), *std::get_if<0>(&state_); }
-    T&& value() && { return check(), std::move(*std::get_if<0>(&state_)); }
+    /// From a temporary the value comes out whole, not as a reference into it (here std::expected
+    /// differs): `for (auto& d : answer(g, q).value().dependents)` keeps what it walks over alive.
+    T value() && { return check(), std::move(*std::get_if<0>(&state_)); }
 
     /// The value, unchecked: a precondition as with std::expected.
     [[nodiscard]] T& operator*() & noexcept { return *std::get_if<0>(&state_); }
     [[nodiscard]] const T& operator*() const& noexcept { return *std::get_if<0>(&state_); }
-    [[nodiscard]] T&& operator*() && noexcept { return std::move(*std::get_if<0>(&state_)); }
+    [[nodiscard]] T operator*() && noexcept { return std::move(*std::get_if<0>(&state_)); }
     [[nodiscard]] T* operator->() noexcept { return std::get_if<0>(&state_); }
     [[nodiscard]] const T* operator->() const noexcept { return std::get_if<0>(&state_); }
 

@@ -22,7 +22,8 @@ struct path {
     friend bool operator==(const path&, const path&) = default;
 };
 
-/// Paths between two nodes, the shortest first, equal ones in the order of their claims.
+/// Paths between two nodes, the shortest first; of equal length those told whole first, then in the
+/// order of their claims.
 struct path_set {
     std::vector<path> paths;
     bool truncated = false;  ///< a limit cut them

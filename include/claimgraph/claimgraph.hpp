@@ -1,0 +1,48 @@
+#pragma once
+/// \file
+/// The table of contents, in the order in which data flows: bytes -> article -> graph -> answer.
+/// Printing with fmt (claimgraph/fmt.hpp) and Boost.Graph (claimgraph/boost.hpp) are opt-in.
+
+// Terms: ids, places, dates, what went wrong, what it may cost.
+#include <claimgraph/core/date.hpp>
+#include <claimgraph/core/diagnostic.hpp>
+#include <claimgraph/core/id.hpp>
+#include <claimgraph/core/limits.hpp>
+#include <claimgraph/core/place.hpp>
+#include <claimgraph/core/result.hpp>
+
+// bytes -> article
+#include <claimgraph/text/article.hpp>
+#include <claimgraph/text/reader.hpp>
+#include <claimgraph/text/writer.hpp>
+
+// articles -> graph
+#include <claimgraph/graph/builder.hpp>
+#include <claimgraph/graph/claim.hpp>
+#include <claimgraph/graph/graph.hpp>
+#include <claimgraph/graph/names.hpp>
+#include <claimgraph/graph/vocabulary.hpp>
+#include <claimgraph/ingest/load.hpp>
+
+// graph + question -> answer
+#include <claimgraph/query/depends.hpp>
+#include <claimgraph/query/filter.hpp>
+#include <claimgraph/query/path.hpp>
+#include <claimgraph/query/related.hpp>
+#include <claimgraph/query/show.hpp>
+#include <claimgraph/query/support.hpp>
+#include <claimgraph/query/why.hpp>
+#include <claimgraph/query/without.hpp>
+
+// graph -> findings
+#include <claimgraph/analysis/agree.hpp>
+#include <claimgraph/analysis/changed.hpp>
+#include <claimgraph/analysis/claims.hpp>
+#include <claimgraph/analysis/corroboration.hpp>
+#include <claimgraph/analysis/cut.hpp>
+#include <claimgraph/analysis/effect.hpp>
+#include <claimgraph/analysis/keystones.hpp>
+#include <claimgraph/analysis/matrix.hpp>
+
+// English -> question
+#include <claimgraph/ask/ask.hpp>

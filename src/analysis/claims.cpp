@@ -1,0 +1,204 @@
+#include <claimgraph/analysis/claims.hpp>
+
+#include "analysis/pace.hpp"
+#include "analysis/sayings.hpp"
+#include "core/unicode.hpp"
+#include "query/common.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace claimgraph {
+
+namespace {
+
+/// The names of the question made ids.
+struct wanted {
+    node_id by = no_node;
+    std::optional<thing> about;
+    node_id origin = no_node;
+};
+
+result<wanted> resolve_all(const graph& g, const claims_question& q) {
+    wanted w;
+    if (!q.by.empty()) {
+        const auto by = resolve_of_kind(g, q.by, "actor");
+        if (!by) return by.error();
+        w.by = *by;
+    }
+    if (!q.origin.empty()) {
+        const auto origin = resolve_of_kind(g, q.origin, "source");
+        if (!origin) return origin.error();
+        w.origin = *origin;
+    }
+    if (!q.about.empty()) {
+        const auto about = resolve_thing(g, q.about);
+        if (!about) return about.error();
+        w.about = *about;
+    }
+    return w;
+}
+
+/// Whether a quote of `inner` lies within one of `outer`.
+bool covers(std::span<const quote> outer, std::span<const quote> inner) {
+    return std::any_of(outer.begin(), outer.end(), [&](const quote& o) {
+        return std::any_of(inner.begin(), inner.end(), [&](const quote& i) {
+            return i.article == o.article && o.start <= i.start && i.end <= o.end && o.start < o.end;
+        });
+    });
+}
+
+class claim_finder {
+public:
+    claim_finder(const graph& g, const sayings& said, const claims_question& q, const wanted& w)
+        : g_(g), said_(said), question_(q), wanted_(w), says_(g.vocabulary().relation("says")) {
+        if (w.about) about_ = w.about->node != no_node ? w.about->node : g.claim_node(w.about->edge);
+    }
+
+    bool find(pace& clock, std::vector<said_claim>& found) {
+        for (const auto e : g_.edges()) {
+            if (clock.over()) return false;
+            if (!said_.lets(e) || !fits(g_.asserted(e)) || (wanted_.about && !is_about(e))) continue;
+            add(found, {no_node, e}, g_.asserted(e).speaker == no_node ? std::vector<node_id>{} : std::vector{g_.asserted(e).speaker},
+                g_.quotes(e));
+        }
+        for (const auto n : g_.nodes()) {
+            if (clock.over()) return false;
+            const auto* said = g_.statement(n);
+            if (!said || g_.claim_edge(n) != no_edge || !fits(*said) || inactive(n) || (wanted_.about && !is_about(n))) continue;
+            std::vector<node_id> speakers;
+            for (const auto& voice : said_.voices(n)) speakers.push_back(voice.actor);
+            speakers.erase(std::unique(speakers.begin(), speakers.end()), speakers.end());
+            if (said_.lets(*said) && !speakers.empty()) add(found, {n, no_edge}, std::move(speakers), g_.quotes(n));
+        }
+        return true;
+    }
+
+private:
+    [[nodiscard]] bool inactive(node_id n) const {
+        const auto& day = question_.filters.as_of;
+        return day && g_.when(n).holds_on(*day) == answer::no;
+    }
+
+    [[nodiscard]] bool fits(const assertion& a) const {
+        if (wanted_.origin != no_node && a.origin != wanted_.origin) return false;
+        if (question_.modality && a.modality != *question_.modality) return false;
+        if (question_.likelihood && a.likelihood != *question_.likelihood) return false;
+        if (!question_.said_from && !question_.said_to) return true;
+        const auto said = parse_edtf(a.said);
+        return said && (!question_.said_from || said->when.possible_to >= *question_.said_from) &&
+               (!question_.said_to || said->when.possible_from <= *question_.said_to);
+    }
+
+    [[nodiscard]] bool joins(edge_id e, node_id n) const { return n != no_node && (g_.source(e) == n || g_.target(e) == n); }
+
+    [[nodiscard]] bool is_about(edge_id e) const {
+        return (wanted_.about->edge == e && e != no_edge) || joins(e, about_);
+    }
+
+    [[nodiscard]] bool is_about(node_id claim) const {
+        if (claim == about_) return true;
+        const auto through = [&](edge_id e, node_id other) {
+            if (says_ && g_.vocabulary().is_a(g_.relation(e), *says_)) return false;
+            const auto meant = g_.claim_edge(other);
+            return other == about_ || (meant != no_edge && joins(meant, about_));
+        };
+        for (const auto e : g_.out(claim))
+            if (through(e, g_.target(e))) return true;
+        for (const auto e : g_.in(claim))
+            if (through(e, g_.source(e))) return true;
+        return wanted_.about->node != no_node && covers(g_.quotes(claim), g_.quotes(wanted_.about->node));
+    }
+
+    void add(std::vector<said_claim>& found, thing what, std::vector<node_id> speakers, std::span<const quote> quotes) const {
+        if (wanted_.by != no_node && std::find(speakers.begin(), speakers.end(), wanted_.by) == speakers.end()) return;
+        auto worded = wording::told;
+        for (const auto& one : quotes) worded = std::max(worded, judge_wording(one));
+        if (what.node == no_node && g_.asserted(what.edge).fidelity != fidelity::quotation) worded = wording::told;
+        if (what.node != no_node && g_.statement(what.node)->fidelity != fidelity::quotation) worded = wording::told;
+        if (question_.quotations && worded == wording::told) return;
+        found.push_back({what, std::move(speakers), worded});
+    }
+
+    const graph& g_;
+    const sayings& said_;
+    const claims_question& question_;
+    const wanted& wanted_;
+    std::optional<relation_id> says_;
+    node_id about_ = no_node;
+};
+
+/// Where a claim first stands; those without words come last.
+std::pair<article_id, std::uint32_t> place_of(const graph& g, const said_claim& c) {
+    const auto quotes = c.what.node != no_node ? g.quotes(c.what.node) : g.quotes(c.what.edge);
+    if (quotes.empty()) return {no_article, 0};
+    return {quotes.front().article, quotes.front().src.begin};
+}
+
+bool is_mark(std::string_view text) { return text == "“" || text == "”" || text == "\"" || text == "«" || text == "»" || text == "„"; }
+
+/// The first or last character.
+std::string_view edge_character(std::string_view text, bool first) {
+    if (text.empty()) return {};
+    const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; };
+    std::size_t at = first ? 1 : text.size() - 1;
+    if (first)
+        while (at < text.size() && continues(text[at])) ++at;
+    else
+        while (at > 0 && continues(text[at])) --at;
+    return first ? text.substr(0, at) : text.substr(at);
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> words(1);
+    for (const char c : text) {
+        const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (!space) words.back() += c;
+        else if (!words.back().empty()) words.emplace_back();
+    }
+    if (words.back().empty()) words.pop_back();
+    return words;
+}
+
+bool has_finite_verb(const std::vector<std::string>& words) {
+    static constexpr std::array verbs = {"am",   "is",    "are",   "was",   "were",  "has",  "have",   "had",   "do",
+                                         "does", "did",   "will",  "would", "can",   "could", "may",   "might", "shall",
+                                         "must", "should", "won’t", "don’t", "can’t", "isn’t", "doesn’t", "won't", "don't"};
+    return std::any_of(words.begin(), words.end(), [](const std::string& w) {
+        const auto folded = fold_name(w);
+        return std::find(verbs.begin(), verbs.end(), folded) != verbs.end();
+    });
+}
+
+}  // namespace
+
+wording judge_wording(const quote& q) {
+    std::string_view text = q.exact;
+    const bool within = is_mark(edge_character(text, true));
+    if (!within && !(is_mark(edge_character(q.before, false)) && is_mark(edge_character(q.after, true)))) {
+        // Words with a quotation inside them are the article's, unless the quotation begins or ends them.
+        if (!is_mark(edge_character(text, false))) return wording::told;
+    }
+    if (within) text.remove_prefix(edge_character(text, true).size());
+    const auto words = words_of(text);
+    const bool capital = !text.empty() && text.front() >= 'A' && text.front() <= 'Z';
+    return words.size() >= 4 && (capital || has_finite_verb(words)) ? wording::clause : wording::phrase;
+}
+
+result<claims_answer> answer(const graph& g, const claims_question& q, const budget& b) {
+    const auto said = sayings::make(g, q.filters);
+    if (!said) return said.error();
+    const auto w = resolve_all(g, q);
+    if (!w) return w.error();
+    claims_answer a;
+    a.question = q;
+    pace clock(b.deadline);
+    if (!claim_finder(g, *said, q, *w).find(clock, a.claims)) return out_of_time();
+    std::stable_sort(a.claims.begin(), a.claims.end(),
+                     [&](const said_claim& l, const said_claim& r) { return place_of(g, l) < place_of(g, r); });
+    a.truncated = a.claims.size() > b.limits.answer_nodes;
+    if (a.truncated) a.claims.resize(b.limits.answer_nodes);
+    return a;
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,99 @@
+#include <claimgraph/analysis/corroboration.hpp>
+
+#include <claimgraph/graph/names.hpp>
+
+#include "analysis/pace.hpp"
+#include "query/common.hpp"
+
+#include <algorithm>
+
+namespace claimgraph {
+
+namespace {
+
+using group_key = std::tuple<node_id, relation_id, node_id, polarity>;
+
+group_key key_of(const graph& g, edge_id e) {
+    return {g.source(e), g.relation(e), g.target(e), g.asserted(e).polarity};
+}
+
+node_id origin_of(const graph& g, edge_id e) {
+    const auto& said = g.asserted(e);
+    return said.origin != no_node ? said.origin : g.article(said.article).node;
+}
+
+void sort_once(std::vector<node_id>& nodes) {
+    std::sort(nodes.begin(), nodes.end());
+    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+}
+
+std::vector<corroborated> group(const graph& g, std::vector<edge_id> claims) {
+    std::stable_sort(claims.begin(), claims.end(), [&](edge_id l, edge_id r) { return key_of(g, l) < key_of(g, r); });
+    std::vector<corroborated> groups;
+    for (const auto e : claims) {
+        if (groups.empty() || key_of(g, groups.back().claims.front()) != key_of(g, e))
+            groups.push_back({g.source(e), g.relation(e), g.target(e), g.asserted(e).polarity, {}, {}});
+        groups.back().claims.push_back(e);
+        groups.back().origins.push_back(origin_of(g, e));
+    }
+    for (auto& one : groups) sort_once(one.origins);
+    std::stable_sort(groups.begin(), groups.end(), [](const corroborated& l, const corroborated& r) {
+        return l.origins.size() > r.origins.size();
+    });
+    return groups;
+}
+
+template <class Takes>
+std::vector<node_id> origins_between(const scope& s, node_id from, relation_id r, node_id to, Takes&& takes) {
+    const graph& g = s.of_graph();
+    std::vector<node_id> origins;
+    for (const auto e : g.out(from, r))
+        if (g.target(e) == to && s.counts(e) && takes(e)) origins.push_back(origin_of(g, e));
+    sort_once(origins);
+    return origins;
+}
+
+}  // namespace
+
+result<corroboration_answer> answer(const graph& g, const corroboration_question& q, const budget& b) {
+    const auto s = scope::make(g, q.filters);
+    if (!s) return s.error();
+    corroboration_answer a;
+    a.question = q;
+    if (!q.of.empty()) {
+        const auto n = resolve(g, q.of);
+        if (!n) return n.error();
+        a.of = *n;
+    }
+    pace clock(b.deadline);
+    std::vector<edge_id> claims;
+    const auto take = [&](edge_id e) {
+        if (s->counts(e)) claims.push_back(e);
+        return !clock.over();
+    };
+    if (a.of == no_node) {
+        for (const auto e : g.edges())
+            if (!take(e)) return out_of_time();
+    } else {
+        for (const auto e : g.out(a.of))
+            if (!take(e)) return out_of_time();
+        for (const auto e : g.in(a.of))
+            if (g.source(e) != a.of && !take(e)) return out_of_time();
+    }
+    a.groups = group(g, std::move(claims));
+    a.truncated = a.groups.size() > b.limits.answer_nodes;
+    if (a.truncated) a.groups.resize(b.limits.answer_nodes);
+    return a;
+}
+
+std::vector<node_id> independent_origins(const scope& s, node_id from, relation_id r, node_id to) {
+    return origins_between(s, from, r, to, [](edge_id) { return true; });
+}
+
+std::vector<node_id> independent_origins(const scope& s, edge_id e) {
+    const graph& g = s.of_graph();
+    return origins_between(s, g.source(e), g.relation(e), g.target(e),
+                           [&](edge_id other) { return g.asserted(other).polarity == g.asserted(e).polarity; });
+}
+
+}  // namespace claimgraph

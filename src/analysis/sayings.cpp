@@ -1,0 +1,53 @@
+#include "analysis/sayings.hpp"
+
+#include <algorithm>
+
+namespace claimgraph {
+
+namespace {
+
+template <class T>
+bool contains(const std::vector<T>& all, const T& one) {
+    return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+}  // namespace
+
+result<node_id> resolve_of_kind(const graph& g, std::string_view name, std::string_view kind) {
+    const auto known = g.vocabulary().kind(kind);
+    return known ? resolve(g, name, *known) : resolve(g, name);
+}
+
+result<sayings> sayings::make(const graph& g, const filters& f) {
+    if (const auto checked = scope::make(g, f); !checked) return checked.error();
+    sayings s(g);
+    s.asked_ = f;
+    for (const auto& name : f.without_origins) s.origins_.push_back(*resolve_of_kind(g, name, "source"));
+    for (const auto& name : f.without_speakers) s.speakers_.push_back(*resolve_of_kind(g, name, "actor"));
+    return s;
+}
+
+bool sayings::lets(const assertion& a) const {
+    return !contains(origins_, a.origin) && !contains(speakers_, a.speaker) && !contains(asked_.without_modalities, a.modality);
+}
+
+bool sayings::lets(edge_id e) const {
+    return lets(graph_.asserted(e)) && (!asked_.as_of || graph_.when(e).holds_on(*asked_.as_of) != answer::no);
+}
+
+std::vector<sayings::voice> sayings::voices(node_id claim) const {
+    std::vector<voice> all;
+    const auto& v = graph_.vocabulary();
+    const auto says = v.relation("says");
+    for (const auto e : graph_.in(claim))
+        if (says && v.is_a(graph_.relation(e), *says) && lets(e) && !is_denied(graph_, e))
+            all.push_back({graph_.source(e), {no_node, e}});
+    const auto* said = graph_.statement(claim);
+    if (said && said->speaker != no_node && lets(*said) &&
+        std::none_of(all.begin(), all.end(), [&](const voice& one) { return one.actor == said->speaker; }))
+        all.push_back({said->speaker, {claim, no_edge}});
+    std::stable_sort(all.begin(), all.end(), [](const voice& l, const voice& r) { return l.actor < r.actor; });
+    return all;
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,138 @@
+#include "analysis/signed_search.hpp"
+
+#include <algorithm>
+
+namespace claimgraph {
+
+namespace {
+
+sign turned(sign s, bool minus) { return (s == sign::minus) != minus ? sign::minus : sign::plus; }
+
+}  // namespace
+
+signed_search::signed_search(const graph& g, const signed_graph& arcs, anchored side, const limits& l,
+                             std::size_t most_steps, pace& clock)
+    : graph_(g), away_(side == anchored::start ? arcs.forward : arcs.backward),
+      towards_(side == anchored::start ? arcs.backward : arcs.forward), side_(side), limits_(l),
+      steps_left_(most_steps), clock_(clock), distance_(2 * arcs.nodes, unreached), back_(2 * arcs.nodes) {}
+
+bool signed_search::measure(node_id anchor) {
+    for (const auto at : touched_) distance_[at] = unreached;
+    reached_.clear();
+    anchor_ = anchor;
+    touched_.assign(1, slot(anchor, sign::plus));
+    distance_[touched_.front()] = 0;
+    for (std::size_t at = 0; at < touched_.size(); ++at) {
+        const node_id n{static_cast<std::uint32_t>(touched_[at] / 2)};
+        const auto s = touched_[at] % 2 == 0 ? sign::plus : sign::minus;
+        if (clock_.over(1 + away_[n].size())) return false;
+        for (const auto& arc : away_[n]) {
+            const auto next = slot(arc.node, turned(s, arc.minus));
+            if (distance_[next] != unreached || arc.node == anchor) continue;
+            distance_[next] = distance_[touched_[at]] + 1;
+            back_[next] = {arc.edge, n, s};
+            touched_.push_back(next);
+            if (distance_[next ^ 1] == unreached) reached_.push_back(arc.node);
+        }
+    }
+    return true;
+}
+
+path signed_search::made(std::vector<node_id> nodes, std::vector<edge_id> edges) const {
+    if (side_ == anchored::start) {
+        std::reverse(nodes.begin(), nodes.end());
+        std::reverse(edges.begin(), edges.end());
+    }
+    return make_path(graph_, std::move(nodes), std::move(edges));
+}
+
+/// The shortest walk, if it is simple.
+std::optional<path> signed_search::walk(node_id n, sign s) const {
+    std::vector<node_id> nodes = {n};
+    std::vector<edge_id> edges;
+    for (auto at = slot(n, s); distance_[at] != 0; at = slot(back_[at].node, back_[at].left)) {
+        edges.push_back(back_[at].edge);
+        nodes.push_back(back_[at].node);
+    }
+    auto sorted = nodes;
+    std::sort(sorted.begin(), sorted.end());
+    if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end()) return std::nullopt;
+    return made(std::move(nodes), std::move(edges));
+}
+
+bool signed_search::stopped(std::size_t steps) {
+    if (steps > steps_allowed_ || clock_.over(steps)) return stopped_ = true;
+    steps_allowed_ -= steps;
+    return false;
+}
+
+signed_search::level signed_search::steps_from(node_id n, sign s, const std::vector<node_id>& nodes, std::size_t left) {
+    level l;
+    for (const auto& arc : towards_[n]) {
+        const auto before = turned(s, arc.minus);
+        const auto distance = distance_[slot(arc.node, before)];
+        if (distance == unreached || std::find(nodes.begin(), nodes.end(), arc.node) != nodes.end()) continue;
+        if (arc.node == anchor_ ? left == 1 : distance + 1 <= left) l.steps.push_back({arc.edge, arc.node, before});
+        else longer_ = longer_ || arc.node != anchor_;
+    }
+    return l;
+}
+
+void signed_search::search(node_id n, sign s, std::size_t length, std::size_t most, path_set& found) {
+    std::vector<node_id> nodes = {n};
+    std::vector<edge_id> edges;
+    std::vector<level> levels;
+    levels.push_back(steps_from(n, s, nodes, length));
+    while (!levels.empty()) {
+        auto& top = levels.back();
+        if (top.next == top.steps.size()) {
+            levels.pop_back();
+            nodes.pop_back();
+            if (!edges.empty()) edges.pop_back();
+            continue;
+        }
+        const auto step = top.steps[top.next++];
+        if (stopped(1 + towards_[step.node].size())) return;
+        nodes.push_back(step.node);
+        edges.push_back(step.edge);
+        if (step.node != anchor_) {
+            levels.push_back(steps_from(step.node, step.left, nodes, length - edges.size()));
+            continue;
+        }
+        if (found.paths.size() == most) {
+            found.truncated = true;
+            return;
+        }
+        found.paths.push_back(made(nodes, edges));
+        nodes.pop_back();
+        edges.pop_back();
+    }
+}
+
+signed_paths signed_search::find(node_id n, sign s, std::size_t most) {
+    signed_paths all;
+    if (n == anchor_ || !has_walk(n, s)) return all;
+    auto witness = walk(n, s);
+    if (witness && most <= 1) {
+        all.found.paths.push_back(std::move(*witness));
+        all.found.truncated = true;  // whether there are others was not asked
+        return all;
+    }
+    // To list more paths must not use up what it takes to find a first one elsewhere.
+    const auto allowed = std::min(steps_left_, witness ? steps_to_list : steps_to_decide);
+    steps_allowed_ = allowed;
+    stopped_ = false;
+    longer_ = true;
+    for (std::size_t length = distance_[slot(n, s)]; longer_ && length <= limits_.path_edges; ++length) {
+        longer_ = false;
+        search(n, s, length, most, all.found);
+        if (stopped_ || all.found.truncated) break;
+    }
+    steps_left_ -= allowed - steps_allowed_;
+    all.complete = !stopped_ && !longer_;
+    all.found.truncated = all.found.truncated || !all.complete;
+    if (all.found.paths.empty() && witness) all.found.paths.push_back(std::move(*witness));
+    return all;
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,77 @@
+#pragma once
+/// \file
+/// Signed simple paths between one thing, the anchor, and any other.
+
+#include "analysis/signed_graph.hpp"
+
+#include <claimgraph/query/path.hpp>
+
+#include <array>
+#include <optional>
+
+namespace claimgraph {
+
+/// Which end of its paths the anchor is.
+enum class anchored : std::uint8_t { start, end };
+
+/// What a search found, and whether it looked at all there is up to the length it was given.
+struct signed_paths {
+    path_set found;
+    bool complete = true;  ///< otherwise there may be paths where none was found
+};
+
+class signed_search {
+public:
+    /// All must outlive the search. `most_steps`: claims looked at by all calls of `find` together.
+    signed_search(const graph&, const signed_graph&, anchored, const limits&, std::size_t most_steps, pace&);
+
+    /// Measures the shortest walks of either sign between `anchor` and everything else. A walk visits no
+    /// thing twice under the same sign, and the anchor once. O(what is reached). False when out of time.
+    [[nodiscard]] bool measure(node_id anchor);
+    /// Everything that a walk of some sign joins to the anchor, nearest first; without the anchor.
+    [[nodiscard]] const std::vector<node_id>& reached() const noexcept { return reached_; }
+    [[nodiscard]] bool has_walk(node_id n, sign s) const noexcept { return distance_[slot(n, s)] != unreached; }
+
+    /// Simple paths of a sign between the anchor and `n`, the shortest first, at most `most` of them.
+    [[nodiscard]] signed_paths find(node_id n, sign s, std::size_t most);
+
+private:
+    static constexpr std::size_t steps_to_list = 200'000;      ///< of one call, where a path is known
+    static constexpr std::size_t steps_to_decide = 5'000'000;  ///< where none is
+    static constexpr std::uint32_t unreached = 0xFFFFFFFF;
+    /// A step of the walk from a thing back towards the anchor.
+    struct back_step {
+        edge_id edge = no_edge;
+        node_id node = no_node;
+        sign left = sign::plus;  ///< the sign of the walk without this step
+    };
+    struct level {
+        std::vector<back_step> steps;
+        std::size_t next = 0;
+    };
+
+    [[nodiscard]] static std::size_t slot(node_id n, sign s) noexcept { return 2 * index(n) + (s == sign::minus ? 1u : 0u); }
+    [[nodiscard]] path made(std::vector<node_id> nodes, std::vector<edge_id> edges) const;
+    [[nodiscard]] std::optional<path> walk(node_id n, sign s) const;
+    [[nodiscard]] level steps_from(node_id n, sign s, const std::vector<node_id>& nodes, std::size_t left);
+    void search(node_id n, sign s, std::size_t length, std::size_t most, path_set& found);
+    [[nodiscard]] bool stopped(std::size_t steps);
+
+    const graph& graph_;
+    const rows<signed_arc>& away_;     ///< arcs from the anchor on
+    const rows<signed_arc>& towards_;  ///< the same against their direction
+    anchored side_;
+    const limits& limits_;
+    std::size_t steps_left_;         ///< of all calls
+    std::size_t steps_allowed_ = 0;  ///< of the one that runs
+    pace& clock_;
+    node_id anchor_ = no_node;
+    std::vector<std::uint32_t> distance_;  ///< by thing and sign: edges of the shortest walk
+    std::vector<back_step> back_;          ///< by thing and sign: its last step
+    std::vector<std::size_t> touched_;     ///< slots that were set, nearest first
+    std::vector<node_id> reached_;
+    bool longer_ = false;                  ///< something was left for a greater length
+    bool stopped_ = false;
+};
+
+}  // namespace claimgraph

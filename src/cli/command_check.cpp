@@ -1,0 +1,82 @@
+#include <claimgraph/render/json.hpp>
+
+#include "cli/command.hpp"
+#include "cli/files.hpp"
+#include "cli/knowledge_base.hpp"
+#include "cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace claimgraph::cli {
+
+namespace {
+
+void append(std::vector<diagnostic>& to, const std::vector<diagnostic>& more) { to.insert(to.end(), more.begin(), more.end()); }
+
+std::string counted(std::size_t count, std::string_view what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+class check_command : public command {
+public:
+    [[nodiscard]] command_help help() const noexcept override {
+        return {"check", "Reads and validates articles; reports every error of every file in one run",
+                "claimgraph check articles/\n"
+                "claimgraph check a.md b.md --all-messages\n"
+                "claimgraph check - < a.md"};
+    }
+    void declare(CLI::App& app) override {
+        app.add_option("PATH", paths_, "Articles, folders of them, or -")->required();
+        output_.declare(app);
+        input_.declare(app);
+    }
+    int run(session& s) override {
+        checked found;
+        find_files(found);
+        if (!found.files.empty()) read(found);
+        return report(s, found);
+    }
+
+private:
+    /// What is missing is reported beside what is wrong with the rest.
+    void find_files(checked& found) const {
+        for (const auto& path : paths_) {
+            const auto files = path == standard_input ? std::vector<std::string>{path} : article_files({path});
+            if (!files) append(found.diagnostics, files.error().all());
+            else found.files.insert(found.files.end(), files->begin(), files->end());
+        }
+    }
+
+    void read(checked& found) const {
+        const auto all = load_articles(found.files, input_.loading(input_.deadline()));
+        for (auto& file : found.files) file = name_of(file);
+        if (!all) return append(found.diagnostics, all.error().all());
+        append(found.diagnostics, all->warnings);
+        found.nodes = all->graph.node_count();
+        found.edges = all->graph.edge_count();
+    }
+
+    int report(session& s, const checked& found) const {
+        const auto errors = error_count(found.diagnostics);
+        const auto& messages = output_.messages;
+        if (messages.json) s.print(to_json(found));
+        s.say(to_words(found.diagnostics, messages.all ? found.diagnostics.size() : 20));
+        if (errors > 0) return exit_code(failure(found.diagnostics).kind());
+        if (!messages.json)
+            s.print(fmt::format("{}: {}, {}, no errors, {}\n", counted(found.files.size(), "article"),
+                                counted(found.nodes, "node"), counted(found.edges, "claim"),
+                                counted(found.diagnostics.size(), "warning")));
+        return exit_answered;
+    }
+
+    std::vector<std::string> paths_;
+    output_options output_;
+    input_options input_;
+};
+
+}  // namespace
+
+std::unique_ptr<command> make_check() { return std::make_unique<check_command>(); }
+
+}  // namespace claimgraph::cli

@@ -1,0 +1,67 @@
+#pragma once
+/// \file
+/// Options that many commands share.
+
+#include <claimgraph/ingest/load.hpp>
+#include <claimgraph/query/filter.hpp>
+
+#include "cli/session.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace claimgraph::cli {
+
+/// --json, --all-messages, --width: how things are printed.
+struct output_options {
+    message_options messages;
+    std::size_t width = 0;  ///< 0: that of the terminal
+
+    void declare(CLI::App& app);
+    [[nodiscard]] style words_style(const session& s) const;
+};
+
+/// --timeout and the limits on input.
+struct input_options {
+    claimgraph::limits limits;
+    double timeout_seconds = -1;  ///< below 0: not given
+
+    void declare(CLI::App& app);
+    /// From now on; never where no --timeout was given.
+    [[nodiscard]] claimgraph::deadline deadline() const;
+    [[nodiscard]] load_options loading(const claimgraph::deadline& until) const;
+};
+
+/// All that every question takes: the knowledge base, the filters, the limits, how to print.
+struct question_options {
+    output_options output;
+    input_options input;
+    std::vector<std::string> kb;
+
+    void declare(CLI::App& app);
+    /// The filters as given; CG-cli-003 for a day or a modality that is none.
+    [[nodiscard]] result<filters> asked_filters() const;
+    /// Reads --kb, $CLAIMGRAPH_KB or ./claimgraph.kb; CG-cli-004 where there is none of them.
+    [[nodiscard]] result<graph> open(const claimgraph::deadline& until) const;
+    /// `until` where --timeout was given, else the default time from now on.
+    [[nodiscard]] claimgraph::budget budget(const claimgraph::deadline& until) const;
+
+private:
+    std::string as_of_;
+    std::vector<std::string> without_origins_, without_speakers_, without_modalities_;
+};
+
+/// Adds an option that may be repeated, one value each time: `--kb a --kb b X` leaves X alone.
+void add_repeatable(CLI::App& app, const std::string& name, std::vector<std::string>& values, const std::string& type,
+                    const std::string& help);
+
+/// A day given as the option `name`; nothing where it was not given.
+[[nodiscard]] result<std::optional<day>> parse_day_option(const std::string& name, const std::string& text);
+
+}  // namespace claimgraph::cli

@@ -1,0 +1,166 @@
+#include "render/phrases.hpp"
+
+#include "core/unicode.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace claimgraph {
+
+namespace {
+
+std::string spaced(std::string_view name) {
+    std::string out(name);
+    for (char& c : out)
+        if (c == '_') c = ' ';
+    return out;
+}
+
+std::string plain_label(const graph& g, node_id n) {
+    if (const auto e = g.claim_edge(n); e != no_edge) return "claim " + sanitised(g.name(e));
+    return sanitised(g.label(n));
+}
+
+/// The article's own node is no origin worth naming: every claim goes back to its article by default.
+bool is_elsewhere(const graph& g, const assertion& said, node_id source) {
+    return source != no_node && (said.article == no_article || source != g.article(said.article).node);
+}
+
+void add_clause(std::string& text, std::string_view clause, std::string_view value) {
+    if (!value.empty()) text += fmt::format("{}{}", clause, value);
+}
+
+}  // namespace
+
+std::string label_of(const graph& g, node_id n) { return toned(tone::name, plain_label(g, n)); }
+
+std::string described(const graph& g, node_id n) {
+    if (const auto e = g.claim_edge(n); e != no_edge) return fmt::format("{}: {}", label_of(g, n), sentence(g, e));
+    const auto& kind = g.vocabulary()[g.kind(n)].name;
+    if (g.label(n) == g.id(n)) return fmt::format("{} ({})", label_of(g, n), sanitised(kind));
+    return fmt::format("{} ({} {})", label_of(g, n), sanitised(kind), sanitised(g.id(n)));
+}
+
+std::string list_of(const graph& g, std::span<const node_id> nodes, std::size_t most) {
+    const auto shown = std::min(nodes.size(), most);
+    std::string out;
+    for (std::size_t i = 0; i < shown; ++i) {
+        if (i > 0) out += i + 1 == nodes.size() ? " and " : ", ";
+        out += label_of(g, nodes[i]);
+    }
+    if (shown < nodes.size()) out += fmt::format(" and {} more", grouped(nodes.size() - shown));
+    return out;
+}
+
+std::string verb_of(const graph& g, relation_id r) { return sanitised(spaced(g.vocabulary()[r].name)); }
+
+std::string sentence(const graph& g, edge_id e) {
+    return fmt::format("{} --{}--> {}", label_of(g, g.source(e)), verb_of(g, g.relation(e)), label_of(g, g.target(e)));
+}
+
+std::string who_says(const graph& g, const assertion& said) {
+    auto text = fmt::format("{} by {} ({})", said.polarity == polarity::negative ? "denied" : "said",
+                            said.speaker == no_node ? std::string("nobody named") : label_of(g, said.speaker),
+                            to_string(said.modality));
+    add_clause(text, " on ", sanitised(said.said));
+    if (is_elsewhere(g, said, said.medium) && said.medium != said.origin)
+        add_clause(text, " in ", plain_label(g, said.medium));
+    if (is_elsewhere(g, said, said.origin)) add_clause(text, ", going back to ", plain_label(g, said.origin));
+    text += '.';
+    if (said.fidelity != fidelity::quotation) text += said.fidelity == fidelity::paraphrase ? " Paraphrase." : " Interpretation.";
+    if (said.likelihood != likelihood::none) {
+        const auto percent = band(said.likelihood);
+        text += fmt::format(" Likelihood: {} ({}-{}%).", to_string(said.likelihood), percent.low, percent.high);
+    }
+    if (said.confidence != confidence::none) text += fmt::format(" Confidence: {}.", to_string(said.confidence));
+    if (said.credibility > 0) text += fmt::format(" Credibility: {} of 6, 1 being the best.", said.credibility);
+    return text;
+}
+
+void write_quotes(page& out, std::size_t indent, const graph& g, std::span<const quote> quotes) {
+    for (const auto& q : quotes) {
+        const auto words = q.exact.empty() ? std::string("no words of its own,")
+                                           : toned(tone::words, fmt::format("\"{}\"", sanitised(q.exact)));
+        const auto where = fmt::format("{}:{}:{}", sanitised(g.article(q.article).file), q.line, q.column);
+        out.line(indent, fmt::format("{} {}", words, toned(tone::place, where)), 1);
+    }
+}
+
+void write_claim(page& out, std::size_t indent, const graph& g, edge_id e, std::optional<day> as_of) {
+    const auto& said = g.asserted(e);
+    write_quotes(out, indent, g, g.quotes(e));
+    if (g.quotes(e).empty() && said.article != no_article)
+        out.line(indent, fmt::format("no words of its own, {}",
+                                     toned(tone::place, sanitised(g.article(said.article).file))), 1);
+    auto text = who_says(g, said);
+    if (!g.when_text(e).empty()) text += fmt::format(" Valid time [{}].", sanitised(g.when_text(e)));
+    if (as_of && g.when(e).holds_on(*as_of) == answer::unknown)
+        text += fmt::format(" Not known whether it holds on {}.", to_string(*as_of));
+    if (!g.note(e).empty()) text += fmt::format(" Note: {}", sanitised(g.note(e)));
+    out.line(indent, text, 0);
+}
+
+std::vector<std::vector<edge_id>> group_parallel(const graph& g, const std::vector<edge_id>& claims) {
+    std::map<std::tuple<node_id, relation_id, node_id>, std::size_t> place;
+    std::vector<std::vector<edge_id>> groups;
+    for (const auto e : claims) {
+        const auto [at, added] = place.try_emplace({g.source(e), g.relation(e), g.target(e)}, groups.size());
+        if (added) groups.emplace_back();
+        groups[at->second].push_back(e);
+    }
+    return groups;
+}
+
+void write_claims(page& out, std::size_t indent, const graph& g, const std::vector<edge_id>& claims,
+                  std::optional<day> as_of, std::string_view before, std::string_view after) {
+    auto text = fmt::format("{}{}", before, sentence(g, claims.front()));
+    if (claims.size() > 1) {
+        std::set<node_id> origins;
+        for (const auto e : claims) origins.insert(g.asserted(e).origin);
+        text += fmt::format(" ({} claims, {} origin{})", claims.size(), origins.size(), origins.size() == 1 ? "" : "s");
+    }
+    out.line(indent, text + std::string(after));
+    for (const auto e : claims) write_claim(out, indent + 4, g, e, as_of);
+}
+
+std::string grouped(std::size_t number) {
+    auto digits = std::to_string(number);
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), 1, ',');
+    return digits;
+}
+
+std::string count_of(const graph& g, std::size_t count, std::string_view kind) {
+    std::string one = "thing";
+    std::string many = "things";
+    const auto& v = g.vocabulary();
+    const auto wanted = fold_name(kind);
+    for (std::size_t i = 0; i < v.kind_count(); ++i) {
+        const auto& known = v[kind_id{static_cast<std::uint16_t>(i)}];
+        if (wanted != fold_name(known.name) && wanted != fold_name(known.plural)) continue;
+        one = sanitised(known.name);
+        many = known.plural.empty() ? one + "s" : sanitised(known.plural);
+    }
+    return fmt::format("{} {}", count == 0 ? "no" : grouped(count), count == 1 ? one : many);
+}
+
+void write_filters(page& out, const graph& g, const filters& f) {
+    std::string text;
+    const auto add = [&](std::string_view what, std::string_view value) {
+        text += fmt::format("{}{} {}", text.empty() ? "" : "; ", what, sanitised(value));
+    };
+    const auto add_named = [&](std::string_view what, const std::string& name) {
+        const auto n = g.find_node(name);
+        add(what, n == no_node ? std::string_view(name) : g.label(n));
+    };
+    if (f.as_of) add("as of", to_string(*f.as_of));
+    for (const auto& name : f.without_origins) add_named("without what goes back to", name);
+    for (const auto& name : f.without_speakers) add_named("without what is said by", name);
+    for (const auto m : f.without_modalities) add("without modality", to_string(m));
+    if (!text.empty()) out.line(0, fmt::format("Asked {}.", text), 0);
+}
+
+}  // namespace claimgraph

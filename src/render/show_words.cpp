@@ -1,0 +1,117 @@
+#include <claimgraph/render/words.hpp>
+
+#include "render/phrases.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace claimgraph {
+
+namespace {
+
+void write_field(page& out, std::string_view name, std::string_view value) {
+    if (!value.empty()) out.line(2, fmt::format("{}: {}", name, value), 4);
+}
+
+template <class Strings>
+std::string joined(const Strings& all) {
+    std::string text;
+    for (const auto& one : all) text += (text.empty() ? "" : "; ") + sanitised(one);
+    return text;
+}
+
+void write_extras(page& out, std::span<const std::string> tags, std::span<const attribute_pair> attributes) {
+    write_field(out, "tags", joined(tags));
+    for (const auto& [key, value] : attributes) write_field(out, sanitised(key), sanitised(value));
+}
+
+void write_article(page& out, const graph& g, node_id n) {
+    const auto a = g.article_named(g.id(n));
+    if (a == no_article || g.article(a).node != n) return;
+    const auto& info = g.article(a);
+    write_field(out, "title", sanitised(info.title));
+    write_field(out, "date", sanitised(info.date));
+    write_field(out, "url", sanitised(info.url));
+    write_field(out, "language", sanitised(info.language));
+    write_field(out, "reliability", std::string(1, info.reliability));
+    write_field(out, "file", sanitised(info.file));
+    for (const auto& [key, value] : info.other) write_field(out, sanitised(key), sanitised(value));
+}
+
+void write_quotes_of(page& out, const graph& g, node_id n, bool mentions) {
+    std::vector<quote> chosen;
+    for (const auto& q : g.quotes(n))
+        if (q.mention == mentions) chosen.push_back(q);
+    if (chosen.empty()) return;
+    out.heading(mentions ? "MENTIONED" : "WORDS");
+    write_quotes(out, 2, g, chosen);
+}
+
+void write_node(page& out, const graph& g, node_id n, std::optional<day> as_of) {
+    out.line(0, described(g, n));
+    write_field(out, "also", joined(g.aliases(n)));
+    write_field(out, "when", sanitised(g.when_text(n)));
+    if (as_of) write_field(out, fmt::format("on {}", to_string(*as_of)), to_string(g.when(n).holds_on(*as_of)));
+    write_article(out, g, n);
+    write_extras(out, g.tags(n), g.attributes(n));
+    if (const auto* said = g.statement(n); said != nullptr && said->speaker != no_node) out.line(2, who_says(g, *said));
+    write_quotes_of(out, g, n, false);
+    write_quotes_of(out, g, n, true);
+}
+
+void write_edge(page& out, const graph& g, edge_id e, std::optional<day> as_of) {
+    out.line(0, fmt::format("Claim {}: {}", toned(tone::name, sanitised(g.name(e))), sentence(g, e)));
+    write_extras(out, g.tags(e), g.attributes(e));
+    out.line(2, fmt::format("from {}", described(g, g.source(e))), 4);
+    out.line(2, fmt::format("to {}", described(g, g.target(e))), 4);
+    out.heading("WORDS");
+    write_claim(out, 2, g, e, as_of);
+}
+
+/// Neighbours under the relation that leads to them, which the adjacency is in the order of.
+void write_neighbours(page& out, const graph& g, const std::vector<edge_id>& claims, bool outgoing, std::optional<day> as_of) {
+    relation_id under = no_relation;
+    for (const auto e : claims) {
+        if (g.relation(e) != under) {
+            under = g.relation(e);
+            const auto count = std::count_if(claims.begin(), claims.end(), [&](edge_id c) { return g.relation(c) == under; });
+            const auto verb = verb_of(g, under);
+            out.heading(fmt::format("{} ({})", outgoing ? "--" + verb + "-->" : "<--" + verb + "--", count));
+        }
+        const auto other = outgoing ? g.target(e) : g.source(e);
+        out.line(2, fmt::format("{} [{}]", described(g, other), sanitised(g.name(e))));
+        write_claim(out, 6, g, e, as_of);
+    }
+}
+
+}  // namespace
+
+bool found_nothing(const show_answer&) noexcept { return false; }
+bool found_nothing(const related_answer& a) noexcept { return a.things.empty(); }
+
+std::string to_words(const graph& g, const show_answer& a, const style& s) {
+    page out(s);
+    const auto as_of = a.question.filters.as_of;
+    if (a.what.node != no_node) write_node(out, g, a.what.node, as_of);
+    else write_edge(out, g, a.what.edge, as_of);
+    write_neighbours(out, g, a.out, true, as_of);
+    write_neighbours(out, g, a.in, false, as_of);
+    return std::move(out).text();
+}
+
+std::string to_words(const graph& g, const related_answer& a, const style& s) {
+    page out(s);
+    std::string relation = sanitised(a.question.family);
+    std::replace(relation.begin(), relation.end(), '_', ' ');
+    out.line(0, fmt::format("{}: {}", relation, described(g, a.to)));
+    write_filters(out, g, a.question.filters);
+    out.gap().line(0, a.things.empty() ? "Nothing found." : fmt::format("{}.", count_of(g, a.things.size(), a.question.kind)));
+    for (const auto& t : a.things) {
+        out.gap().line(0, described(g, t.node));
+        for (const auto& claims : group_parallel(g, t.claims)) write_claims(out, 3, g, claims, a.question.filters.as_of);
+    }
+    return std::move(out).text();
+}
+
+}  // namespace claimgraph

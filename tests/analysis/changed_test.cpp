@@ -1,0 +1,135 @@
+#include "support/catch.hpp"
+#include "support/random_filters.hpp"
+#include "support/random_graph.hpp"
+
+#include <claimgraph/analysis/changed.hpp>
+
+#include <set>
+
+using namespace claimgraph;
+using namespace claimgraph::testing;
+
+namespace {
+
+using strings = std::vector<std::string>;
+
+const char* word(change c) {
+    constexpr const char* words[] = {"began", "ended", "held", "unknown"};
+    return words[static_cast<int>(c)];
+}
+
+day on(const char* text) { return parse_day(text).value(); }
+
+strings written(const graph& g, const changed_answer& a) {
+    strings lines;
+    for (const auto& t : a.things) lines.push_back(std::string(g.id(t.node)) + " " + word(t.change));
+    return lines;
+}
+
+strings written(const changed_bases& a) {
+    strings lines;
+    for (const auto& t : a.things)
+        lines.push_back(t.id + " " + word(t.change) + " -" + std::to_string(t.lost.size()) + " +" + std::to_string(t.gained.size()));
+    return lines;
+}
+
+/// What is reached from `x` over claims that `may` lets through, x left out.
+std::set<node_id> reached(const graph& g, node_id x, const std::function<bool(edge_id)>& may) {
+    std::set<node_id> all = {x};
+    const auto is = [&](edge_id e, const char* name) { return g.vocabulary()[g.relation(e)].name == name; };
+    for (bool grown = true; grown;) {
+        grown = false;
+        for (const auto e : g.edges()) {
+            if (!may(e)) continue;
+            const auto kind = g.vocabulary()[g.kind(g.target(e))].name;
+            const bool back = is(e, "requires") || (is(e, "part_of") && kind != "actor");
+            const bool forth = is(e, "causes") || is(e, "enables") || is(e, "serves");
+            if (forth && all.contains(g.source(e))) grown = all.insert(g.target(e)).second || grown;
+            if (back && all.contains(g.target(e))) grown = all.insert(g.source(e)).second || grown;
+        }
+    }
+    all.erase(x);
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("began, ended, held and unknown; what was never there is not listed") {
+    small_graph s;
+    s.dated_node("p1", "2020/..").dated_node("p2", "2010/2020").dated_node("p3", "2010/..").dated_node("p4", "2019?/..");
+    s.dated_node("p5", "1999").node("p6");
+    s.when("2020/..").lines("p1 serves i1");
+    const auto g = s.build();
+    const auto a = answer(g, changed(on("2019-01-01"), on("2021-01-01"), "policies")).value();
+    CHECK(written(g, a) == strings{"p1 began", "p2 ended", "p3 held", "p4 unknown", "p6 unknown"});
+    CHECK(a.things[0].claims == std::vector{edge_id{0}});
+    CHECK(answer(g, changed(on("2019-01-01"), on("2021-01-01")).as_of(on("2020-01-01"))).error().code() == "CG-analysis-001");
+    CHECK(answer(g, changed(on("2019-01-01"), on("2021-01-01"), "polices")).error().code() == "CG-query-001");
+}
+
+TEST_CASE("what depends on X changes with the claims that say so") {
+    small_graph s;
+    s.lines("p1 serves i1");
+    s.when("../2019").lines("p1 serves i2");
+    s.when("2020/..").lines("p1 serves i3");
+    s.when("2019?/..").lines("p1 serves i4");
+    const auto g = s.build();
+    const auto a = changed(g, depends_on("p1"), on("2019-01-01"), on("2021-01-01")).value();
+    strings lines;
+    for (const auto& d : a.dependents) lines.push_back(std::string(g.id(d.node)) + " " + word(d.change));
+    CHECK(lines == strings{"i1 held", "i2 ended", "i3 began", "i4 unknown"});
+    CHECK(a.dependents[1].before.paths.size() == 1);
+    CHECK(a.dependents[1].after.paths.empty());
+    CHECK_FALSE(a.truncated);
+}
+
+TEST_CASE("two knowledge bases: things by id, claims by what they say") {
+    const auto before = graph_of("p1 serves i1\np2 serves i1");
+    const auto after = graph_of("p1 serves i1\np1 serves i1\np3 threatens i1");
+    const auto a = changed(before, after).value();
+    CHECK(written(a) == strings{"notes held -0 +0", "p1 held -0 +1", "i1 held -1 +2", "p2 ended -1 +0", "p3 began -0 +1"});
+    CHECK(written(changed(before, after, {}, "policy").value()) == strings{"p1 held -0 +1", "p2 ended -1 +0", "p3 began -0 +1"});
+    CHECK(written(changed(before, before).value()) == strings{"notes held -0 +0", "p1 held -0 +0", "i1 held -0 +0", "p2 held -0 +0"});
+}
+
+TEST_CASE("changes agree with judging each day by itself on random graphs") {
+    std::size_t several = 0;
+    for (std::uint32_t seed = 0; seed < 1'000; ++seed) {
+        const auto g = random_graph(seed, {.nodes = 8 + seed % 9, .edges = 6 + seed % 20});
+        const auto d1 = on("2015-06-01"), d2 = on("2019-06-01");
+        strings expected;
+        for (const auto n : g.nodes()) {
+            const auto was = g.when(n).holds_on(d1), is = g.when(n).holds_on(d2);
+            if (was == answer::no && is == answer::no) continue;
+            const bool unknown = was == answer::unknown || is == answer::unknown;
+            expected.push_back(std::string(g.id(n)) + (unknown ? " unknown" : was == is ? " held" : is == answer::yes ? " began" : " ended"));
+        }
+        INFO("seed " << seed);
+        REQUIRE(written(g, answer(g, changed(d1, d2)).value()) == expected);
+
+        const auto x = at(g, "p0");
+        const auto fate = [&](node_id n, day d) {
+            const auto holds = [&](enum answer least) {
+                return reached(g, x, [&](edge_id e) {
+                    const auto h = g.when(e).holds_on(d);
+                    return !is_denied(g, e) && (h == answer::yes || (least == answer::unknown && h == answer::unknown));
+                }).contains(n) && g.when(n).holds_on(d) != answer::no;
+            };
+            return holds(answer::yes) ? answer::yes : holds(answer::unknown) ? answer::unknown : answer::no;
+        };
+        const auto a = changed(g, depends_on("p0"), d1, d2).value();
+        std::size_t at_dependent = 0;
+        for (const auto n : g.nodes()) {
+            if (n == x) continue;
+            const auto c = change_between(fate(n, d1), fate(n, d2));
+            if (!c) continue;
+            REQUIRE(at_dependent < a.dependents.size());
+            REQUIRE(a.dependents[at_dependent].node == n);
+            REQUIRE(a.dependents[at_dependent].change == *c);
+            ++at_dependent;
+            several += *c == change::began || *c == change::ended ? 1u : 0u;
+        }
+        REQUIRE(at_dependent == a.dependents.size());
+    }
+    CHECK(several > 100);
+}

@@ -1,0 +1,136 @@
+#include "support/catch.hpp"
+#include "support/random_filters.hpp"
+#include "support/random_graph.hpp"
+
+#include <claimgraph/analysis/claims.hpp>
+#include <claimgraph/ingest/load.hpp>
+
+using namespace claimgraph;
+using namespace claimgraph::testing;
+
+namespace {
+
+using strings = std::vector<std::string>;
+
+strings written(const graph& g, const claims_answer& a) {
+    strings all;
+    for (const auto& c : a.claims) {
+        all.push_back(c.what.node != no_node ? std::string(g.id(c.what.node)) : g.name(c.what.edge));
+        if (c.wording != wording::told) all.back() += c.wording == wording::clause ? " clause" : " phrase";
+    }
+    return all;
+}
+
+strings said(const graph& g, const claims_question& q) { return written(g, answer(g, q).value()); }
+
+graph interview() {
+    constexpr auto text = R"(---
+author: Desk
+---
+
+[Ann]{#ann .actor} said that [“Crimea will remain with Russia”]{#q1 .claim by=ann on=2025-04-25}, called
+[the [alliance]{#alliance .actor} a “burden”]{#q2 .claim by=ann on=2025-03} and [“useful”]{#q3 .claim by=ann}.
+[Bob]{#bob .actor} [doubts it]{#q4 .claim by=bob refutes=q1 fidelity=paraphrase}. The [pact]{#pact .policy}
+[may help](#peace){#e1 .serves from=pact modality=possible by=bob} [peace]{#peace .interest} and
+[will likely](#peace){#e2 .serves from=pact likelihood=likely origin=leak}. [No](#peace){#e3 .serves from=pact by=ann polarity=negative}.
+[As told](#e1){.supports from=q4}.
+
+::: graph
+[a leak]{#leak .source}
+:::
+)";
+    return load_texts({{"talk.md", text}}).value().graph;
+}
+
+quote quoted(std::string exact, std::string before = " ", std::string after = " ") {
+    quote q;
+    q.exact = std::move(exact);
+    q.before = std::move(before);
+    q.after = std::move(after);
+    return q;
+}
+
+}  // namespace
+
+TEST_CASE("claims are narrowed by speaker, origin, modality, likelihood and date said") {
+    const auto g = interview();
+    CHECK(said(g, claims().said_by("Ann").only_quotations()) == strings{"q1 clause", "q2 phrase", "q3 phrase"});
+    CHECK(said(g, claims().of_origin("leak")) == strings{"e2"});
+    auto q = claims();
+    q.modality = modality::possible;
+    CHECK(said(g, q) == strings{"e1"});
+    q = claims();
+    q.likelihood = likelihood::likely;
+    CHECK(said(g, q) == strings{"e2"});
+    q = claims();
+    q.said_from = parse_day("2025-04-01").value();
+    CHECK(said(g, q) == strings{"q1 clause"});
+    q.said_from.reset();
+    q.said_to = parse_day("2025-03-15").value();
+    CHECK(said(g, q).front() == "q2 phrase");
+}
+
+TEST_CASE("a claim is about what it joins; a statement also about what its words name and what it argues") {
+    const auto g = interview();
+    CHECK(said(g, claims().on_thing("alliance")) == strings{"q2 phrase"});
+    const auto on_peace = said(g, claims().on_thing("peace").said_by("bob"));
+    CHECK(on_peace == strings{"q4", "e1"});
+    const auto denied = said(g, claims().on_thing("peace").said_by("ann"));
+    CHECK(denied == strings{"e3"});
+    CHECK(said(g, claims().on_thing("e1").said_by("bob")) == strings{"q4", "e1"});
+}
+
+TEST_CASE("who is left out says nothing, and unknown names are refused") {
+    const auto g = interview();
+    CHECK(said(g, claims().said_by("ann").without_speaker("ann")).empty());
+    CHECK(said(g, claims().said_by("bob").without_modality(modality::fact)) == strings{"e1"});
+    CHECK(answer(g, claims().said_by("pact")).error().code() == "CG-name-003");
+    CHECK(answer(g, claims().of_origin("nobody")).error().code() == "CG-name-001");
+    budget b;
+    b.limits.answer_nodes = 2;
+    CHECK(answer(g, claims(), b).value().truncated);
+    b.deadline = deadline(std::chrono::milliseconds(-1));
+    CHECK(answer(g, claims(), b).error().kind() == category::timeout);
+}
+
+TEST_CASE("a full clause is told apart from a quoted phrase") {
+    CHECK(judge_wording(quoted("“If they don’t pay, I won’t defend them.”")) == wording::clause);
+    CHECK(judge_wording(quoted("China poses the most severe threat", "says “", "…")) == wording::told);
+    CHECK(judge_wording(quoted("China poses the most severe threat", "says “", "”.")) == wording::clause);
+    CHECK(judge_wording(quoted("“no limits partnership”")) == wording::phrase);
+    CHECK(judge_wording(quoted("“suffocating the Russian war machine”")) == wording::phrase);
+    CHECK(judge_wording(quoted("“the war is over today”")) == wording::clause);
+    CHECK(judge_wording(quoted("that Ukraine would never get in")) == wording::told);
+    CHECK(judge_wording(quoted("")) == wording::told);
+}
+
+TEST_CASE("claims agree with looking at every edge on random graphs") {
+    std::size_t listed = 0;
+    for (std::uint32_t seed = 0; seed < 1'000; ++seed) {
+        const auto g = random_graph(seed, {.nodes = 6 + seed % 9, .edges = 5 + seed % 20});
+        if (g.find_node("a1") == no_node) continue;
+        auto q = claims();
+        q.filters = random_filters(g, seed);
+        const auto slow = slow_filters(g, q.filters);
+        if (seed % 3 == 0) q.by = "a1";
+        if (seed % 4 == 0) q.about = g.id(node_id{seed % static_cast<std::uint32_t>(g.node_count())});
+        if (seed % 5 == 0) q.modality = modality::forecast;
+        std::vector<edge_id> expected;
+        for (const auto e : g.edges()) {
+            const auto& said = g.asserted(e);
+            if (slow.discounted(e) || (q.filters.as_of && g.when(e).holds_on(*q.filters.as_of) == answer::no)) continue;
+            if (!q.by.empty() && g.id(said.speaker) != q.by) continue;
+            if (!q.about.empty() && g.id(g.source(e)) != q.about && g.id(g.target(e)) != q.about) continue;
+            if (q.modality && said.modality != *q.modality) continue;
+            expected.push_back(e);
+        }
+        std::vector<edge_id> got;
+        const auto a = answer(g, q).value();
+        for (const auto& c : a.claims) got.push_back(c.what.edge);
+        std::sort(got.begin(), got.end());
+        INFO("seed " << seed);
+        REQUIRE(got == expected);
+        listed += got.size();
+    }
+    CHECK(listed > 3'000);
+}
