@@ -247,16 +247,28 @@ result<batch_number> knowledge_base::find_batch(std::string_view text) const {
     });
 }
 
+result<std::vector<text_input>> knowledge_base::articles(batch_number at) const {
+    return guarded(path(), [&] {
+        transaction t(*state_->db, transaction::kind::reads);
+        return read_texts(*state_->db, read_spine(*state_->db), number_of(at));
+    });
+}
+
+result<vocabulary> knowledge_base::vocabulary(batch_number at) const {
+    return guarded(path(), [&] {
+        transaction t(*state_->db, transaction::kind::reads);
+        return read_vocabulary(*state_->db, number_of(at)).value_or(claimgraph::vocabulary::built_in());
+    });
+}
+
 result<loaded> knowledge_base::load_graph(batch_number at, const load_options& options) const {
     auto with_vocabulary = options;
     auto texts = guarded(path(), [&] {
-        transaction t(*state_->db, transaction::kind::reads);
-        const auto s = read_spine(*state_->db);
-        with_vocabulary.vocabulary = read_vocabulary(*state_->db, number_of(at));
-        return read_texts(*state_->db, s, number_of(at));
+        transaction t(*state_->db, transaction::kind::reads);  // one state for both
+        with_vocabulary.vocabulary = read_vocabulary(*state_->db, number_of(at)).value_or(claimgraph::vocabulary::built_in());
+        return read_texts(*state_->db, read_spine(*state_->db), number_of(at));
     });
     if (!texts) return texts.error();
-    if (!with_vocabulary.vocabulary) with_vocabulary.vocabulary = vocabulary::built_in();
     return load_texts(std::move(*texts), with_vocabulary);
 }
 

@@ -193,7 +193,7 @@ private:
         std::stable_sort(parts.begin(), parts.end(), [](const part& a, const part& b) { return a.position < b.position; });
         std::vector<article_draft> drafts;
         for (auto& p : parts) drafts.push_back(std::move(p.draft));
-        auto joined = join(std::move(drafts), vocabulary_);
+        auto joined = join(std::move(drafts), vocabulary_, options_.limits);
         return about_candidates(joined ? std::move(joined->warnings) : joined.error().all());
     }
 

@@ -92,6 +92,10 @@ public:
     [[nodiscard]] result<std::vector<batch_info>> history(std::string_view id = {}) const;
     /// An article as it was added, byte for byte.
     [[nodiscard]] result<text_input> export_article(std::string_view id, batch_number at = now) const;
+    /// All articles held after batch `at`, in their order, as they were added; and what their kinds and relations
+    /// are. For a graph of several bases, or of a base and files.
+    [[nodiscard]] result<std::vector<text_input>> articles(batch_number at = now) const;
+    [[nodiscard]] result<claimgraph::vocabulary> vocabulary(batch_number at = now) const;
     /// The batch that "17" names, or the last one up to the end of a day, "2025-05-01" (UTC).
     [[nodiscard]] result<batch_number> find_batch(std::string_view batch_or_day) const;
 
