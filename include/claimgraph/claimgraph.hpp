@@ -24,6 +24,10 @@
 #include <claimgraph/graph/vocabulary.hpp>
 #include <claimgraph/ingest/load.hpp>
 
+// articles <-> a base that stays
+#include <claimgraph/store/history.hpp>
+#include <claimgraph/store/knowledge_base.hpp>
+
 // graph + question -> answer
 #include <claimgraph/query/depends.hpp>
 #include <claimgraph/query/filter.hpp>
