@@ -34,5 +34,15 @@
 #include <claimgraph/query/why.hpp>
 #include <claimgraph/query/without.hpp>
 
+// graph -> findings
+#include <claimgraph/analysis/agree.hpp>
+#include <claimgraph/analysis/changed.hpp>
+#include <claimgraph/analysis/claims.hpp>
+#include <claimgraph/analysis/corroboration.hpp>
+#include <claimgraph/analysis/cut.hpp>
+#include <claimgraph/analysis/effect.hpp>
+#include <claimgraph/analysis/keystones.hpp>
+#include <claimgraph/analysis/matrix.hpp>
+
 // English -> question
 #include <claimgraph/ask/ask.hpp>

@@ -30,6 +30,37 @@ constexpr std::array shapes = {
           [](const bindings& b) -> question { return depends_on(b.names[1]).of_kind(b.kind).of_actor(b.names[0]); }},
     shape{"what depends on <name>", "what depends on X?",
           [](const bindings& b) -> question { return depends_on(b.names[0]); }},
+    shape{"what single thing would undo the most <kind>", "what single thing would undo the most interests?",
+          [](const bindings& b) -> question { return keystones(b.kind); }},
+    shape{"what single thing would undo the most", "what single thing would undo the most?",
+          [](const bindings&) -> question { return keystones(); }},
+    shape{"what would undo <name>", "what would undo Y?", [](const bindings& b) -> question { return cut(b.names[0]); }},
+    shape{"how do|does <name> affect|influence <name>", "how does X affect Y?",
+          [](const bindings& b) -> question { return effect(b.names[0]).on_thing(b.names[1]); }},
+    shape{"what do|does <name> affect|influence", "what does X affect?",
+          [](const bindings& b) -> question { return effect(b.names[0]); }},
+    shape{"what do|does <name> both advance and undermine", "what does X both advance and undermine?",
+          [](const bindings& b) -> question { return effect(b.names[0]); }},
+    shape{"what both advances and undermines <name>", "what both advances and undermines Y?",
+          [](const bindings& b) -> question { return mixed(b.names[0]); }},
+    shape{"what do <name> and <name> agree on", "what do A and B agree on?",
+          [](const bindings& b) -> question { return agree({b.names[0], b.names[1]}); }},
+    shape{"what do <name> and <name> disagree on", "what do A and B disagree on?",
+          [](const bindings& b) -> question { return agree({b.names[0], b.names[1]}); }},
+    shape{"where do <name> and <name> agree|differ|disagree", "where do A and B differ?",
+          [](const bindings& b) -> question { return agree({b.names[0], b.names[1]}); }},
+    shape{"what do|does <name> say about <name>", "what does A say about X?",
+          [](const bindings& b) -> question { return claims().said_by(b.names[0]).on_thing(b.names[1]); }},
+    shape{"what do|does <name> say", "what does A say?",
+          [](const bindings& b) -> question { return claims().said_by(b.names[0]); }},
+    shape{"who says that <name>", "who says that Y?", [](const bindings& b) -> question { return claims().on_thing(b.names[0]); }},
+    shape{"who says <name>", "who says Y?", [](const bindings& b) -> question { return claims().on_thing(b.names[0]); }},
+    shape{"how well is|are <name> corroborated", "how well is Y corroborated?",
+          [](const bindings& b) -> question { return corroboration(b.names[0]); }},
+    shape{"what changed between <day> and <day>", "what changed between 2024-01-01 and 2025-01-01?",
+          [](const bindings& b) -> question { return changed(b.dates[0], b.dates[1]); }},
+    shape{"which <kind> changed between <day> and <day>", "which policies changed between 2024-01-01 and 2025-01-01?",
+          [](const bindings& b) -> question { return changed(b.dates[0], b.dates[1], b.kind); }},
     shape{"which <kind> <verb> <name>", "which challenges threaten Y?",
           [](const bindings& b) -> question { return related(b.names[0], b.family).of_kind(b.kind); }},
     shape{"what|who <verb> <name>", "what serves Y?",
@@ -71,12 +102,17 @@ result<std::optional<day>> take_day(words& w) {
     return std::optional<day>(*d);
 }
 
-/// Names become ids, so that the question means the same wherever it is asked again.
-result<void> resolve_names(const graph& g, bindings& b) {
+/// Names become ids and days become dates, so that the question means the same wherever it is asked again.
+result<void> resolve_slots(const graph& g, bindings& b) {
     for (auto& name : b.names) {
         const auto n = resolve(g, name);
         if (!n) return n.error();
         name = g.id(*n);
+    }
+    for (const auto& written : b.days) {
+        const auto d = parse_day(written);
+        if (!d) return d.error();
+        b.dates.push_back(*d);
     }
     return {};
 }
@@ -105,7 +141,7 @@ result<question> understand(const graph& g, std::string_view english) {
         for (const auto& s : shapes) {
             auto found = pattern(s.pattern).match(g, verbs, w, any_name);
             if (!found) continue;
-            if (auto resolved = resolve_names(g, *found); !resolved) return resolved.error();
+            if (auto resolved = resolve_slots(g, *found); !resolved) return resolved.error();
             auto q = s.make(*found);
             if (*as_of) std::visit([&](auto& asked) { asked.as_of(**as_of); }, q);
             return q;

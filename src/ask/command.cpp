@@ -1,6 +1,7 @@
 #include <claimgraph/ask/ask.hpp>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace claimgraph {
 
@@ -44,6 +45,32 @@ struct writer {
         return fmt::format("related {} {}{}", word(q.to), word(q.family), option("kind", q.kind));
     }
     std::string operator()(const show_question& q) const { return "show " + word(q.what); }
+    std::string operator()(const keystones_question& q) const { return "keystones" + option("kind", q.kind); }
+    std::string operator()(const cut_question& q) const {
+        std::string text = "cut " + word(q.of);
+        for (const auto& name : q.kept) text += option("keep", name);
+        return text;
+    }
+    std::string operator()(const effect_question& q) const {
+        return "effect " + word(q.of) + (q.on.empty() ? "" : " " + word(q.on));
+    }
+    std::string operator()(const mixed_question& q) const { return "mixed" + (q.on.empty() ? "" : " " + word(q.on)); }
+    std::string operator()(const agree_question& q) const {
+        std::string text = "agree";
+        for (const auto& name : q.actors) text += " " + word(name);
+        return text + (q.on.empty() ? "" : fmt::format(" --on {}", fmt::join(q.on, ",")));
+    }
+    std::string operator()(const claims_question& q) const {
+        return "claims" + option("by", q.by) + option("about", q.about) + option("origin", q.origin) +
+               (q.modality ? option("modality", to_string(*q.modality)) : "") +
+               (q.likelihood ? option("likelihood", to_string(*q.likelihood)) : "") + (q.quotations ? " --quotations" : "");
+    }
+    std::string operator()(const corroboration_question& q) const {
+        return "corroboration" + (q.of.empty() ? "" : " " + word(q.of));
+    }
+    std::string operator()(const changed_question& q) const {
+        return fmt::format("changed {} {}{}", to_string(q.before), to_string(q.after), option("kind", q.kind));
+    }
 };
 
 }  // namespace

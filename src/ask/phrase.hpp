@@ -41,7 +41,8 @@ struct verb_table {
 struct bindings {
     std::string kind;
     std::vector<std::string> names;  ///< as written
-    std::vector<std::string> days;
+    std::vector<std::string> days;   ///< as written
+    std::vector<day> dates;          ///< what they mean
     std::string family;
 };
 

@@ -36,9 +36,9 @@ style output_options::words_style(const session& s) const {
 void input_options::declare(CLI::App& app) {
     app.add_option("--timeout", timeout_seconds, "Give up after so many seconds (default: 10 for the question)")
         ->type_name("SECONDS")
-        ->check(CLI::Range(0.0, 1e9));
+        ->check(CLI::Range(0.0, 1e9).description(""));
     app.add_option("--max-input-bytes", limits.input_bytes, "Refuse larger files")->type_name("N")->check(
-        CLI::Range(std::size_t{0}, std::size_t{0xFFFFFFFF}));
+        CLI::Range(std::size_t{0}, std::size_t{0xFFFFFFFF}).description(""));
 }
 
 claimgraph::deadline input_options::deadline() const {

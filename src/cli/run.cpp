@@ -6,7 +6,9 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <new>
+#include <optional>
 
 namespace claimgraph::cli {
 
@@ -28,9 +30,13 @@ public:
         app_.set_help_flag("-h,--help", "Print this help and exit");
         app_.require_subcommand(1);
         app_.footer(ending);
+        app_.get_formatter()->column_width(30);
+        app_.get_formatter()->label("SUBCOMMAND", "COMMAND");
+        app_.get_formatter()->label("TEXT", "");
         for (const auto& c : commands_) {
             const auto help = c->help();
             auto* sub = app_.add_subcommand(std::string(help.name), std::string(help.about));
+            sub->group("Commands");
             sub->footer("Examples:\n  " + indented(help.examples));
             c->declare(*sub);
             subcommands_.push_back(sub);
@@ -38,15 +44,17 @@ public:
     }
 
     int run(int argc, char** argv, session& s) {
-        if (const auto wrong = wrong_command(argc, argv)) return s.fail(*wrong, {});
+        message_options messages;  // what is wrong may be what the parser never got to
+        messages.json = std::find(argv, argv + argc, std::string_view("--json")) != argv + argc;
+        if (const auto wrong = wrong_command(argc, argv)) return s.fail(*wrong, messages);
         try {
             app_.parse(argc, argv);
         } catch (const CLI::CallForHelp&) {
-            return s.print(chosen().help()), exit_answered;
+            return s.print(help()), exit_answered;
         } catch (const CLI::CallForVersion&) {
             return s.print("claimgraph " CLAIMGRAPH_VERSION "\n"), exit_answered;
         } catch (const CLI::ParseError& e) {
-            return s.fail(wrong_arguments(e), {});
+            return s.fail(wrong_arguments(e), messages);
         }
         for (std::size_t i = 0; i < commands_.size(); ++i)
             if (subcommands_[i]->parsed()) return commands_[i]->run(s);
@@ -58,6 +66,11 @@ private:
         std::string out;
         for (const char c : lines) out += c == '\n' ? std::string("\n  ") : std::string(1, c);
         return out;
+    }
+
+    [[nodiscard]] std::string help() const {
+        const auto& sub = chosen();
+        return &sub == &app_ ? app_.help() : sub.help("claimgraph");
     }
 
     [[nodiscard]] const CLI::App& chosen() const {

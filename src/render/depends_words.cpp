@@ -30,13 +30,28 @@ void write_section(page& out, const graph& g, const depends_answer& a, bool dire
     }
 }
 
+/// The names alone, before the paths fill the screen.
+void write_names(page& out, const graph& g, const depends_answer& a, bool direct) {
+    std::vector<node_id> names;
+    for (const auto& d : a.dependents)
+        if (d.direct == direct) names.push_back(d.node);
+    if (names.empty()) return;
+    out.line(0, fmt::format("{}: {}.", direct ? "Directly" : "Through others", list_of(g, names, names.size())));
+}
+
+/// With a capital where it begins with an ASCII letter.
+std::string capital(std::string text) {
+    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return text;
+}
+
 std::string summary(const graph& g, const depends_answer& a) {
     const auto direct = static_cast<std::size_t>(
         std::count_if(a.dependents.begin(), a.dependents.end(), [](const dependent& d) { return d.direct; }));
     const auto through = a.dependents.size() - direct;
     if (a.dependents.empty()) return fmt::format("Nothing found: {} among what the articles say.", count_of(g, 0, a.question.kind));
-    return fmt::format("{} directly, {} through others.", count_of(g, direct, a.question.kind),
-                       through == 0 ? "none" : grouped(through));
+    return fmt::format("{} depend{} on it directly, {} through others.", capital(count_of(g, direct, a.question.kind)),
+                       direct == 1 ? "s" : "", through == 0 ? "none" : grouped(through));
 }
 
 }  // namespace
@@ -48,8 +63,10 @@ std::string to_words(const graph& g, const depends_answer& a, const style& s) {
     out.line(0, asked_in_words(g, a));
     write_filters(out, g, a.question.filters);
     if (a.question.since) out.line(0, fmt::format("Only claims that began on or after {}.", to_string(*a.question.since)));
-    if (!a.parts.empty()) out.line(0, fmt::format("Its parts are asked about with it: {}.", list_of(g, a.parts)));
-    out.gap().line(0, summary(g, a));
+    if (!a.parts.empty()) out.line(0, fmt::format("Its parts are asked about with it: {}.", list_of(g, a.parts)), 0);
+    out.gap().line(0, summary(g, a), 0);
+    write_names(out, g, a, true);
+    write_names(out, g, a, false);
     write_section(out, g, a, true);
     write_section(out, g, a, false);
     if (a.truncated) out.gap().line(0, "This answer was cut by a limit: it is not the whole answer.");

@@ -82,22 +82,31 @@ json json_answer::paths(const path_set& found) {
     return list;
 }
 
+json json_answer::place_of(const quote& q) {
+    const auto& a = graph_.article(q.article);
+    return {{"source", node(a.node)}, {"file", a.file}, {"line", q.line}, {"column", q.column}};
+}
+
 json json_answer::quotes(std::span<const quote> all, bool mentions) {
     json list = json::array();
     for (const auto& q : all) {
-        if (q.mention != mentions) continue;
-        const auto& a = graph_.article(q.article);
-        list.push_back({{"source", node(a.node)},
-                        {"file", a.file},
-                        {"line", q.line},
-                        {"column", q.column},
-                        {"start", q.start},
-                        {"end", q.end},
-                        {"exact", q.exact},
-                        {"before", q.before},
-                        {"after", q.after}});
+        if (q.mention != mentions || q.exact.empty()) continue;
+        json one = place_of(q);
+        one["start"] = q.start;
+        one["end"] = q.end;
+        one["exact"] = q.exact;
+        one["before"] = q.before;
+        one["after"] = q.after;
+        list.push_back(std::move(one));
     }
     return list;
+}
+
+/// What is declared in the apparatus has a place but no words.
+void json_answer::describe_words(json& to, std::span<const quote> all) {
+    to["quotes"] = quotes(all, false);
+    for (const auto& q : all)
+        if (!q.mention && q.exact.empty()) to["declared"].push_back(place_of(q));
 }
 
 void json_answer::describe_time(json& to, std::string_view text, const validity& when) {
@@ -150,7 +159,7 @@ json json_answer::describe(node_id n) {
     if (const auto* said = graph_.statement(n)) describe_statement(out, *said);
     describe_time(out, graph_.when_text(n), graph_.when(n));
     describe_extras(out, graph_.tags(n), graph_.attributes(n));
-    if (auto words = quotes(graph_.quotes(n), false); !words.empty()) out["quotes"] = std::move(words);
+    describe_words(out, graph_.quotes(n));
     if (n == with_mentions_) out["mentions"] = quotes(graph_.quotes(n), true);
     return out;
 }
@@ -163,7 +172,7 @@ json json_answer::describe(edge_id e) {
     describe_time(out, graph_.when_text(e), graph_.when(e));
     put_if(out, "note", graph_.note(e));
     describe_extras(out, graph_.tags(e), graph_.attributes(e));
-    out["quotes"] = quotes(graph_.quotes(e), false);
+    describe_words(out, graph_.quotes(e));
     return out;
 }
 

@@ -53,7 +53,9 @@ private:
     void describe_statement(json& to, const assertion& said);
     void describe_extras(json& to, std::span<const std::string> tags, std::span<const attribute_pair> attributes);
     void describe_time(json& to, std::string_view text, const validity& when);
+    [[nodiscard]] json place_of(const quote& q);
     [[nodiscard]] json quotes(std::span<const quote> all, bool mentions);
+    void describe_words(json& to, std::span<const quote> all);
 
     const graph& graph_;
     std::optional<day> as_of_;

@@ -46,20 +46,6 @@ std::string names_of(const graph& g, const std::vector<article_id>& articles) {
     return out;
 }
 
-std::string origins_of(const graph& g, const std::vector<edge_id>& claims) {
-    std::set<node_id> origins;
-    for (const auto e : claims) origins.insert(g.asserted(e).origin);
-    return fmt::format("{} claims, {} origin{}", claims.size(), origins.size(), origins.size() == 1 ? "" : "s");
-}
-
-void write_step(page& out, std::size_t indent, const graph& g, const std::vector<edge_id>& claims,
-                std::optional<day> as_of) {
-    auto text = sentence(g, claims.front());
-    if (claims.size() > 1) text += fmt::format(" ({})", origins_of(g, claims));
-    out.line(indent, text);
-    for (const auto e : claims) write_claim(out, indent + 4, g, e, as_of);
-}
-
 }  // namespace
 
 std::vector<path_group> group_paths(const graph& g, const path_set& found) {
@@ -96,7 +82,7 @@ void write_paths(page& out, std::size_t indent, const graph& g, const path_set& 
         if (number > 0) out.gap();
         const auto head = groups.size() == 1 ? std::string("One path") : fmt::format("Path {}", grouped(++number));
         out.line(indent, fmt::format("{}, {}:", head, telling(g, group)));
-        for (const auto& claims : group.steps) write_step(out, indent + 2, g, claims, as_of);
+        for (const auto& claims : group.steps) write_claims(out, indent + 2, g, claims, as_of);
     }
     if (!found.truncated) return;
     out.line(indent, fmt::format("Cut at {} path{}: there are more. --max-paths and --max-path-length raise the limits.",

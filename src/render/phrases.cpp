@@ -4,6 +4,10 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <set>
+#include <tuple>
+
 namespace claimgraph {
 
 namespace {
@@ -51,19 +55,15 @@ std::string list_of(const graph& g, std::span<const node_id> nodes, std::size_t 
     return out;
 }
 
-std::string verb_of(const graph& g, edge_id e) {
-    const auto& name = g.vocabulary()[g.relation(e)].name;
-    const bool noun = name.ends_with("_of") || name.ends_with("_by");
-    return (noun ? "is " : "") + sanitised(spaced(name));
-}
+std::string verb_of(const graph& g, relation_id r) { return sanitised(spaced(g.vocabulary()[r].name)); }
 
 std::string sentence(const graph& g, edge_id e) {
-    return fmt::format("{} {} {}", label_of(g, g.source(e)), verb_of(g, e), label_of(g, g.target(e)));
+    return fmt::format("{} --{}--> {}", label_of(g, g.source(e)), verb_of(g, g.relation(e)), label_of(g, g.target(e)));
 }
 
 std::string who_says(const graph& g, const assertion& said) {
-    const auto speaker = said.speaker == no_node ? std::string("An unnamed speaker") : label_of(g, said.speaker);
-    auto text = fmt::format("{} {} ({})", speaker, said.polarity == polarity::negative ? "denies it" : "says so",
+    auto text = fmt::format("{} by {} ({})", said.polarity == polarity::negative ? "denied" : "said",
+                            said.speaker == no_node ? std::string("nobody named") : label_of(g, said.speaker),
                             to_string(said.modality));
     add_clause(text, " on ", sanitised(said.said));
     if (is_elsewhere(g, said, said.medium) && said.medium != said.origin)
@@ -73,7 +73,7 @@ std::string who_says(const graph& g, const assertion& said) {
     if (said.fidelity != fidelity::quotation) text += said.fidelity == fidelity::paraphrase ? " Paraphrase." : " Interpretation.";
     if (said.likelihood != likelihood::none) {
         const auto percent = band(said.likelihood);
-        text += fmt::format(" Likelihood: {} ({}-{} %).", to_string(said.likelihood), percent.low, percent.high);
+        text += fmt::format(" Likelihood: {} ({}-{}%).", to_string(said.likelihood), percent.low, percent.high);
     }
     if (said.confidence != confidence::none) text += fmt::format(" Confidence: {}.", to_string(said.confidence));
     if (said.credibility > 0) text += fmt::format(" Credibility: {} of 6, 1 being the best.", said.credibility);
@@ -82,7 +82,8 @@ std::string who_says(const graph& g, const assertion& said) {
 
 void write_quotes(page& out, std::size_t indent, const graph& g, std::span<const quote> quotes) {
     for (const auto& q : quotes) {
-        const auto words = toned(tone::words, fmt::format("\"{}\"", sanitised(q.exact)));
+        const auto words = q.exact.empty() ? std::string("no words of its own,")
+                                           : toned(tone::words, fmt::format("\"{}\"", sanitised(q.exact)));
         const auto where = fmt::format("{}:{}:{}", sanitised(g.article(q.article).file), q.line, q.column);
         out.line(indent, fmt::format("{} {}", words, toned(tone::place, where)), 1);
     }
@@ -95,11 +96,34 @@ void write_claim(page& out, std::size_t indent, const graph& g, edge_id e, std::
         out.line(indent, fmt::format("no words of its own, {}",
                                      toned(tone::place, sanitised(g.article(said.article).file))), 1);
     auto text = who_says(g, said);
-    if (!g.when_text(e).empty()) text += fmt::format(" Holds: {}.", sanitised(g.when_text(e)));
+    if (!g.when_text(e).empty()) text += fmt::format(" Valid time [{}].", sanitised(g.when_text(e)));
     if (as_of && g.when(e).holds_on(*as_of) == answer::unknown)
         text += fmt::format(" Not known whether it holds on {}.", to_string(*as_of));
     if (!g.note(e).empty()) text += fmt::format(" Note: {}", sanitised(g.note(e)));
     out.line(indent, text, 0);
+}
+
+std::vector<std::vector<edge_id>> group_parallel(const graph& g, const std::vector<edge_id>& claims) {
+    std::map<std::tuple<node_id, relation_id, node_id>, std::size_t> place;
+    std::vector<std::vector<edge_id>> groups;
+    for (const auto e : claims) {
+        const auto [at, added] = place.try_emplace({g.source(e), g.relation(e), g.target(e)}, groups.size());
+        if (added) groups.emplace_back();
+        groups[at->second].push_back(e);
+    }
+    return groups;
+}
+
+void write_claims(page& out, std::size_t indent, const graph& g, const std::vector<edge_id>& claims,
+                  std::optional<day> as_of, std::string_view before, std::string_view after) {
+    auto text = fmt::format("{}{}", before, sentence(g, claims.front()));
+    if (claims.size() > 1) {
+        std::set<node_id> origins;
+        for (const auto e : claims) origins.insert(g.asserted(e).origin);
+        text += fmt::format(" ({} claims, {} origin{})", claims.size(), origins.size(), origins.size() == 1 ? "" : "s");
+    }
+    out.line(indent, text + std::string(after));
+    for (const auto e : claims) write_claim(out, indent + 4, g, e, as_of);
 }
 
 std::string grouped(std::size_t number) {
@@ -136,7 +160,7 @@ void write_filters(page& out, const graph& g, const filters& f) {
     for (const auto& name : f.without_origins) add_named("without what goes back to", name);
     for (const auto& name : f.without_speakers) add_named("without what is said by", name);
     for (const auto m : f.without_modalities) add("without modality", to_string(m));
-    if (!text.empty()) out.line(0, fmt::format("Asked {}.", text));
+    if (!text.empty()) out.line(0, fmt::format("Asked {}.", text), 0);
 }
 
 }  // namespace claimgraph

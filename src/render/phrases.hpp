@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace claimgraph {
 
@@ -19,17 +20,25 @@ namespace claimgraph {
 /// Labels with commas and "and"; the first `most`, then "and 7 more".
 [[nodiscard]] std::string list_of(const graph& g, std::span<const node_id> nodes, std::size_t most = 12);
 
-/// "serves", "is part of", "has interest"
-[[nodiscard]] std::string verb_of(const graph& g, edge_id e);
-/// "the rift enables room to manoeuvre": in the direction of the relation.
+/// "serves", "part of", "has interest"
+[[nodiscard]] std::string verb_of(const graph& g, relation_id r);
+/// "the rift --enables--> room to manoeuvre": in the direction of the relation. The arrow shows where
+/// a label ends, and is right whether the label is singular or plural.
 [[nodiscard]] std::string sentence(const graph& g, edge_id e);
 /// Who says it, how, when and where from, in sentences: likelihood and confidence in one each.
 [[nodiscard]] std::string who_says(const graph& g, const assertion& said);
 
-/// Lines with the exact words and their places.
+/// Claims of the same relation between the same ends, in the order of their first ones.
+[[nodiscard]] std::vector<std::vector<edge_id>> group_parallel(const graph& g, const std::vector<edge_id>& claims);
+
+/// Lines with the exact words and their places; the place alone where there are no words.
 void write_quotes(page& out, std::size_t indent, const graph& g, std::span<const quote> quotes);
 /// The exact words of a claim, who says so and how. `as_of`: also where it is unknown to hold then.
 void write_claim(page& out, std::size_t indent, const graph& g, edge_id e, std::optional<day> as_of = {});
+
+/// Parallel claims: their sentence once, behind `before`, with `after` at its end, then each claim.
+void write_claims(page& out, std::size_t indent, const graph& g, const std::vector<edge_id>& claims,
+                  std::optional<day> as_of, std::string_view before = {}, std::string_view after = {});
 
 /// "1 interest", "3 interests"; "things" where no kind was asked for or nobody knows it.
 [[nodiscard]] std::string count_of(const graph& g, std::size_t count, std::string_view kind);

@@ -76,8 +76,8 @@ void write_neighbours(page& out, const graph& g, const std::vector<edge_id>& cla
         if (g.relation(e) != under) {
             under = g.relation(e);
             const auto count = std::count_if(claims.begin(), claims.end(), [&](edge_id c) { return g.relation(c) == under; });
-            const auto verb = verb_of(g, e);
-            out.heading(fmt::format("{} ({})", outgoing ? verb + " ..." : "... " + verb + " it", count));
+            const auto verb = verb_of(g, under);
+            out.heading(fmt::format("{} ({})", outgoing ? "--" + verb + "-->" : "<--" + verb + "--", count));
         }
         const auto other = outgoing ? g.target(e) : g.source(e);
         out.line(2, fmt::format("{} [{}]", described(g, other), sanitised(g.name(e))));
@@ -109,10 +109,7 @@ std::string to_words(const graph& g, const related_answer& a, const style& s) {
     out.gap().line(0, a.things.empty() ? "Nothing found." : fmt::format("{}.", count_of(g, a.things.size(), a.question.kind)));
     for (const auto& t : a.things) {
         out.gap().line(0, described(g, t.node));
-        for (const auto e : t.claims) {
-            out.line(3, sentence(g, e));
-            write_claim(out, 7, g, e, a.question.filters.as_of);
-        }
+        for (const auto& claims : group_parallel(g, t.claims)) write_claims(out, 3, g, claims, a.question.filters.as_of);
     }
     return std::move(out).text();
 }

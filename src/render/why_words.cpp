@@ -22,7 +22,7 @@ public:
     void write(node_id y) {
         write_reason(y, 0);
         while (!stack_.empty()) {
-            const auto next = stack_.back();
+            const auto next = std::move(stack_.back());
             stack_.pop_back();
             write_ground(next);
         }
@@ -35,7 +35,7 @@ private:
     };
     struct pending {
         node_id above;
-        edge_id claim;
+        std::vector<edge_id> claims;  ///< parallel ones
         std::size_t depth;
     };
     static constexpr std::size_t deepest = 12;  // levels that are indented further
@@ -47,21 +47,23 @@ private:
         if (found == reasons_.end()) return;  // cut
         const auto& r = *found->second.why;
         found->second.written = true;
-        for (const auto e : r.opposed_by) write_beside(e, "opposed: ", depth);
-        for (const auto e : r.discounted) write_beside(e, "left out: ", depth);
-        for (auto e = r.supports.rbegin(); e != r.supports.rend(); ++e) stack_.push_back({n, *e, depth});
-        for (auto e = r.requirements.rbegin(); e != r.requirements.rend(); ++e) stack_.push_back({n, *e, depth});
+        write_beside(r.opposed_by, "opposed: ", depth);
+        write_beside(r.discounted, "left out: ", depth);
+        for (const auto* claims : {&r.supports, &r.requirements}) {
+            auto groups = group_parallel(graph_, *claims);
+            for (auto c = groups.rbegin(); c != groups.rend(); ++c) stack_.push_back({n, std::move(*c), depth});
+        }
     }
 
-    void write_beside(edge_id e, std::string_view how, std::size_t depth) {
-        out_.line(indent(depth) + 3, fmt::format("{}{}", toned(tone::bad, how), sentence(graph_, e)));
-        write_claim(out_, indent(depth) + 7, graph_, e, as_of_);
+    void write_beside(const std::vector<edge_id>& claims, std::string_view how, std::size_t depth) {
+        for (const auto& c : group_parallel(graph_, claims))
+            write_claims(out_, indent(depth) + 3, graph_, c, as_of_, toned(tone::bad, how));
     }
 
     void write_ground(const pending& next) {
-        const auto ground = graph_.source(next.claim) == next.above ? graph_.target(next.claim) : graph_.source(next.claim);
-        out_.line(indent(next.depth) + 3, fmt::format("{} [{}]", sentence(graph_, next.claim), state_of(ground)));
-        write_claim(out_, indent(next.depth) + 7, graph_, next.claim, as_of_);
+        const auto claim = next.claims.front();
+        const auto ground = graph_.source(claim) == next.above ? graph_.target(claim) : graph_.source(claim);
+        write_claims(out_, indent(next.depth) + 3, graph_, next.claims, as_of_, "", fmt::format(" [{}]", state_of(ground)));
         const auto found = reasons_.find(ground);
         if (found != reasons_.end() && !found->second.written) write_reason(ground, next.depth + 1);
     }
@@ -111,8 +113,8 @@ std::string to_words(const graph& g, const why_answer& a, const style& s) {
     write_filters(out, g, a.question.filters);
     out.gap();
     if (a.reasons.empty()) return std::move(out.line(0, "Nothing found.")).text();
-    out.line(0, verdict(g, a.reasons.front()));
-    if (const auto text = missing(g, a.reasons.front()); !text.empty()) out.line(0, text);
+    out.line(0, verdict(g, a.reasons.front()), 0);
+    if (const auto text = missing(g, a.reasons.front()); !text.empty()) out.line(0, text, 0);
     out.gap();
     out.line(0, label_of(g, a.of));
     reason_tree(out, g, a).write(a.of);

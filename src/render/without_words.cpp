@@ -61,10 +61,7 @@ void write_outcome(page& out, const graph& g, const outcome& o, std::optional<da
     if (o.fate == fate::survives)
         out.line(3, o.held_by.empty() ? "held up by nothing else: it is given then"
                                       : fmt::format("held up by {}", list_of(g, o.held_by)));
-    for (const auto e : o.lost) {
-        out.line(3, fmt::format("{}{}", toned(tone::bad, "lost: "), sentence(g, e)));
-        write_claim(out, 7, g, e, as_of);
-    }
+    for (const auto& claims : group_parallel(g, o.lost)) write_claims(out, 3, g, claims, as_of, toned(tone::bad, "lost: "));
 }
 
 void write_section(page& out, const graph& g, const without_answer& a, fate f, std::string_view title) {
@@ -85,7 +82,7 @@ bool found_nothing(const without_answer& a) noexcept { return a.outcomes.empty()
 std::string to_words(const graph& g, const without_answer& a, const style& s) {
     page out(s);
     write_filters(out, g, a.question.filters);
-    out.line(0, summary(g, a));
+    out.line(0, summary(g, a), 0);
     write_section(out, g, a, fate::falls, "FALLS");
     write_section(out, g, a, fate::loses_its_cause, "LOSES ITS CAUSE");
     write_section(out, g, a, fate::survives, "SURVIVES");

@@ -3,6 +3,13 @@
 /// English -> question. Understands a fixed set of shapes made of the vocabulary's own words and the
 /// names in the graph; guesses nothing.
 
+#include <claimgraph/analysis/agree.hpp>
+#include <claimgraph/analysis/changed.hpp>
+#include <claimgraph/analysis/claims.hpp>
+#include <claimgraph/analysis/corroboration.hpp>
+#include <claimgraph/analysis/cut.hpp>
+#include <claimgraph/analysis/effect.hpp>
+#include <claimgraph/analysis/keystones.hpp>
 #include <claimgraph/query/depends.hpp>
 #include <claimgraph/query/related.hpp>
 #include <claimgraph/query/show.hpp>
@@ -18,7 +25,9 @@ namespace claimgraph {
 
 /// Any question that can be asked in English.
 using question =
-    std::variant<depends_question, why_question, paths_question, without_question, related_question, show_question>;
+    std::variant<depends_question, why_question, paths_question, without_question, related_question, show_question,
+                 keystones_question, cut_question, effect_question, mixed_question, agree_question, claims_question,
+                 corroboration_question, changed_question>;
 
 /// What was asked, as a question with its names resolved to ids. Linear in the number of shapes, at most
 /// cubic in the words of the question, of which there may be 64.

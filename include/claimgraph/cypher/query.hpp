@@ -1,0 +1,65 @@
+#pragma once
+/// \file
+/// openCypher questions: text -> prepared -> table.
+
+#include <claimgraph/core/limits.hpp>
+#include <claimgraph/cypher/error.hpp>
+#include <claimgraph/cypher/graph_view.hpp>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claimgraph::cypher {
+
+/// How a question is run.
+struct run_options {
+    claimgraph::limits limits;
+    claimgraph::deadline deadline;  ///< beside `limits.query_time`, whichever passes first
+    bool proof = false;             ///< keep the edges behind each row
+    bool profile = false;           ///< count the rows of each step of the plan
+};
+
+using parameters = std::map<std::string, value, std::less<>>;
+
+/// An answer: rows of as many values as there are columns. Strings are its own; nodes, relationships
+/// and paths are ids of the graph that was asked.
+struct table {
+    std::vector<std::string> columns;
+    std::vector<std::vector<value>> rows;
+    std::vector<std::vector<edge_id>> proofs;  ///< of each row, with run_options::proof: sorted, unique
+    bool truncated = false;       ///< a limit on the length of paths cut the answer
+    std::string truncated_by;     ///< in words
+    std::string profile;          ///< the plan with rows, with run_options::profile: one line a step
+};
+
+/// A question that was read and checked. Immutable; copies share; may be run from several threads at once.
+///
+///     auto q = parse_cypher("MATCH (i:Interest)-[:DEPENDS_ON*]->(p {id: $id}) RETURN DISTINCT i.label");
+///     auto t = q.value().run(view, {{"id", value("trump-era")}}).value();
+class prepared_query {
+public:
+    [[nodiscard]] result<table> run(const graph_view& graph, const parameters& given = {},
+                                    const run_options& options = {}) const;
+    /// The names after `$`, sorted.
+    [[nodiscard]] const std::vector<std::string>& parameter_names() const noexcept;
+    [[nodiscard]] const std::vector<std::string>& columns() const noexcept;
+
+    struct data;  // private; complete in the source alone
+    explicit prepared_query(std::shared_ptr<const data> d) noexcept : data_(std::move(d)) {}
+    [[nodiscard]] const data& inside() const noexcept { return *data_; }
+
+private:
+    std::shared_ptr<const data> data_;
+};
+
+/// Reads and checks a question; linear in its bytes. Fails with the kinds of the openCypher kit
+/// (`describe`), the place and, where one is known, a hint.
+[[nodiscard]] result<prepared_query> parse_cypher(std::string_view text, const limits& bounds = {});
+
+/// The canonical text: reading it gives the same question.
+[[nodiscard]] std::string to_string(const prepared_query& q);
+
+}  // namespace claimgraph::cypher

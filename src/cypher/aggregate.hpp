@@ -1,0 +1,33 @@
+#pragma once
+// One aggregate of one group while its rows come.
+
+#include "cypher/eval.hpp"
+#include "cypher/row_set.hpp"
+
+#include <memory>
+#include <vector>
+
+namespace claimgraph::cypher {
+
+class accumulator {
+public:
+    explicit accumulator(const aggregation& a) : what_(&a) {}
+    void add(runner& run);
+    [[nodiscard]] value finish(runner& run);
+
+private:
+    void add_number(runner& run, const value& v);
+    void keep(runner& run, const value& v);
+    value percentile(bool interpolate);
+
+    const aggregation* what_;
+    std::int64_t count_ = 0;
+    std::int64_t whole_ = 0;
+    double real_ = 0, mean_ = 0, squares_ = 0, percentile_ = 0;
+    bool floating_ = false;
+    value best_;
+    std::vector<value> values_;
+    std::unique_ptr<row_set> seen_;
+};
+
+}  // namespace claimgraph::cypher

@@ -1,0 +1,35 @@
+#pragma once
+// The three ways in which openCypher 9 compares values ("Comparability, equality, orderability and
+// equivalence", CIP2016-06-14): `=` and `<` with three truth values, and one total order behind
+// ORDER BY, DISTINCT and grouping.
+
+#include <claimgraph/cypher/value.hpp>
+
+#include <cstdint>
+#include <span>
+
+namespace claimgraph::cypher {
+
+enum class truth : std::uint8_t { no, yes, unknown };
+
+[[nodiscard]] truth equal(const value& a, const value& b);
+
+enum class comparison : std::uint8_t { less, equal, greater, none, unknown };
+// `none`: comparable types without an order, such as NaN; every inequality of it is false.
+[[nodiscard]] comparison compare(const value& a, const value& b);
+
+// <0, 0, >0: map, node, relationship, list, path, date, string, boolean, number, NaN, null.
+[[nodiscard]] int order(const value& a, const value& b);
+
+// Equal for values between which `order` is 0.
+[[nodiscard]] std::size_t hash(const value& v) noexcept;
+[[nodiscard]] std::size_t hash(std::span<const value> row) noexcept;
+
+// What a value costs beside its own 16 bytes, shallow for shared parts.
+[[nodiscard]] std::size_t heap_bytes(const value& v) noexcept;
+
+[[nodiscard]] inline value to_value(truth t) noexcept {
+    return t == truth::unknown ? value() : value(t == truth::yes);
+}
+
+}  // namespace claimgraph::cypher

@@ -1,0 +1,230 @@
+#include "cypher/match.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace claimgraph::cypher {
+
+std::unique_ptr<op> make_match(runner& r, const match_step& m) { return std::make_unique<match_op>(r, m); }
+
+bool match_op::push() {
+    // Planned when the first row comes, since a set-up may have written until then.
+    if (!planned_ || planned_nodes_ != view_.node_count() || planned_edges_ != view_.edge_count()) {
+        plan_ = plan_match(run, m_);
+        scratch_.resize(plan_.steps.size());
+        sources_ = view_.sources();
+        targets_ = view_.targets();
+        planned_nodes_ = view_.node_count();
+        planned_edges_ = view_.edge_count();
+        planned_ = true;
+    }
+    const auto outer_base = base_;
+    base_ = run.trail.size();
+    found_ = false;
+    bool more = true;
+    if (!plan_.impossible) more = next_step(0);
+    base_ = outer_base;
+    if (found_ || !m_.optional || !more) return more;
+    for (const auto s : m_.introduces) run.frame[s] = value();
+    return emit();
+}
+
+void match_op::details(std::string& out) const {
+    for (const auto& s : plan_.steps) out += fmt::format("{:>10}    {}\n", s.rows, cypher::describe(s, m_));
+}
+
+bool match_op::next_step(std::size_t i) {
+    run.tick();
+    return i == plan_.steps.size() ? finish_match() : solve_one(i);
+}
+
+bool match_op::solve_one(std::size_t i) {
+    switch (plan_.steps[i].how) {
+        case solve::argument: return argument(i);
+        case solve::seek: return seek(i);
+        case solve::scan_label:
+        case solve::scan_all: return scan(i);
+        case solve::fixed_rel: return fixed_rel(i);
+        case solve::expand: return expand(i);
+        case solve::variable: return plan_.steps[i].reach ? reach(i) : variable(i);
+        case solve::listed: return listed(i);
+        case solve::shortest: return shortest(i);
+    }
+    return true;
+}
+
+bool match_op::finish_match() {
+    for (const auto& p : m_.paths)
+        if (p.used && p.at != no_slot) build_path(p);
+    for (const auto* f : plan_.last)
+        if (!run.passes(f->test)) return true;
+    found_ = true;
+    return emit();
+}
+
+bool match_op::node_fits(const std::vector<kind_id>& labels, node_id n) const {
+    return std::all_of(labels.begin(), labels.end(), [&](kind_id l) { return view_.has_label(n, l); });
+}
+
+bool match_op::tests_pass(const solve_step& s) {
+    for (const auto& t : s.tests)
+        if (equal(run.property_of(run.frame[t.element], t.test->name), run.eval(t.test->wanted)) != truth::yes) return false;
+    return std::all_of(s.filters.begin(), s.filters.end(), [&](const match_filter* f) { return run.passes(f->test); });
+}
+
+bool match_op::arrive(std::size_t i, node_id n) {
+    auto& s = plan_.steps[i];
+    if (s.into) {
+        if (bound_node(s.node) != n) return true;
+    } else {
+        if (!node_fits(s.labels, n)) return true;
+        run.frame[m_.nodes[s.node].at] = value(n);
+    }
+    if (!tests_pass(s)) return true;
+    ++s.rows;
+    return next_step(i + 1);
+}
+
+bool match_op::argument(std::size_t i) {
+    auto& s = plan_.steps[i];
+    const auto& v = run.frame[m_.nodes[s.node].at];
+    if (v.is_null()) return true;
+    if (!v.is(value_type::node))
+        raise(fault_id::type_mismatch, fmt::format("{} is a {}, not a NODE", m_.nodes[s.node].name, to_string(v.type())));
+    if (!node_fits(s.labels, v.as_node()) || !tests_pass(s)) return true;
+    ++s.rows;
+    return next_step(i + 1);
+}
+
+bool match_op::seek(std::size_t i) {
+    const auto& s = plan_.steps[i];
+    const auto wanted = run.eval(*s.wanted);
+    if (!wanted.is(value_type::string)) return scan(i);
+    const auto found = view_.find_nodes(s.key, wanted.as_string());
+    if (!found) return scan(i);
+    for (const auto n : *found) {
+        run.tick();
+        if (s.labels.empty() && index(n) >= view_.scanned_nodes()) continue;
+        if (!arrive(i, n)) return false;
+    }
+    return true;
+}
+
+bool match_op::scan(std::size_t i) {
+    const auto& s = plan_.steps[i];
+    if (s.scanned != no_kind) {
+        for (const auto n : view_.nodes_with(s.scanned)) {
+            run.tick();
+            if (!arrive(i, n)) return false;
+        }
+        return true;
+    }
+    for (std::size_t n = 0, end = view_.scanned_nodes(); n < end; ++n) {
+        run.tick();
+        if (!arrive(i, node_id{static_cast<std::uint32_t>(n)})) return false;
+    }
+    return true;
+}
+
+// The relationship is known: its ends follow, in one orientation or in both.
+bool match_op::fixed_rel(std::size_t i) {
+    auto& s = plan_.steps[i];
+    const auto& v = run.frame[m_.rels[s.rel].at];
+    if (v.is_null()) return true;
+    if (!v.is(value_type::relationship))
+        raise(fault_id::type_mismatch, fmt::format("{} is a {}, not a RELATIONSHIP", m_.rels[s.rel].name, to_string(v.type())));
+    const auto e = v.as_edge();
+    if (is_used(e)) return true;
+    const auto from = sources_[index(e)], to = targets_[index(e)];
+    for (const auto& w : s.walks) {
+        const auto left = w.backward ? to : from, right = w.backward ? from : to;
+        if (w.skip_loops && from == to) continue;
+        cursor c;
+        c.node = left;
+        c.run = edge_run(e, 1);
+        c.open = &w;
+        if (w.relation != no_relation) {
+            const auto all = w.backward ? view_.in(left, w.relation) : view_.out(left, w.relation);
+            bool of_type = false;
+            for (std::uint32_t k = 0; k < all.size() && !of_type; ++k) of_type = all[k] == e;
+            if (!of_type) continue;
+        }
+        if (w.asserted && view_.is_denied(e)) continue;
+        if (!w.kinds.empty() && !view_.is_one_of(w.kinds_at_far ? right : left, w.kinds)) continue;
+        if (s.near_known ? bound_node(s.near) != left : !node_fits(s.near_labels, left)) continue;
+        run.frame[m_.nodes[s.near].at] = value(left);
+        run.trail.push_back(e);
+        const bool more = arrive(i, right);
+        run.trail.pop_back();
+        if (!more) return false;
+    }
+    return true;
+}
+
+bool match_op::is_used(edge_id e) const {
+    return std::find(run.trail.begin() + static_cast<std::ptrdiff_t>(base_), run.trail.end(), e) != run.trail.end();
+}
+
+// Opens the next walk that may begin at the cursor's node.
+bool match_op::open(cursor& c, const std::vector<walk>& walks) {
+    while (c.walk < walks.size()) {
+        c.open = &walks[c.walk++];
+        if (!c.open->kinds.empty() && !c.open->kinds_at_far && !view_.is_one_of(c.node, c.open->kinds)) continue;
+        c.at = 0;
+        if (c.open->relation == no_relation) c.run = c.open->backward ? view_.in(c.node) : view_.out(c.node);
+        else c.run = c.open->backward ? view_.in(c.node, c.open->relation) : view_.out(c.node, c.open->relation);
+        return true;
+    }
+    return false;
+}
+
+// The next edge that may be walked: sets `edge` and `far`.
+bool match_op::advance(cursor& c, const solve_step&, const std::vector<walk>& walks) {
+    while (true) {
+        while (c.open == nullptr || c.at >= c.run.size())
+            if (!open(c, walks)) return false;
+        run.tick();
+        c.edge = c.run[c.at++];
+        c.far = c.open->backward ? sources_[index(c.edge)] : targets_[index(c.edge)];
+        if (c.open->skip_loops && c.far == c.node) continue;
+        if (c.open->asserted && view_.is_denied(c.edge)) continue;
+        if (c.open->kinds_at_far && !c.open->kinds.empty() && !view_.is_one_of(c.far, c.open->kinds)) continue;
+        return true;
+    }
+}
+
+bool match_op::expand(std::size_t i) {
+    const auto& s = plan_.steps[i];
+    const auto rel = m_.rels[s.rel].at;
+    cursor c;
+    c.node = bound_node(s.near);
+    while (advance(c, s)) {
+        if (s.into && bound_node(s.node) != c.far) continue;
+        if (is_used(c.edge)) continue;
+        run.frame[rel] = value(c.edge);
+        run.trail.push_back(c.edge);
+        const bool more = arrive(i, c.far);
+        run.trail.pop_back();
+        if (!more) return false;
+    }
+    return true;
+}
+
+void match_op::build_path(const match_path& p) {
+    path made;
+    made.nodes.push_back(bound_node(p.nodes[0]));
+    const auto walk_over = [&](edge_id e) {
+        const auto here = made.nodes.back(), from = sources_[index(e)];
+        made.edges.push_back(e);
+        made.nodes.push_back(from == here ? targets_[index(e)] : from);
+    };
+    for (const auto r : p.rels) {
+        const auto& v = run.frame[m_.rels[r].at];
+        if (v.is(value_type::relationship)) walk_over(v.as_edge());
+        else if (v.is(value_type::list))
+            for (const auto& e : v.as_list()) walk_over(e.as_edge());
+    }
+    run.frame[p.at] = value(std::move(made));
+}
+
+}  // namespace claimgraph::cypher

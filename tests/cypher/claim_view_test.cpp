@@ -1,0 +1,142 @@
+#include "cypher/open.hpp"
+#include "support/catch.hpp"
+#include "support/small_graph.hpp"
+
+#include <claimgraph/cypher/claim_view.hpp>
+#include <claimgraph/cypher/query.hpp>
+
+#include <algorithm>
+
+using namespace claimgraph;
+
+namespace {
+
+class asked {
+public:
+    explicit asked(graph g) : view_(std::move(g)) {}
+    explicit asked(const scope& s) : view_(s) {}
+    std::vector<std::string> operator()(std::string_view question, const cypher::parameters& given = {}) const {
+        const auto t = cypher::parse_cypher(question).value().run(view_, given).value();
+        std::vector<std::string> all;
+        for (const auto& row : t.rows) {
+            std::string out;
+            for (const auto& v : row) out += (out.empty() ? "" : " | ") + to_string(v);
+            all.push_back(std::move(out));
+        }
+        std::sort(all.begin(), all.end());
+        return all;
+    }
+    const cypher::claim_view& view() const { return view_; }
+
+private:
+    cypher::claim_view view_;
+};
+
+using rows = std::vector<std::string>;
+
+graph small() {
+    testing::small_graph s;
+    s.node("a1");
+    s.lines("a1 has_interest i1");
+    s.lines("p1 serves i1").lines("e1 threatens i1").lines("p1 part_of p2").lines("i1 requires e2").lines("e2 causes e1");
+    return s.build();
+}
+
+}  // namespace
+
+TEST_CASE("labels are kinds, without regard to case") {
+    const asked ask(small());
+    CHECK(ask("MATCH (p:Policy) RETURN p.id") == rows{"'p1'", "'p2'"});
+    CHECK(ask("MATCH (p:POLICY {id: 'p1'}) RETURN labels(p)") == rows{"['Policy']"});
+    CHECK(ask("MATCH (n:Nothing) RETURN n").empty());
+}
+
+TEST_CASE("types are relations, inverses and families") {
+    const asked ask(small());
+    CHECK(ask("MATCH (x)-[:SERVES]->(i) RETURN x.id, i.id") == rows{"'p1' | 'i1'"});
+    CHECK(ask("MATCH (i)-[r:served_by]->(x) RETURN i.id, x.id, type(r)") == rows{"'i1' | 'p1' | 'SERVES'"});
+    CHECK(ask("MATCH (i)<-[:served_by]-(x) RETURN i.id, x.id") == rows{"'p1' | 'i1'"});
+    CHECK(ask("MATCH (i:Interest)-[:DEPENDS_ON]->(x) RETURN x.id") == rows{"'e2'", "'p1'"});
+    CHECK(ask("MATCH (i:Interest)-[:DEPENDS_ON*]->(x) RETURN DISTINCT x.id").size() ==
+          ask("MATCH (x)-[:PROMOTES*]->(i:Interest) RETURN DISTINCT x.id").size());
+    CHECK(ask("MATCH (x)-[:OPPOSES]->(i) RETURN x.id") == rows{"'e1'"});
+    CHECK(ask("MATCH (x)-[r:HAS]->(i) RETURN x.id, r:has_interest") == rows{"'a1' | true"});
+    CHECK(ask("MATCH (a)-[:NO_SUCH]->(b) RETURN a").empty());
+}
+
+TEST_CASE("a family does not pass over a claim that denies") {
+    testing::small_graph s;
+    s.said().polarity = polarity::negative;
+    s.lines("p1 serves i1");
+    const asked ask(s.build());
+    CHECK(ask("MATCH (i:Interest)-[:DEPENDS_ON]->(x) RETURN x.id").empty());
+    CHECK(ask("MATCH (x)-[r:SERVES]->(i) RETURN r.polarity") == rows{"'negative'"});
+}
+
+TEST_CASE("the fields of the model are properties") {
+    testing::small_graph s;
+    s.node("a1");
+    s.said().speaker = s.node("a1");
+    s.said().modality = modality::forecast;
+    s.said().confidence = confidence::high;
+    s.when("2024-01/2024-06").lines("p1 serves i1");
+    const asked ask(s.build());
+    CHECK(ask("MATCH ()-[r:SERVES]->() RETURN r.speaker, r.origin, r.modality, r.confidence, r.when, r.likelihood, r.relation, r.from, r.to") ==
+          rows{"'a1' | 'notes' | 'forecast' | 'high' | '2024-01/2024-06' | null | 'serves' | 'p1' | 'i1'"});
+    CHECK(ask("MATCH ()-[r:SERVES]->() RETURN active(r, date('2024-03-01')), active(r, '2025-01-01')") == rows{"true | false"});
+    CHECK(ask("MATCH (i:Interest) RETURN i.id, i.kind, support(i), quotes(i)") == rows{"'i1' | 'interest' | true | []"});
+}
+
+TEST_CASE("claims are found as nodes too, under their label alone") {
+    const asked ask(small());
+    CHECK(ask("MATCH (c:Claim) WHERE c.relation = 'serves' RETURN c.from, c.to, labels(c)") == rows{"'p1' | 'i1' | ['Claim']"});
+    CHECK(ask("MATCH (c:Claim) RETURN count(*)") == ask("MATCH ()-[r]->() RETURN count(r)"));
+    CHECK(ask("MATCH (n) WHERE n:Claim RETURN n").empty());
+    const auto t = cypher::parse_cypher("MATCH (c:Claim {relation: 'serves'}) RETURN c").value().run(ask.view()).value();
+    CHECK(ask.view().claim_of(t.rows[0][0].as_node()) != no_edge);
+}
+
+TEST_CASE("a look-up by id does not scan") {
+    testing::small_graph s;
+    for (int i = 0; i < 50; ++i) s.node("p" + std::to_string(i));
+    s.lines("p7 serves i1");
+    const cypher::claim_view view(s.build());
+    cypher::run_options options;
+    options.profile = true;
+    const auto t = cypher::parse_cypher("MATCH (i:Interest)-[:DEPENDS_ON]->(p:Policy) WHERE p.id = $id RETURN i.id")
+                       .value().run(view, {{"id", cypher::value("p7")}}, options).value();
+    CHECK(t.rows.size() == 1);
+    CHECK(t.profile.find("look up (p:Policy)") != std::string::npos);
+    CHECK(t.profile.find("scan") == std::string::npos);
+}
+
+TEST_CASE("only claims within a scope are seen") {
+    testing::small_graph s;
+    s.node("a1");
+    s.node("a2");
+    s.said().speaker = s.node("a1");
+    s.lines("p1 serves i1");
+    s.said().speaker = s.node("a2");
+    s.lines("p2 serves i1");
+    filters f;
+    f.without_speakers = {"a2"};
+    const asked ask(scope::make(s.build(), f).value());
+    CHECK(ask("MATCH (x)-[:SERVES]->() RETURN x.id") == rows{"'p1'"});
+    CHECK(ask("MATCH (i)<-[r]-(x) RETURN x.id") == rows{"'p1'"});
+    CHECK(ask("MATCH (c:Claim) RETURN c.from") == rows{"'p1'"});
+}
+
+TEST_CASE("a row's proof is the claims behind it") {
+    const cypher::claim_view view(small());
+    cypher::run_options options;
+    options.proof = true;
+    const auto run = [&](const char* text) { return cypher::parse_cypher(text).value().run(view, {}, options).value(); };
+    auto t = run("MATCH (i:Interest)-[:DEPENDS_ON]->(p:Policy) RETURN i");
+    REQUIRE(t.proofs.size() == 1);
+    CHECK(t.proofs[0].size() == 1);
+    t = run("MATCH (i:Interest)-[:DEPENDS_ON*]->(p {id: 'p2'}) RETURN DISTINCT i.label");
+    REQUIRE(t.proofs.size() == 1);
+    CHECK(t.proofs[0].size() == 2);
+    t = run("MATCH (x)-[:PROMOTES]->(i:Interest) RETURN count(*) AS c ORDER BY c");
+    CHECK(t.proofs[0].size() == 2);
+}

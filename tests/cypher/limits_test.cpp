@@ -1,0 +1,161 @@
+// Hostile questions end in a clear error, soon.
+
+#include "cypher/open.hpp"
+#include "support/catch.hpp"
+
+#include <claimgraph/cypher/query.hpp>
+
+#include <chrono>
+
+using namespace claimgraph;
+using namespace std::chrono_literals;
+
+namespace {
+
+void clique(cypher::open_graph& g, std::size_t size) {
+    g.clear();
+    std::vector<node_id> all;
+    for (std::size_t i = 0; i < size; ++i) all.push_back(g.create_node({"N"}, {{"i", cypher::value(i)}}));
+    for (const auto a : all)
+        for (const auto b : all)
+            if (a != b) g.create_edge(a, "T", b, {});
+    g.commit();
+}
+
+std::string repeated(std::string_view what, std::size_t times) {
+    std::string out;
+    for (std::size_t i = 0; i < times; ++i) out += what;
+    return out;
+}
+
+// The detail of the failure, "" where there is none; and it must come in time.
+std::string detail(cypher::open_graph& g, const std::string& question, limits bounds = {}) {
+    bounds.query_time = 100ms;
+    cypher::run_options options;
+    options.limits = bounds;
+    const auto begin = std::chrono::steady_clock::now();
+    const auto t = testing::ask(g, question, {}, options);
+    CHECK(std::chrono::steady_clock::now() - begin < 1s);
+    if (t) return {};
+    CHECK(!t.error().reason().limit.empty());
+    return std::string(cypher::describe(t.error()).value().detail);
+}
+
+}  // namespace
+
+TEST_CASE("parentheses 10,000 deep are refused, as is all nesting") {
+    for (const auto& [open, close] : std::vector<std::pair<std::string, std::string>>{
+             {"(", ")"}, {"[", "]"}, {"{a: ", "}"}, {"NOT ", ""}, {"- ", ""}, {"size(", ")"}, {"CASE WHEN true THEN ", " END"},
+             {"[x IN ", "]"}, {"EXISTS { MATCH (n) WHERE ", " }"}, {"((((", "))))"}}) {
+        const auto text = "RETURN " + repeated(open, 10'000) + "1" + repeated(close, 10'000);
+        const auto q = cypher::parse_cypher(text);
+        INFO(open);
+        REQUIRE(!q);
+        CHECK(cypher::describe(q.error())->detail == "TooDeep");
+        CHECK(q.error().reason().limit == "nesting");
+    }
+    CHECK(!cypher::parse_cypher("RETURN x" + repeated("[0]", 10'000)));
+    CHECK(!cypher::parse_cypher("MATCH " + repeated("(", 10'000)));
+    CHECK(!cypher::parse_cypher("RETURN " + repeated("(a {b: ", 10'000)));
+}
+
+TEST_CASE("what the limits must let through") {
+    cypher::open_graph g;
+    g.clear();
+    CHECK(testing::ask(g, "RETURN " + repeated("[", 50) + repeated("]", 50) + " AS l"));
+    std::string numbers = "RETURN size([0", conjuncts = "RETURN true", sum = "RETURN 0";
+    for (int i = 1; i < 10'000; ++i) numbers += "," + std::to_string(i);
+    for (int i = 0; i < 10'000; ++i) sum += " + 1";
+    for (int i = 0; i < 200; ++i) conjuncts += " AND true";
+    CHECK(testing::ask(g, numbers + "])").value().rows[0][0].as_integer() == 10'000);
+    CHECK(testing::ask(g, sum).value().rows[0][0].as_integer() == 10'000);
+    CHECK(testing::ask(g, conjuncts).value().rows[0][0].is_true());
+    CHECK(testing::ask(g, "UNWIND range(1, 100000) AS x RETURN x").value().rows.size() == 100'000);
+}
+
+TEST_CASE("a clique with unbounded paths runs out of time, not of memory") {
+    cypher::open_graph g;
+    clique(g, 30);
+    CHECK(detail(g, "MATCH (a)-[*]->(b) RETURN count(*)") == "OutOfTime");
+    CHECK(detail(g, "MATCH p = (a)-[*]-(b) WHERE length(p) < 0 RETURN p") == "OutOfTime");
+    CHECK(detail(g, "MATCH (a) RETURN [(a)-[*]->(b) | b]") == "OutOfTime");
+}
+
+TEST_CASE("where only the ends matter the same clique is a search") {
+    cypher::open_graph g;
+    clique(g, 30);
+    CHECK(detail(g, "MATCH (a)-[*]->(b) RETURN DISTINCT b.i").empty());
+    CHECK(detail(g, "MATCH (a)-[*]->(b) RETURN count(DISTINCT b)").empty());
+    CHECK(detail(g, "MATCH (a) WHERE (a)-[*]->({i: 7}) RETURN a").empty());
+    CHECK(detail(g, "MATCH p = shortestPath((a)-[*]->(b)) RETURN count(p)").empty());
+}
+
+TEST_CASE("products of millions run out of time, rows or memory") {
+    cypher::open_graph g;
+    clique(g, 60);
+    CHECK(detail(g, "MATCH (a), (b), (c), (d), (e) RETURN count(*)") == "OutOfTime");
+    limits rows;
+    rows.query_rows = 1'000;
+    CHECK(detail(g, "MATCH (a), (b) RETURN a, b", rows) == "TooManyRows");
+    CHECK(detail(g, "MATCH (a), (b) RETURN a, b ORDER BY a.i", rows) == "TooManyRows");
+    CHECK(detail(g, "MATCH (a), (b) RETURN DISTINCT a, b", rows) == "TooManyRows");
+    limits memory;
+    memory.query_memory = 100'000;
+    CHECK(detail(g, "MATCH (a), (b) RETURN a, b", memory) == "OutOfMemory");
+    CHECK(detail(g, "MATCH (a), (b), (c) WITH collect(a) AS l RETURN size(l)", memory) == "OutOfMemory");
+    CHECK(detail(g, "MATCH (a), (b) RETURN a.i + b.i AS s ORDER BY s LIMIT 5", memory).empty());
+}
+
+TEST_CASE("strings, lists and nesting cannot grow without end") {
+    cypher::open_graph g;
+    g.clear();
+    CHECK(detail(g, "RETURN reduce(s = 'ab', x IN range(1, 60) | s + s)") == "StringTooLong");
+    CHECK(detail(g, "RETURN reduce(s = [1], x IN range(1, 60) | s + s)") == "ListTooLong");
+    CHECK(detail(g, "RETURN range(1, 1000000000)") == "ListTooLong");
+    CHECK(detail(g, "RETURN reduce(s = [], x IN range(1, 5000) | [s])") == "ValueTooDeep");
+    CHECK(detail(g, "RETURN size(range(1, 2000000))").empty());
+    CHECK(detail(g, "UNWIND range(1, 5000) AS a UNWIND range(1, 5000) AS b WITH a, b WHERE a = -b RETURN a") == "OutOfTime");
+}
+
+TEST_CASE("regular expressions take linear time") {
+    cypher::open_graph g;
+    g.clear();
+    CHECK(detail(g, "RETURN '" + repeated("a", 30'000) + "!' =~ '(a+)+$' AS m").empty());
+    const auto long_one = testing::ask(g, "RETURN 'a' =~ '" + repeated("(a|b)", 2'000) + "'");
+    CHECK(cypher::describe(long_one.error())->detail == "InvalidRegularExpression");
+}
+
+TEST_CASE("bytes and tokens of a question are bounded") {
+    limits bounds;
+    bounds.query_bytes = 100;
+    CHECK(cypher::parse_cypher("RETURN '" + repeated("a", 200) + "'", bounds).error().reason().limit == "query_bytes");
+    limits tokens;
+    tokens.query_tokens = 10;
+    CHECK(cypher::parse_cypher("RETURN 1,2,3,4,5,6,7,8", tokens).error().reason().limit == "query_tokens");
+    CHECK(cypher::parse_cypher("MATCH (a)" + repeated("-->()", 200) + " RETURN a").error().reason().limit == "pattern_elements");
+    CHECK(!cypher::parse_cypher("RETURN '\xFF'"));
+}
+
+TEST_CASE("a path that was not followed to its end says so") {
+    cypher::open_graph g;
+    testing::ask(g, "UNWIND range(0, 40) AS i CREATE (:L {i: i})").value();
+    testing::ask(g, "MATCH (a:L), (b:L) WHERE b.i = a.i + 1 CREATE (a)-[:NEXT]->(b)").value();
+    const auto cut = testing::ask(g, "MATCH (:L {i: 0})-[:NEXT*]->(x) RETURN x.i").value();
+    CHECK(cut.rows.size() == 30);
+    CHECK(cut.truncated);
+    const auto whole = testing::ask(g, "MATCH (:L {i: 0})-[:NEXT*]->(x) RETURN DISTINCT x.i").value();
+    CHECK(whole.rows.size() == 40);
+    CHECK(!whole.truncated);
+    const auto bounded = testing::ask(g, "MATCH (:L {i: 0})-[:NEXT*..50]->(x) RETURN x.i").value();
+    CHECK(bounded.rows.size() == 40);
+    CHECK(!bounded.truncated);
+}
+
+TEST_CASE("a message shows the place and a hint") {
+    const auto q = cypher::parse_cypher("MATCH (person)\nRETURN persn.name");
+    CHECK(to_string(q.error().reason()) ==
+          "query:2:8: error: persn is not defined here [CG-cypher-107]\n"
+          "  RETURN persn.name\n"
+          "         ^^^^^\n"
+          "hint: did you mean person?\n");
+}

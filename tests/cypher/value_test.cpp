@@ -1,0 +1,85 @@
+#include "cypher/compare.hpp"
+#include "cypher/text.hpp"
+#include "support/catch.hpp"
+
+#include <claimgraph/cypher/value.hpp>
+
+#include <cmath>
+#include <limits>
+
+using namespace claimgraph;
+using namespace claimgraph::cypher;
+
+namespace {
+const double nan_value = std::numeric_limits<double>::quiet_NaN();
+value list(std::vector<value> all) { return value(value::list(std::move(all))); }
+}  // namespace
+
+TEST_CASE("a value is 16 bytes") { CHECK(sizeof(value) == 16); }
+
+TEST_CASE("the total order puts types apart, NaN behind numbers and null last") {
+    const std::vector<value> ascending{
+        value(value::map{{"a", value(1)}}), value(node_id{3}), value(edge_id{0}), list({}), list({value("a")}),
+        list({value(1)}), list({value(1), value("a")}), list({value(1), value()}), list({value()}),
+        value(path{{node_id{0}}, {}}), value(day{0}), value(""), value("a"), value(false), value(true),
+        value(-std::numeric_limits<double>::infinity()), value(-1), value(0.5), value(7),
+        value(std::numeric_limits<double>::infinity()), value(nan_value), value()};
+    for (std::size_t i = 0; i < ascending.size(); ++i)
+        for (std::size_t k = 0; k < ascending.size(); ++k) {
+            INFO(to_string(ascending[i]) << " and " << to_string(ascending[k]));
+            CHECK((order(ascending[i], ascending[k]) < 0) == (i < k));
+            CHECK((order(ascending[i], ascending[k]) == 0) == (i == k));
+        }
+}
+
+TEST_CASE("integers and floats compare exactly beyond 2^53") {
+    const std::int64_t big = (std::int64_t{1} << 53) + 1;
+    CHECK(order(value(big), value(9007199254740992.0)) > 0);
+    CHECK(equal(value(big), value(9007199254740992.0)) == truth::no);
+    CHECK(order(value(std::numeric_limits<std::int64_t>::max()), value(9223372036854775808.0)) < 0);
+    CHECK(order(value(std::numeric_limits<std::int64_t>::min()), value(-9223372036854775808.0)) == 0);
+    CHECK(hash(value(1)) == hash(value(1.0)));
+    CHECK(hash(value(0.0)) == hash(value(-0.0)));
+}
+
+TEST_CASE("equality knows three answers") {
+    CHECK(equal(value(), value()) == truth::unknown);
+    CHECK(equal(value(1), value("1")) == truth::no);
+    CHECK(equal(value(nan_value), value(nan_value)) == truth::no);
+    CHECK(equal(list({value(1), value()}), list({value(1), value(2)})) == truth::unknown);
+    CHECK(equal(list({value(3), value()}), list({value(1), value(2)})) == truth::no);
+    CHECK(equal(list({value()}), list({value(), value()})) == truth::no);
+    CHECK(equal(value(value::map{{"k", value()}}), value(value::map{})) == truth::no);
+    CHECK(equal(value(value::map{{"k", value()}}), value(value::map{{"k", value(1)}})) == truth::unknown);
+}
+
+TEST_CASE("inequality is unknown between types and false with NaN") {
+    CHECK(compare(value(1), value("a")) == comparison::unknown);
+    CHECK(compare(value(nan_value), value(1)) == comparison::none);
+    CHECK(compare(list({value(1)}), list({value(1), value(0)})) == comparison::less);
+    CHECK(compare(list({value(1), value()}), list({value(1), value(0)})) == comparison::unknown);
+    CHECK(compare(value(value::map{}), value(value::map{})) == comparison::unknown);
+}
+
+TEST_CASE("values write themselves as literals") {
+    CHECK(to_string(value(1.0)) == "1.0");
+    CHECK(to_string(value(1e21)) == "1.0E21");
+    CHECK(to_string(value(2.5e-7)) == "2.5E-7");
+    CHECK(to_string(value("it's \\ \n")) == "'it\\'s \\\\ \\n'");
+    CHECK(to_string(value(value::map{{"b c", value(1)}, {"a", list({value()})}})) == "{a: [null], `b c`: 1}");
+}
+
+TEST_CASE("a map keeps the last of equal keys and finds by name") {
+    const value m(value::map{{"x", value(1)}, {"a", value(0)}, {"x", value(2)}});
+    CHECK(m.as_map().size() == 2);
+    CHECK(m.at("x").as_integer() == 2);
+    CHECK(m.at("y").is_null());
+    CHECK(list({m}).depth() == 2);
+}
+
+TEST_CASE("an owned copy outlives what was borrowed") {
+    auto text = std::make_unique<std::string>("words");
+    const auto v = list({value::borrowed(*text), value(value::map{{"k", value::borrowed(*text)}})}).owned();
+    text.reset();
+    CHECK(to_string(v) == "['words', {k: 'words'}]");
+}
