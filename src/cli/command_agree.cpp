@@ -12,8 +12,9 @@ namespace claimgraph::cli {
 
 namespace {
 
-const std::map<std::string, network_kind> networks = {
-    {"congruence", network_kind::congruence}, {"conflict", network_kind::conflict}, {"subtract", network_kind::subtract}};
+const std::map<std::string, network_kind> networks = {{"congruence", network_kind::congruence},
+                                                      {"conflict", network_kind::conflict},
+                                                      {"subtract", network_kind::subtract}};
 const std::map<std::string, normalisation> normalisations = {{"none", normalisation::none},
                                                              {"average", normalisation::average},
                                                              {"jaccard", normalisation::jaccard},
@@ -27,9 +28,12 @@ public:
                 "claimgraph agree --network subtract --normalise average --kb articles/ > network.csv"};
     }
     void declare(CLI::App& app) override {
-        app.add_option("ACTOR", question_.actors, "All pairs, where left out; with one, that one and everybody");
-        app.add_option("--on", on_, "Kinds of thing: trait, interest, claim (all three, where left out)")->type_name("KIND,...");
-        app.add_option("--network", network_, "A network of the actors as CSV: congruence, conflict or subtract")
+        app.add_option("ACTOR", question_.actors,
+                       "All pairs, where left out; with one, that one and everybody");
+        app.add_option("--on", on_, "Kinds of thing: trait, interest, claim (all three, where left out)")
+            ->type_name("KIND,...");
+        app.add_option("--network", network_,
+                       "A network of the actors as CSV: congruence, conflict or subtract")
             ->type_name("NETWORK")
             ->check(CLI::IsMember(networks));
         app.add_option("--normalise", normalise_, "Its weights: none, average, jaccard or cosine")

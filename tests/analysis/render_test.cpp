@@ -12,10 +12,13 @@ using namespace claimgraph::testing;
 namespace {
 
 graph hostile() {
-    constexpr auto text = "[Ann]{#ann .actor label=\"An\x1b[31mn\"} [Bob]{#bob .actor} [pact]{#pact .policy when=\"2020/..\"}\n"
-                          "[peace \xE2\x80\xAE]{#peace .interest of=\"ann bob\"} [war]{#war .event}\n"
-                          "[x](#peace){#e1 .serves from=pact likelihood=likely confidence=low} [y](#peace){.threatens from=war}\n"
-                          "[z](#war){.causes from=pact} [“It is a =1+1, \"so\"”]{#q1 .claim by=ann} [no]{#q2 .claim by=bob refutes=q1}\n";
+    constexpr auto text =
+        "[Ann]{#ann .actor label=\"An\x1b[31mn\"} [Bob]{#bob .actor} [pact]{#pact .policy when=\"2020/..\"}\n"
+        "[peace \xE2\x80\xAE]{#peace .interest of=\"ann bob\"} [war]{#war .event}\n"
+        "[x](#peace){#e1 .serves from=pact likelihood=likely confidence=low} [y](#peace){.threatens "
+        "from=war}\n"
+        "[z](#war){.causes from=pact} [“It is a =1+1, \"so\"”]{#q1 .claim by=ann} [no]{#q2 .claim by=bob "
+        "refutes=q1}\n";
     return load_texts({{"talk.md", text}}).value().graph;
 }
 
@@ -41,7 +44,8 @@ bool holds(const std::string& text, std::string_view part) { return text.find(pa
 TEST_CASE("findings in words and JSON, whatever the articles hold") {
     const auto g = hostile();
     const auto day = [](const char* text) { return parse_day(text).value(); };
-    CHECK(holds(shown(g, answer(g, keystones()).value()), "Without pact (policy), 2 things lose their only support"));
+    CHECK(holds(shown(g, answer(g, keystones()).value()),
+                "Without pact (policy), 2 things lose their only support"));
     CHECK(holds(shown(g, answer(g, cut("peace")).value()), "The loss of one thing is enough to undo"));
     CHECK(holds(shown(g, answer(g, effect("pact")).value()), "pact both advances and undermines"));
     CHECK(holds(shown(g, answer(g, mixed()).value()), "pact both advances and undermines"));
@@ -56,7 +60,7 @@ TEST_CASE("likelihood and confidence share no sentence") {
     const auto g = hostile();
     auto q = claims();
     q.likelihood = likelihood::likely;
-    CHECK(holds(shown(g, answer(g, q).value()), "Likelihood: likely (55-80 %). Confidence: low."));
+    CHECK(holds(shown(g, answer(g, q).value()), "Likelihood: likely (55-80%). Confidence: low."));
 }
 
 TEST_CASE("a cut answer says so") {
@@ -70,7 +74,8 @@ TEST_CASE("a cut answer says so") {
 
 TEST_CASE("tables are comma-separated values") {
     const auto g = graph_of("q2 refutes q1\nq3 supports q1");
-    CHECK(to_csv(g, answer(g, matrix({"q1"})).value()) == "evidence,grade,weight,q1\nq2,F6,25,inconsistent\nq3,F6,25,consistent\n");
+    CHECK(to_csv(g, answer(g, matrix({"q1"})).value()) ==
+          "evidence,grade,weight,q1\nq2,F6,25,inconsistent\nq3,F6,25,consistent\n");
     small_graph s;
     s.lines("a1 has_trait t1\na2 has_trait t1");
     const auto actors = s.build();
