@@ -59,17 +59,22 @@ public:
         for (const auto e : g_.edges()) {
             if (clock.over()) return false;
             if (!said_.lets(e) || !fits(g_.asserted(e)) || (wanted_.about && !is_about(e))) continue;
-            add(found, {no_node, e}, g_.asserted(e).speaker == no_node ? std::vector<node_id>{} : std::vector{g_.asserted(e).speaker},
+            add(found, {no_node, e},
+                g_.asserted(e).speaker == no_node ? std::vector<node_id>{}
+                                                  : std::vector{g_.asserted(e).speaker},
                 g_.quotes(e));
         }
         for (const auto n : g_.nodes()) {
             if (clock.over()) return false;
             const auto* said = g_.statement(n);
-            if (!said || g_.claim_edge(n) != no_edge || !fits(*said) || inactive(n) || (wanted_.about && !is_about(n))) continue;
+            if (!said || g_.claim_edge(n) != no_edge || !fits(*said) || inactive(n) ||
+                (wanted_.about && !is_about(n)))
+                continue;
             std::vector<node_id> speakers;
             for (const auto& voice : said_.voices(n)) speakers.push_back(voice.actor);
             speakers.erase(std::unique(speakers.begin(), speakers.end()), speakers.end());
-            if (said_.lets(*said) && !speakers.empty()) add(found, {n, no_edge}, std::move(speakers), g_.quotes(n));
+            if (said_.lets(*said) && !speakers.empty())
+                add(found, {n, no_edge}, std::move(speakers), g_.quotes(n));
         }
         return true;
     }
@@ -90,7 +95,9 @@ private:
                (!question_.said_to || said->when.possible_from <= *question_.said_to);
     }
 
-    [[nodiscard]] bool joins(edge_id e, node_id n) const { return n != no_node && (g_.source(e) == n || g_.target(e) == n); }
+    [[nodiscard]] bool joins(edge_id e, node_id n) const {
+        return n != no_node && (g_.source(e) == n || g_.target(e) == n);
+    }
 
     [[nodiscard]] bool is_about(edge_id e) const {
         return (wanted_.about->edge == e && e != no_edge) || joins(e, about_);
@@ -110,12 +117,17 @@ private:
         return wanted_.about->node != no_node && covers(g_.quotes(claim), g_.quotes(wanted_.about->node));
     }
 
-    void add(std::vector<said_claim>& found, thing what, std::vector<node_id> speakers, std::span<const quote> quotes) const {
-        if (wanted_.by != no_node && std::find(speakers.begin(), speakers.end(), wanted_.by) == speakers.end()) return;
+    void add(std::vector<said_claim>& found, thing what, std::vector<node_id> speakers,
+             std::span<const quote> quotes) const {
+        if (wanted_.by != no_node &&
+            std::find(speakers.begin(), speakers.end(), wanted_.by) == speakers.end())
+            return;
         auto worded = wording::told;
         for (const auto& one : quotes) worded = std::max(worded, judge_wording(one));
-        if (what.node == no_node && g_.asserted(what.edge).fidelity != fidelity::quotation) worded = wording::told;
-        if (what.node != no_node && g_.statement(what.node)->fidelity != fidelity::quotation) worded = wording::told;
+        if (what.node == no_node && g_.asserted(what.edge).fidelity != fidelity::quotation)
+            worded = wording::told;
+        if (what.node != no_node && g_.statement(what.node)->fidelity != fidelity::quotation)
+            worded = wording::told;
         if (question_.quotations && worded == wording::told) return;
         found.push_back({what, std::move(speakers), worded});
     }
@@ -135,7 +147,9 @@ std::pair<article_id, std::uint32_t> place_of(const graph& g, const said_claim& 
     return {quotes.front().article, quotes.front().src.begin};
 }
 
-bool is_mark(std::string_view text) { return text == "“" || text == "”" || text == "\"" || text == "«" || text == "»" || text == "„"; }
+bool is_mark(std::string_view text) {
+    return text == "“" || text == "”" || text == "\"" || text == "«" || text == "»" || text == "„";
+}
 
 /// The first or last character.
 std::string_view edge_character(std::string_view text, bool first) {
@@ -161,9 +175,10 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 bool has_finite_verb(const std::vector<std::string>& words) {
-    static constexpr std::array verbs = {"am",   "is",    "are",   "was",   "were",  "has",  "have",   "had",   "do",
-                                         "does", "did",   "will",  "would", "can",   "could", "may",   "might", "shall",
-                                         "must", "should", "won’t", "don’t", "can’t", "isn’t", "doesn’t", "won't", "don't"};
+    static constexpr std::array verbs = {"am",    "is",    "are",   "was",     "were",  "has",    "have",
+                                         "had",   "do",    "does",  "did",     "will",  "would",  "can",
+                                         "could", "may",   "might", "shall",   "must",  "should", "won’t",
+                                         "don’t", "can’t", "isn’t", "doesn’t", "won't", "don't"};
     return std::any_of(words.begin(), words.end(), [](const std::string& w) {
         const auto folded = fold_name(w);
         return std::find(verbs.begin(), verbs.end(), folded) != verbs.end();
@@ -194,8 +209,9 @@ result<claims_answer> answer(const graph& g, const claims_question& q, const bud
     a.question = q;
     pace clock(b.deadline);
     if (!claim_finder(g, *said, q, *w).find(clock, a.claims)) return out_of_time();
-    std::stable_sort(a.claims.begin(), a.claims.end(),
-                     [&](const said_claim& l, const said_claim& r) { return place_of(g, l) < place_of(g, r); });
+    std::stable_sort(a.claims.begin(), a.claims.end(), [&](const said_claim& l, const said_claim& r) {
+        return place_of(g, l) < place_of(g, r);
+    });
     a.truncated = a.claims.size() > b.limits.answer_nodes;
     if (a.truncated) a.claims.resize(b.limits.answer_nodes);
     return a;

@@ -38,13 +38,15 @@ result<cut_answer> answer(const graph& g, const cut_question& q, const budget& b
     a.supported = net->holds(*y);
     if (!a.supported) return a;
 
-    cut_task task{*net, *y, below(*net, *y), std::vector<char>(g.node_count()), q.most_sets, q.most_things, q.most_steps};
+    cut_task task{*net,          *y,          below(*net, *y), std::vector<char>(g.node_count()), q.most_sets,
+                  q.most_things, q.most_steps};
     task.kept[index(*y)] = 1;
     for (const auto n : a.kept) task.kept[index(n)] = 1;
     auto found = (requires_nothing(task) ? cut_by_flow : cut_by_proofs)(task, clock);
     a.sets = std::move(found.sets);
     a.truncated = found.truncated;
-    std::sort(a.sets.begin(), a.sets.end(), [](const cut_set& l, const cut_set& r) { return l.nodes < r.nodes; });
+    std::sort(a.sets.begin(), a.sets.end(),
+              [](const cut_set& l, const cut_set& r) { return l.nodes < r.nodes; });
     return a;
 }
 

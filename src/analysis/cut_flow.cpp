@@ -52,7 +52,8 @@ public:
     }
 
 private:
-    // Vertices: 0 is the root above all that is given; thing i has 1 + 2i (in) and 2 + 2i (out); Y is thing 0.
+    // Vertices: 0 is the root above all that is given; thing i has 1 + 2i (in) and 2 + 2i (out); Y is thing
+    // 0.
     static constexpr vertex root = 0;
     static constexpr vertex goal = 1;
     [[nodiscard]] static vertex in(std::size_t thing) { return 1 + 2 * thing; }
@@ -82,12 +83,14 @@ private:
         // Boost's compressed rows want their arcs in the order of their sources.
         std::vector<std::size_t> order(arcs_.size());
         for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-        std::stable_sort(order.begin(), order.end(), [&](auto l, auto r) { return arcs_[l].from < arcs_[r].from; });
+        std::stable_sort(order.begin(), order.end(),
+                         [&](auto l, auto r) { return arcs_[l].from < arcs_[r].from; });
         std::vector<std::size_t> place(order.size());
         for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = i;
         std::vector<arc> sorted;
         sorted.reserve(order.size());
-        for (const auto i : order) sorted.push_back({arcs_[i].from, arcs_[i].to, arcs_[i].capacity, place[arcs_[i].back]});
+        for (const auto i : order)
+            sorted.push_back({arcs_[i].from, arcs_[i].to, arcs_[i].capacity, place[arcs_[i].back]});
         arcs_ = std::move(sorted);
     }
 
@@ -103,14 +106,17 @@ private:
         const flow_graph g(boost::edges_are_sorted, ends.begin(), ends.end(), 1 + 2 * task_.upstream.size());
         residual_.assign(arcs_.size(), 0);
         const auto edge_index = get(boost::edge_index, g);
-        const auto by_edge = [&](auto& of) { return boost::make_iterator_property_map(of.begin(), edge_index); };
-        return boost::push_relabel_max_flow(g, root, goal, by_edge(capacity), watched_map{&residual_, &clock_}, by_edge(back),
+        const auto by_edge = [&](auto& of) {
+            return boost::make_iterator_property_map(of.begin(), edge_index);
+        };
+        return boost::push_relabel_max_flow(g, root, goal, by_edge(capacity),
+                                            watched_map{&residual_, &clock_}, by_edge(back),
                                             get(boost::vertex_index, g));
     }
 
     // Every smallest cut is the border of a set of vertices that holds the root, not the goal, and whatever
-    // has residual capacity from within. The least such set for a cut grows out of that of a smaller one by the
-    // far side of one thing of the cut and all that follows from it.
+    // has residual capacity from within. The least such set for a cut grows out of that of a smaller one by
+    // the far side of one thing of the cut and all that follows from it.
     using closed_set = std::vector<char>;
 
     /// Whether `from` and all that follows from it can be added without the goal.
@@ -174,8 +180,8 @@ private:
     pace& clock_;
     std::vector<std::size_t> at_;  ///< by node: its place in `upstream`
     long endless_ = 0;
-    std::vector<arc> arcs_;        ///< by source
-    std::vector<long> residual_;   ///< by arc
+    std::vector<arc> arcs_;           ///< by source
+    std::vector<long> residual_;      ///< by arc
     std::vector<std::size_t> first_;  ///< by vertex: its first arc
 };
 

@@ -24,7 +24,8 @@ public:
             if (!find_semidominator(w)) return std::nullopt;
         for (std::uint32_t w = 1; w < count; ++w)
             while (dominator[w] > semi_[w]) dominator[w] = dominator[dominator[w]];
-        dominator_tree tree{{node_.begin() + 1, node_.end()}, std::vector<node_id>(net_.node_count(), no_node)};
+        dominator_tree tree{{node_.begin() + 1, node_.end()},
+                            std::vector<node_id>(net_.node_count(), no_node)};
         for (std::uint32_t w = 1; w < count; ++w) tree.parent[index(node_[w])] = node_[dominator[w]];
         return tree;
     }
@@ -62,7 +63,8 @@ private:
         const auto n = node_[w];
         semi_[w] = parent_[w];
         if (net_.given[index(n)]) semi_[w] = 0;
-        for (const auto& p : net_.down[n]) semi_[w] = std::min(semi_[w], semi_[evaluate(number_[index(p.node)], w)]);
+        for (const auto& p : net_.down[n])
+            semi_[w] = std::min(semi_[w], semi_[evaluate(number_[index(p.node)], w)]);
         return !clock_.over(1 + net_.down[n].size());
     }
 

@@ -14,9 +14,11 @@ namespace {
 /// Both signs of one pair, out of what is left of the paths of the whole answer.
 class pair_search {
 public:
-    pair_search(signed_search& search, const limits& l) : search_(search), limits_(l), left_(l.paths_per_answer) {}
+    pair_search(signed_search& search, const limits& l)
+        : search_(search), limits_(l), left_(l.paths_per_answer) {}
 
-    /// The effect between the anchor and `n`; nothing where no path was found. `one`: a witness of each is enough.
+    /// The effect between the anchor and `n`; nothing where no path was found. `one`: a witness of each is
+    /// enough.
     std::optional<signed_effect> find(node_id n, bool one, bool& truncated) {
         const auto most = one ? 1 : std::max<std::size_t>(1, std::min(limits_.paths_per_pair, left_ / 2));
         auto plus = search_.find(n, sign::plus, most);
@@ -28,7 +30,9 @@ public:
                     (!advances && !plus.complete) || (!undermines && !minus.complete);
         if (!advances && !undermines) return std::nullopt;
         signed_effect e;
-        e.influence = advances && undermines ? influence::mixed : advances ? influence::advances : influence::undermines;
+        e.influence = advances && undermines ? influence::mixed
+                      : advances             ? influence::advances
+                                             : influence::undermines;
         e.decided = (advances || plus.complete) && (undermines || minus.complete);
         e.plus = std::move(plus.found);
         e.minus = std::move(minus.found);
@@ -72,7 +76,9 @@ void find_all_mixed(const scope& s, const signed_graph& arcs, const budget& b, p
         if (s.active(x) == answer::no) continue;
         if (!search.measure(x)) return void(a.truncated = true);
         for (const auto y : sorted(search.reached())) {
-            if (!search.has_walk(y, sign::plus) || !search.has_walk(y, sign::minus) || s.active(y) == answer::no) continue;
+            if (!search.has_walk(y, sign::plus) || !search.has_walk(y, sign::minus) ||
+                s.active(y) == answer::no)
+                continue;
             if (clock.over()) return void(a.truncated = true);
             auto e = pairs.find(y, true, a.truncated);
             if (!e || !is_mixed(*e)) continue;
@@ -85,12 +91,14 @@ void find_all_mixed(const scope& s, const signed_graph& arcs, const budget& b, p
 }
 
 /// Everything that is mixed on one thing, with all paths.
-void find_mixed_on(const scope& s, node_id y, const signed_graph& arcs, const budget& b, pace& clock, mixed_answer& a) {
+void find_mixed_on(const scope& s, node_id y, const signed_graph& arcs, const budget& b, pace& clock,
+                   mixed_answer& a) {
     signed_search search(s.of_graph(), arcs, anchored::end, b.limits, most_effect_steps, clock);
     if (!search.measure(y)) return void(a.truncated = true);
     pair_search pairs(search, b.limits);
     for (const auto x : sorted(search.reached())) {
-        if (!search.has_walk(x, sign::plus) || !search.has_walk(x, sign::minus) || s.active(x) == answer::no) continue;
+        if (!search.has_walk(x, sign::plus) || !search.has_walk(x, sign::minus) || s.active(x) == answer::no)
+            continue;
         if (clock.over()) return void(a.truncated = true);
         auto e = pairs.find(x, false, a.truncated);
         if (!e || !is_mixed(*e)) continue;
@@ -101,8 +109,8 @@ void find_mixed_on(const scope& s, node_id y, const signed_graph& arcs, const bu
 }
 
 /// What `x` does to each of `on`; the anchor is the end where there is one alone.
-void find_effects(signed_search& search, const std::vector<node_id>& others, const scope& s, const budget& b, pace& clock,
-                  effect_answer& a) {
+void find_effects(signed_search& search, const std::vector<node_id>& others, const scope& s, const budget& b,
+                  pace& clock, effect_answer& a) {
     pair_search pairs(search, b.limits);
     for (const auto n : others) {
         if (a.on == no_node && s.active(n) == answer::no) continue;

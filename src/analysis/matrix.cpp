@@ -41,7 +41,8 @@ constexpr std::size_t most_steps = 20'000'000;
 /// Fills the columns, one hypothesis after the other.
 class table {
 public:
-    table(const scope& s, const budget& b, pace& clock, matrix_answer& a) : scope_(s), budget_(b), clock_(clock), answer_(a) {}
+    table(const scope& s, const budget& b, pace& clock, matrix_answer& a)
+        : scope_(s), budget_(b), clock_(clock), answer_(a) {}
 
     bool fill(const std::vector<node_id>& hypotheses) {
         const graph& g = scope_.of_graph();
@@ -52,12 +53,14 @@ public:
             if (hypotheses[column] == no_node) continue;  // nothing points at such an edge
             if (!search.measure(hypotheses[column])) return false;
             for (const auto n : search.reached())
-                if (std::find(hypotheses.begin(), hypotheses.end(), n) == hypotheses.end()) judge(search, n, column);
+                if (std::find(hypotheses.begin(), hypotheses.end(), n) == hypotheses.end())
+                    judge(search, n, column);
             if (clock_.over()) return false;
         }
         for (auto& [n, row] : rows_) answer_.evidence.push_back(std::move(row));
-        std::stable_sort(answer_.evidence.begin(), answer_.evidence.end(),
-                         [](const evidence& l, const evidence& r) { return weight(l.grade) > weight(r.grade); });
+        std::stable_sort(
+            answer_.evidence.begin(), answer_.evidence.end(),
+            [](const evidence& l, const evidence& r) { return weight(l.grade) > weight(r.grade); });
         return true;
     }
 
@@ -70,7 +73,9 @@ private:
         if ((!supports && !plus.complete) || (!refutes && !minus.complete)) answer_.truncated = true;
         if (!supports && !refutes) return;
         auto& row = row_of(n);
-        row.verdicts[column] = supports && refutes ? verdict::mixed : supports ? verdict::consistent : verdict::inconsistent;
+        row.verdicts[column] = supports && refutes ? verdict::mixed
+                               : supports          ? verdict::consistent
+                                                   : verdict::inconsistent;
         for (auto* paths : {&plus.found.paths, &minus.found.paths})
             for (auto& p : *paths) row.why[column].push_back(std::move(p));
     }
@@ -80,7 +85,8 @@ private:
         if (!is_new) return at->second;
         const auto columns = answer_.hypotheses.size();
         const auto what = thing_of(scope_.of_graph(), n);
-        at->second = {what, grade_of(scope_.of_graph(), what), std::vector(columns, verdict::silent), std::vector<std::vector<path>>(columns)};
+        at->second = {what, grade_of(scope_.of_graph(), what), std::vector(columns, verdict::silent),
+                      std::vector<std::vector<path>>(columns)};
         return at->second;
     }
 
@@ -98,9 +104,9 @@ void rank(matrix_answer& a) {
             if (e.verdicts[i] == verdict::consistent) a.hypotheses[i].in_favour += weight(e.grade);
         }
     for (auto& h : a.hypotheses)
-        h.rank = 1 + static_cast<std::size_t>(std::count_if(a.hypotheses.begin(), a.hypotheses.end(), [&](const hypothesis& o) {
-            return o.against < h.against;
-        }));
+        h.rank = 1 + static_cast<std::size_t>(
+                         std::count_if(a.hypotheses.begin(), a.hypotheses.end(),
+                                       [&](const hypothesis& o) { return o.against < h.against; }));
 }
 
 char reliability_of(const graph& g, node_id source) {

@@ -28,11 +28,13 @@ result<sayings> sayings::make(const graph& g, const filters& f) {
 }
 
 bool sayings::lets(const assertion& a) const {
-    return !contains(origins_, a.origin) && !contains(speakers_, a.speaker) && !contains(asked_.without_modalities, a.modality);
+    return !contains(origins_, a.origin) && !contains(speakers_, a.speaker) &&
+           !contains(asked_.without_modalities, a.modality);
 }
 
 bool sayings::lets(edge_id e) const {
-    return lets(graph_.asserted(e)) && (!asked_.as_of || graph_.when(e).holds_on(*asked_.as_of) != answer::no);
+    return lets(graph_.asserted(e)) &&
+           (!asked_.as_of || graph_.when(e).holds_on(*asked_.as_of) != answer::no);
 }
 
 std::vector<sayings::voice> sayings::voices(node_id claim) const {
@@ -46,7 +48,8 @@ std::vector<sayings::voice> sayings::voices(node_id claim) const {
     if (said && said->speaker != no_node && lets(*said) &&
         std::none_of(all.begin(), all.end(), [&](const voice& one) { return one.actor == said->speaker; }))
         all.push_back({said->speaker, {claim, no_edge}});
-    std::stable_sort(all.begin(), all.end(), [](const voice& l, const voice& r) { return l.actor < r.actor; });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const voice& l, const voice& r) { return l.actor < r.actor; });
     return all;
 }
 

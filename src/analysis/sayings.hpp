@@ -23,7 +23,8 @@ public:
     [[nodiscard]] bool lets(edge_id) const;
     [[nodiscard]] const graph& of_graph() const noexcept { return graph_; }
 
-    /// Who says a node of kind claim, and by which claim; the statement itself where no claim says so. Sorted.
+    /// Who says a node of kind claim, and by which claim; the statement itself where no claim says so.
+    /// Sorted.
     struct voice {
         node_id actor = no_node;
         thing by;

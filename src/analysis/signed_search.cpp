@@ -12,9 +12,15 @@ sign turned(sign s, bool minus) { return (s == sign::minus) != minus ? sign::min
 
 signed_search::signed_search(const graph& g, const signed_graph& arcs, anchored side, const limits& l,
                              std::size_t most_steps, pace& clock)
-    : graph_(g), away_(side == anchored::start ? arcs.forward : arcs.backward),
-      towards_(side == anchored::start ? arcs.backward : arcs.forward), side_(side), limits_(l),
-      steps_left_(most_steps), clock_(clock), distance_(2 * arcs.nodes, unreached), back_(2 * arcs.nodes) {}
+    : graph_(g),
+      away_(side == anchored::start ? arcs.forward : arcs.backward),
+      towards_(side == anchored::start ? arcs.backward : arcs.forward),
+      side_(side),
+      limits_(l),
+      steps_left_(most_steps),
+      clock_(clock),
+      distance_(2 * arcs.nodes, unreached),
+      back_(2 * arcs.nodes) {}
 
 bool signed_search::measure(node_id anchor) {
     for (const auto at : touched_) distance_[at] = unreached;
@@ -66,13 +72,15 @@ bool signed_search::stopped(std::size_t steps) {
     return false;
 }
 
-signed_search::level signed_search::steps_from(node_id n, sign s, const std::vector<node_id>& nodes, std::size_t left) {
+signed_search::level signed_search::steps_from(node_id n, sign s, const std::vector<node_id>& nodes,
+                                               std::size_t left) {
     level l;
     for (const auto& arc : towards_[n]) {
         const auto before = turned(s, arc.minus);
         const auto distance = distance_[slot(arc.node, before)];
         if (distance == unreached || std::find(nodes.begin(), nodes.end(), arc.node) != nodes.end()) continue;
-        if (arc.node == anchor_ ? left == 1 : distance + 1 <= left) l.steps.push_back({arc.edge, arc.node, before});
+        if (arc.node == anchor_ ? left == 1 : distance + 1 <= left)
+            l.steps.push_back({arc.edge, arc.node, before});
         else longer_ = longer_ || arc.node != anchor_;
     }
     return l;

@@ -30,7 +30,9 @@ public:
     [[nodiscard]] bool measure(node_id anchor);
     /// Everything that a walk of some sign joins to the anchor, nearest first; without the anchor.
     [[nodiscard]] const std::vector<node_id>& reached() const noexcept { return reached_; }
-    [[nodiscard]] bool has_walk(node_id n, sign s) const noexcept { return distance_[slot(n, s)] != unreached; }
+    [[nodiscard]] bool has_walk(node_id n, sign s) const noexcept {
+        return distance_[slot(n, s)] != unreached;
+    }
 
     /// Simple paths of a sign between the anchor and `n`, the shortest first, at most `most` of them.
     [[nodiscard]] signed_paths find(node_id n, sign s, std::size_t most);
@@ -50,7 +52,9 @@ private:
         std::size_t next = 0;
     };
 
-    [[nodiscard]] static std::size_t slot(node_id n, sign s) noexcept { return 2 * index(n) + (s == sign::minus ? 1u : 0u); }
+    [[nodiscard]] static std::size_t slot(node_id n, sign s) noexcept {
+        return 2 * index(n) + (s == sign::minus ? 1u : 0u);
+    }
     [[nodiscard]] path made(std::vector<node_id> nodes, std::vector<edge_id> edges) const;
     [[nodiscard]] std::optional<path> walk(node_id n, sign s) const;
     [[nodiscard]] level steps_from(node_id n, sign s, const std::vector<node_id>& nodes, std::size_t left);
@@ -70,7 +74,7 @@ private:
     std::vector<back_step> back_;          ///< by thing and sign: its last step
     std::vector<std::size_t> touched_;     ///< slots that were set, nearest first
     std::vector<node_id> reached_;
-    bool longer_ = false;                  ///< something was left for a greater length
+    bool longer_ = false;  ///< something was left for a greater length
     bool stopped_ = false;
 };
 

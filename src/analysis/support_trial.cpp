@@ -3,8 +3,12 @@
 namespace claimgraph {
 
 support_trial::support_trial(const support_net& net)
-    : net_(net), holds_(net.supported), supplier_(net.supplier), missing_(net.node_count()),
-      other_(net.node_count(), no_node), seen_(net.node_count()) {}
+    : net_(net),
+      holds_(net.supported),
+      supplier_(net.supplier),
+      missing_(net.node_count()),
+      other_(net.node_count(), no_node),
+      seen_(net.node_count()) {}
 
 std::span<const node_id> support_trial::withdraw(node_id n) {
     frames_.push_back({fallen_.size(), replaced_.size()});
@@ -73,7 +77,8 @@ void support_trial::undo() {
     const auto last = frames_.back();
     frames_.pop_back();
     for (auto i = last.fallen; i < fallen_.size(); ++i) holds_[index(fallen_[i])] = 1;
-    for (auto i = replaced_.size(); i-- > last.replaced;) supplier_[index(replaced_[i].node)] = replaced_[i].supplier;
+    for (auto i = replaced_.size(); i-- > last.replaced;)
+        supplier_[index(replaced_[i].node)] = replaced_[i].supplier;
     fallen_.resize(last.fallen);
     replaced_.resize(last.replaced);
 }

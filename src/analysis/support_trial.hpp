@@ -48,15 +48,15 @@ private:
     const support_net& net_;
     std::vector<char> holds_;
     std::vector<node_id> supplier_;
-    std::vector<std::uint32_t> missing_;   ///< of what fell for the time being
-    std::vector<node_id> other_;           ///< a supplier that it could be settled by
-    std::vector<std::uint32_t> seen_;      ///< round in which it fell
+    std::vector<std::uint32_t> missing_;  ///< of what fell for the time being
+    std::vector<node_id> other_;          ///< a supplier that it could be settled by
+    std::vector<std::uint32_t> seen_;     ///< round in which it fell
     std::uint32_t round_ = 0;
     node_id withdrawn_ = no_node;
-    std::vector<node_id> shaken_;          ///< what fell for the time being
+    std::vector<node_id> shaken_;  ///< what fell for the time being
     std::vector<node_id> ready_;
-    std::vector<node_id> fallen_;          ///< of all frames
-    std::vector<replacement> replaced_;    ///< suppliers before, of all frames
+    std::vector<node_id> fallen_;        ///< of all frames
+    std::vector<replacement> replaced_;  ///< suppliers before, of all frames
     std::vector<frame> frames_;
     std::size_t steps_ = 0;
 };

@@ -5,14 +5,16 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <map>
 
 namespace claimgraph::cli {
 
 namespace {
 
-const std::map<std::string, network_kind> networks = {
-    {"congruence", network_kind::congruence}, {"conflict", network_kind::conflict}, {"subtract", network_kind::subtract}};
+const std::map<std::string, network_kind> networks = {{"congruence", network_kind::congruence},
+                                                      {"conflict", network_kind::conflict},
+                                                      {"subtract", network_kind::subtract}};
 const std::map<std::string, normalisation> normalisations = {{"none", normalisation::none},
                                                              {"average", normalisation::average},
                                                              {"jaccard", normalisation::jaccard},
@@ -26,12 +28,12 @@ public:
                 "claimgraph agree --network subtract --normalise average --kb articles/ > network.csv"};
     }
     void declare(CLI::App& app) override {
-        app.add_option("ACTOR", question_.actors, "All pairs, where left out; with one, that one and everybody");
-        app.add_option("--on", question_.on, "Kinds of thing: trait, interest, claim (all three, where left out)")
-            ->delimiter(',')
-            ->type_name("KIND,...")
-            ->expected(1);
-        app.add_option("--network", network_, "A network of the actors as CSV: congruence, conflict or subtract")
+        app.add_option("ACTOR", question_.actors,
+                       "All pairs, where left out; with one, that one and everybody");
+        app.add_option("--on", on_, "Kinds of thing: trait, interest, claim (all three, where left out)")
+            ->type_name("KIND,...");
+        app.add_option("--network", network_,
+                       "A network of the actors as CSV: congruence, conflict or subtract")
             ->type_name("NETWORK")
             ->check(CLI::IsMember(networks));
         app.add_option("--normalise", normalise_, "Its weights: none, average, jaccard or cosine")
@@ -40,6 +42,11 @@ public:
         options_.declare(app);
     }
     int run(session& s) override {
+        for (std::size_t at = 0; !on_.empty() && at <= on_.size();) {
+            const auto comma = std::min(on_.find(',', at), on_.size());
+            question_.on.push_back(on_.substr(at, comma - at));
+            at = comma + 1;
+        }
         if (network_.empty()) return ask(s, options_, question_);
         const auto until = options_.input.deadline();
         auto asked = options_.asked_filters();
@@ -56,6 +63,7 @@ public:
 
 private:
     agree_question question_;
+    std::string on_;
     std::string network_;
     std::string normalise_ = "none";
     question_options options_;

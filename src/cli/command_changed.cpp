@@ -12,15 +12,17 @@ namespace {
 class changed_command : public command {
 public:
     [[nodiscard]] command_help help() const noexcept override {
-        return {"changed", "What began, ended, held or is unknown between two days",
-                "claimgraph changed 2024-12-31 2025-05-01 --kind policy --kb articles/\n"
-                "claimgraph changed 2024-12-31 2025-05-01 --depends trump-era --kind interest --kb articles/"};
+        return {
+            "changed", "What began, ended, held or is unknown between two days",
+            "claimgraph changed 2024-12-31 2025-05-01 --kind policy --kb articles/\n"
+            "claimgraph changed 2024-12-31 2025-05-01 --depends trump-era --kind interest --kb articles/"};
     }
     void declare(CLI::App& app) override {
         app.add_option("DAY1", before_, "Such as 2024-12-31")->required();
         app.add_option("DAY2", after_, "A later day")->required();
         app.add_option("--kind", kind_, "Only things of this kind")->type_name("KIND");
-        app.add_option("--depends", on_, "Instead: what depends on X on each of the two days")->type_name("X");
+        app.add_option("--depends", on_, "Instead: what depends on X on each of the two days")
+            ->type_name("X");
         options_.declare(app);
     }
     int run(session& s) override {
@@ -43,7 +45,8 @@ private:
         if (!g) return s.fail(g.error(), options_.output.messages);
         const auto found = changed(*g, q, before, after, options_.budget(until));
         if (!found) return s.fail(found.error(), options_.output.messages);
-        s.print(options_.output.messages.json ? to_json(*g, *found) : to_words(*g, *found, options_.output.words_style(s)));
+        s.print(options_.output.messages.json ? to_json(*g, *found)
+                                              : to_words(*g, *found, options_.output.words_style(s)));
         return found_nothing(*found) ? exit_nothing_found : exit_answered;
     }
 

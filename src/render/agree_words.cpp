@@ -7,9 +7,12 @@ namespace claimgraph {
 
 namespace {
 
-std::string named(const graph& g, const thing& t) { return t.node != no_node ? described(g, t.node) : sentence(g, t.edge); }
+std::string named(const graph& g, const thing& t) {
+    return t.node != no_node ? described(g, t.node) : sentence(g, t.edge);
+}
 
-void write_grounds(page& out, const graph& g, node_id actor, sign s, const std::vector<thing>& grounds, std::optional<day> as_of) {
+void write_grounds(page& out, const graph& g, node_id actor, sign s, const std::vector<thing>& grounds,
+                   std::optional<day> as_of) {
     out.line(5, fmt::format("{} ({}):", label_of(g, actor), s == sign::plus ? "for it" : "against it"));
     for (const auto& t : grounds) {
         if (t.node == no_node) {
@@ -22,8 +25,8 @@ void write_grounds(page& out, const graph& g, node_id actor, sign s, const std::
     }
 }
 
-void write_shared(page& out, const graph& g, const agreement& p, const std::vector<shared_thing>& all, std::string_view title,
-                  std::optional<day> as_of) {
+void write_shared(page& out, const graph& g, const agreement& p, const std::vector<shared_thing>& all,
+                  std::string_view title, std::optional<day> as_of) {
     if (all.empty()) return;
     out.gap().line(0, title);
     for (const auto& s : all) {
@@ -43,8 +46,8 @@ std::string to_words(const graph& g, const agree_answer& a, const style& s) {
     write_filters(out, g, a.question.filters);
     if (a.pairs.empty()) out.gap().line(0, "Nothing found: no two of them have a stand on the same thing.");
     for (const auto& p : a.pairs) {
-        out.heading(fmt::format("{} and {}: agree on {}, differ on {}", label_of(g, p.first), label_of(g, p.second),
-                                grouped(p.agree.size()), grouped(p.differ.size())));
+        out.heading(fmt::format("{} and {}: agree on {}, differ on {}", label_of(g, p.first),
+                                label_of(g, p.second), grouped(p.agree.size()), grouped(p.differ.size())));
         write_shared(out, g, p, p.agree, "They agree on", a.question.filters.as_of);
         write_shared(out, g, p, p.differ, "They differ on", a.question.filters.as_of);
     }

@@ -14,7 +14,9 @@ std::string field(std::string_view text) {
     return out + '"';
 }
 
-std::string field(const graph& g, const thing& t) { return t.node != no_node ? field(g.id(t.node)) : field(g.name(t.edge)); }
+std::string field(const graph& g, const thing& t) {
+    return t.node != no_node ? field(g.id(t.node)) : field(g.name(t.edge));
+}
 
 }  // namespace
 

@@ -5,7 +5,9 @@ namespace claimgraph {
 
 namespace {
 
-json named(json_answer& out, const thing& t) { return t.node != no_node ? out.node(t.node) : out.edge(t.edge); }
+json named(json_answer& out, const thing& t) {
+    return t.node != no_node ? out.node(t.node) : out.edge(t.edge);
+}
 
 json named(json_answer& out, const std::vector<thing>& all) {
     json list = json::array();
@@ -40,7 +42,8 @@ std::string to_json(const graph& g, const keystones_answer& a, const asked_as& a
     json_answer out(g, "keystones", a.question.filters, asked);
     out.head_if("kind", a.question.kind);
     out.truncated(a.truncated);
-    for (const auto& k : a.keystones) out.add({{"id", out.node(k.node)}, {"count", k.count}, {"takes", out.nodes(k.takes)}});
+    for (const auto& k : a.keystones)
+        out.add({{"id", out.node(k.node)}, {"count", k.count}, {"takes", out.nodes(k.takes)}});
     return std::move(out).text();
 }
 
@@ -145,7 +148,10 @@ std::string to_json(const graph& g, const changed_depends& a, const asked_as& as
         return list;
     };
     for (const auto& d : a.dependents)
-        out.add({{"id", out.node(d.node)}, {"change", name_of(d.change)}, {"before", paths(d.before)}, {"after", paths(d.after)}});
+        out.add({{"id", out.node(d.node)},
+                 {"change", name_of(d.change)},
+                 {"before", paths(d.before)},
+                 {"after", paths(d.after)}});
     out.truncated(a.truncated);
     return std::move(out).text();
 }
@@ -154,7 +160,10 @@ std::string to_json(const graph& g, const matrix_answer& a, const asked_as& aske
     json_answer out(g, "matrix", a.question.filters, asked);
     json hypotheses = json::array();
     for (const auto& h : a.hypotheses)
-        hypotheses.push_back({{"id", named(out, h.what)}, {"rank", h.rank}, {"against", h.against}, {"in_favour", h.in_favour}});
+        hypotheses.push_back({{"id", named(out, h.what)},
+                              {"rank", h.rank},
+                              {"against", h.against},
+                              {"in_favour", h.in_favour}});
     out.head("hypotheses", std::move(hypotheses));
     out.truncated(a.truncated);
     for (const auto& e : a.evidence) {

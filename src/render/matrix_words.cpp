@@ -10,15 +10,21 @@ namespace claimgraph {
 namespace {
 
 std::string label(const graph& g, const thing& t) {
-    return t.node != no_node ? label_of(g, t.node) : fmt::format("{}: {}", toned(tone::name, sanitised(g.name(t.edge))), sentence(g, t.edge));
+    return t.node != no_node
+               ? label_of(g, t.node)
+               : fmt::format("{}: {}", toned(tone::name, sanitised(g.name(t.edge))), sentence(g, t.edge));
 }
 
 constexpr std::string_view mark_of(verdict v) {
     switch (v) {
-        case verdict::consistent: return "+";
-        case verdict::inconsistent: return "-";
-        case verdict::mixed: return "+-";
-        case verdict::silent: break;
+        case verdict::consistent:
+            return "+";
+        case verdict::inconsistent:
+            return "-";
+        case verdict::mixed:
+            return "+-";
+        case verdict::silent:
+            break;
     }
     return ".";
 }
@@ -26,7 +32,8 @@ constexpr std::string_view mark_of(verdict v) {
 void write_ranking(page& out, const graph& g, const matrix_answer& a) {
     std::vector<std::size_t> order(a.hypotheses.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(), [&](auto l, auto r) { return a.hypotheses[l].rank < a.hypotheses[r].rank; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](auto l, auto r) { return a.hypotheses[l].rank < a.hypotheses[r].rank; });
     out.heading("LEAST TOLD AGAINST FIRST");
     for (const auto i : order) {
         const auto& h = a.hypotheses[i];
@@ -37,11 +44,14 @@ void write_ranking(page& out, const graph& g, const matrix_answer& a) {
 
 void write_table(page& out, const graph& g, const matrix_answer& a) {
     out.heading("EVIDENCE");
-    out.line(0, "One row a claim: its grade, then + consistent, - inconsistent, +- both, . silent, by hypothesis.");
+    out.line(
+        0,
+        "One row a claim: its grade, then + consistent, - inconsistent, +- both, . silent, by hypothesis.");
     out.gap();
     for (const auto& e : a.evidence) {
         auto row = fmt::format("{}:", name_of(e.grade));
-        for (std::size_t i = 0; i < e.verdicts.size(); ++i) row += fmt::format(" H{} {}", i + 1, mark_of(e.verdicts[i]));
+        for (std::size_t i = 0; i < e.verdicts.size(); ++i)
+            row += fmt::format(" H{} {}", i + 1, mark_of(e.verdicts[i]));
         out.line(0, fmt::format("{}  {}", row, label(g, e.what)), 3);
     }
 }

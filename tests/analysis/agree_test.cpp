@@ -15,7 +15,9 @@ namespace {
 
 using strings = std::vector<std::string>;
 
-std::string name_of(const graph& g, const thing& t) { return t.node != no_node ? std::string(g.id(t.node)) : g.name(t.edge); }
+std::string name_of(const graph& g, const thing& t) {
+    return t.node != no_node ? std::string(g.id(t.node)) : g.name(t.edge);
+}
 
 strings written(const graph& g, const agree_answer& a) {
     strings lines;
@@ -48,7 +50,8 @@ graph random_stands(std::uint32_t seed) {
         const bool trait = below(3) > 0;
         s.said().speaker = s.node(below(2) == 0 ? "a8" : "a9");
         s.said().polarity = trait && below(3) == 0 ? polarity::negative : polarity::positive;
-        s.edge("a" + std::to_string(below(5)), trait ? "has_trait" : "has_interest", (trait ? "t" : "i") + std::to_string(below(6)));
+        s.edge("a" + std::to_string(below(5)), trait ? "has_trait" : "has_interest",
+               (trait ? "t" : "i") + std::to_string(below(6)));
     }
     return s.build();
 }
@@ -58,7 +61,8 @@ strings slow_agreements(const graph& g, const std::string& left_out, const std::
     std::map<node_id, std::set<std::pair<node_id, bool>>> stands;
     for (const auto e : g.edges()) {
         const auto& said = g.asserted(e);
-        if (g.id(said.speaker) == left_out || !relations.contains(g.vocabulary()[g.relation(e)].name)) continue;
+        if (g.id(said.speaker) == left_out || !relations.contains(g.vocabulary()[g.relation(e)].name))
+            continue;
         stands[g.source(e)].insert({g.target(e), said.polarity == polarity::negative});
     }
     strings lines;
@@ -68,7 +72,8 @@ strings slow_agreements(const graph& g, const std::string& left_out, const std::
                 for (const auto what : g.nodes())
                     for (const bool minus : {false, true})
                         if (a < b && of_a.contains({what, minus}) && of_b.contains({what, equal == minus}))
-                            lines.push_back(std::string(g.id(a)) + " " + std::string(g.id(b)) + (equal ? " agree " : " differ ") + std::string(g.id(what)));
+                            lines.push_back(std::string(g.id(a)) + " " + std::string(g.id(b)) +
+                                            (equal ? " agree " : " differ ") + std::string(g.id(what)));
     return lines;
 }
 
@@ -96,11 +101,13 @@ TEST_CASE("claims: the same one said, one supported and refuted, a relation clai
     s.said().polarity = polarity::negative;
     s.lines("f: p1 serves i1");
     const auto g = s.build();
-    CHECK(agreements(g, agree()) == strings{"a1 a2 agree q1", "a1 a2 differ e", "a1 a3 differ q1", "a2 a3 differ q1"});
+    CHECK(agreements(g, agree()) ==
+          strings{"a1 a2 agree q1", "a1 a2 differ e", "a1 a3 differ q1", "a2 a3 differ q1"});
     CHECK(agreements(g, agree({"a1", "a2"})) == strings{"a1 a2 agree q1", "a1 a2 differ e"});
     CHECK(agreements(g, agree({"a3"})) == strings{"a1 a3 differ q1", "a2 a3 differ q1"});
     CHECK(agreements(g, agree().about({"traits"})).empty());
-    CHECK(agreements(g, agree().without_speaker("a1")) == strings{"a1 a2 agree q1", "a1 a3 differ q1", "a2 a3 differ q1"});
+    CHECK(agreements(g, agree().without_speaker("a1")) ==
+          strings{"a1 a2 agree q1", "a1 a3 differ q1", "a2 a3 differ q1"});
     CHECK(answer(g, agree({"q1"})).error().code() == "CG-name-003");
 }
 
@@ -116,7 +123,9 @@ TEST_CASE("who takes both signs is listed under both") {
 TEST_CASE("networks of congruence and conflict, and their normalisations") {
     const auto g = traits();
     const auto a = answer(g, agree().about({"trait"})).value();
-    const auto weight = [&](network_kind kind, normalisation by) { return discourse_network(a, kind, by).at(0, 1); };
+    const auto weight = [&](network_kind kind, normalisation by) {
+        return discourse_network(a, kind, by).at(0, 1);
+    };
     CHECK(discourse_network(a, network_kind::congruence).actors == std::vector{at(g, "a1"), at(g, "a2")});
     CHECK(weight(network_kind::congruence, normalisation::none) == 1);
     CHECK(weight(network_kind::conflict, normalisation::none) == 1);
@@ -136,7 +145,9 @@ TEST_CASE("agreements and networks agree with their definition on random graphs"
         auto q = agree().about(all ? strings{"trait", "interest"} : strings{"trait"});
         if (!left_out.empty()) q.without_speaker(left_out);
         const auto a = answer(g, q).value();
-        auto slow = slow_agreements(g, left_out, all ? std::set<std::string>{"has_trait", "has_interest"} : std::set<std::string>{"has_trait"});
+        auto slow = slow_agreements(
+            g, left_out,
+            all ? std::set<std::string>{"has_trait", "has_interest"} : std::set<std::string>{"has_trait"});
         auto fast = written(g, a);
         std::sort(slow.begin(), slow.end());
         std::sort(fast.begin(), fast.end());

@@ -29,7 +29,8 @@ strings written(const graph& g, const changed_answer& a) {
 strings written(const changed_bases& a) {
     strings lines;
     for (const auto& t : a.things)
-        lines.push_back(t.id + " " + word(t.change) + " -" + std::to_string(t.lost.size()) + " +" + std::to_string(t.gained.size()));
+        lines.push_back(t.id + " " + word(t.change) + " -" + std::to_string(t.lost.size()) + " +" +
+                        std::to_string(t.gained.size()));
     return lines;
 }
 
@@ -56,14 +57,18 @@ std::set<node_id> reached(const graph& g, node_id x, const std::function<bool(ed
 
 TEST_CASE("began, ended, held and unknown; what was never there is not listed") {
     small_graph s;
-    s.dated_node("p1", "2020/..").dated_node("p2", "2010/2020").dated_node("p3", "2010/..").dated_node("p4", "2019?/..");
+    s.dated_node("p1", "2020/..")
+        .dated_node("p2", "2010/2020")
+        .dated_node("p3", "2010/..")
+        .dated_node("p4", "2019?/..");
     s.dated_node("p5", "1999").node("p6");
     s.when("2020/..").lines("p1 serves i1");
     const auto g = s.build();
     const auto a = answer(g, changed(on("2019-01-01"), on("2021-01-01"), "policies")).value();
     CHECK(written(g, a) == strings{"p1 began", "p2 ended", "p3 held", "p4 unknown", "p6 unknown"});
     CHECK(a.things[0].claims == std::vector{edge_id{0}});
-    CHECK(answer(g, changed(on("2019-01-01"), on("2021-01-01")).as_of(on("2020-01-01"))).error().code() == "CG-analysis-001");
+    CHECK(answer(g, changed(on("2019-01-01"), on("2021-01-01")).as_of(on("2020-01-01"))).error().code() ==
+          "CG-analysis-001");
     CHECK(answer(g, changed(on("2019-01-01"), on("2021-01-01"), "polices")).error().code() == "CG-query-001");
 }
 
@@ -87,9 +92,12 @@ TEST_CASE("two knowledge bases: things by id, claims by what they say") {
     const auto before = graph_of("p1 serves i1\np2 serves i1");
     const auto after = graph_of("p1 serves i1\np1 serves i1\np3 threatens i1");
     const auto a = changed(before, after).value();
-    CHECK(written(a) == strings{"notes held -0 +0", "p1 held -0 +1", "i1 held -1 +2", "p2 ended -1 +0", "p3 began -0 +1"});
-    CHECK(written(changed(before, after, {}, "policy").value()) == strings{"p1 held -0 +1", "p2 ended -1 +0", "p3 began -0 +1"});
-    CHECK(written(changed(before, before).value()) == strings{"notes held -0 +0", "p1 held -0 +0", "i1 held -0 +0", "p2 held -0 +0"});
+    CHECK(written(a) ==
+          strings{"notes held -0 +0", "p1 held -0 +1", "i1 held -1 +2", "p2 ended -1 +0", "p3 began -0 +1"});
+    CHECK(written(changed(before, after, {}, "policy").value()) ==
+          strings{"p1 held -0 +1", "p2 ended -1 +0", "p3 began -0 +1"});
+    CHECK(written(changed(before, before).value()) ==
+          strings{"notes held -0 +0", "p1 held -0 +0", "i1 held -0 +0", "p2 held -0 +0"});
 }
 
 TEST_CASE("changes agree with judging each day by itself on random graphs") {
@@ -102,7 +110,10 @@ TEST_CASE("changes agree with judging each day by itself on random graphs") {
             const auto was = g.when(n).holds_on(d1), is = g.when(n).holds_on(d2);
             if (was == answer::no && is == answer::no) continue;
             const bool unknown = was == answer::unknown || is == answer::unknown;
-            expected.push_back(std::string(g.id(n)) + (unknown ? " unknown" : was == is ? " held" : is == answer::yes ? " began" : " ended"));
+            expected.push_back(std::string(g.id(n)) + (unknown             ? " unknown"
+                                                       : was == is         ? " held"
+                                                       : is == answer::yes ? " began"
+                                                                           : " ended"));
         }
         INFO("seed " << seed);
         REQUIRE(written(g, answer(g, changed(d1, d2)).value()) == expected);
@@ -110,10 +121,15 @@ TEST_CASE("changes agree with judging each day by itself on random graphs") {
         const auto x = at(g, "p0");
         const auto fate = [&](node_id n, day d) {
             const auto holds = [&](enum answer least) {
-                return reached(g, x, [&](edge_id e) {
-                    const auto h = g.when(e).holds_on(d);
-                    return !is_denied(g, e) && (h == answer::yes || (least == answer::unknown && h == answer::unknown));
-                }).contains(n) && g.when(n).holds_on(d) != answer::no;
+                return reached(g, x,
+                               [&](edge_id e) {
+                                   const auto h = g.when(e).holds_on(d);
+                                   return !is_denied(g, e) &&
+                                          (h == answer::yes ||
+                                           (least == answer::unknown && h == answer::unknown));
+                               })
+                           .contains(n) &&
+                       g.when(n).holds_on(d) != answer::no;
             };
             return holds(answer::yes) ? answer::yes : holds(answer::unknown) ? answer::unknown : answer::no;
         };

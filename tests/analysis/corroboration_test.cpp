@@ -17,7 +17,8 @@ using strings = std::vector<std::string>;
 strings written(const graph& g, const corroboration_answer& a) {
     strings lines;
     for (const auto& group : a.groups) {
-        lines.push_back(std::string(g.id(group.from)) + " " + g.vocabulary()[group.relation].name + " " + std::string(g.id(group.to)) + ":");
+        lines.push_back(std::string(g.id(group.from)) + " " + g.vocabulary()[group.relation].name + " " +
+                        std::string(g.id(group.to)) + ":");
         for (const auto n : group.origins) lines.back() += " " + std::string(g.id(n));
         lines.back() += " (" + std::to_string(group.claims.size()) + ")";
     }
@@ -40,9 +41,11 @@ graph relayed() {
 
 TEST_CASE("copies of one origin count once") {
     const auto g = relayed();
-    CHECK(written(g, answer(g, corroboration()).value()) == strings{"p1 serves i1: notes s1 (3)", "p1 serves i2: notes (1)"});
+    CHECK(written(g, answer(g, corroboration()).value()) ==
+          strings{"p1 serves i1: notes s1 (3)", "p1 serves i2: notes (1)"});
     CHECK(written(g, answer(g, corroboration("i2")).value()) == strings{"p1 serves i2: notes (1)"});
-    CHECK(written(g, answer(g, corroboration("i1").without_origin("s1")).value()) == strings{"p1 serves i1: notes (1)"});
+    CHECK(written(g, answer(g, corroboration("i1").without_origin("s1")).value()) ==
+          strings{"p1 serves i1: notes (1)"});
     CHECK(answer(g, corroboration("i9")).error().code() == "CG-name-001");
 }
 
@@ -73,7 +76,8 @@ TEST_CASE("corroboration agrees with counting by hand on random graphs") {
         const auto slow = slow_filters(g, q.filters);
         std::map<std::tuple<node_id, relation_id, node_id>, std::set<node_id>> expected;
         for (const auto e : g.edges())
-            if (!slow.outside(e) && !slow.discounted(e)) expected[{g.source(e), g.relation(e), g.target(e)}].insert(g.asserted(e).origin);
+            if (!slow.outside(e) && !slow.discounted(e))
+                expected[{g.source(e), g.relation(e), g.target(e)}].insert(g.asserted(e).origin);
         const auto a = answer(g, q).value();
         const auto s = scope::make(g, q.filters).value();
         INFO("seed " << seed);

@@ -53,8 +53,10 @@ strings slow_cut(const graph& g, node_id y, const std::set<node_id>& kept, const
 void agrees_with_its_definition(std::uint32_t first, std::uint32_t last, bool requirements) {
     std::size_t several = 0;
     for (auto seed = first; seed < last; ++seed) {
-        const auto g = random_graph(
-            seed, {.nodes = 5 + seed % 5, .edges = 5 + seed % 13, .requirements = requirements, .fields = seed % 3 == 0});
+        const auto g = random_graph(seed, {.nodes = 5 + seed % 5,
+                                           .edges = 5 + seed % 13,
+                                           .requirements = requirements,
+                                           .fields = seed % 3 == 0});
         auto q = cut(seed % 4 == 0 ? "i0" : "c0");
         if (g.find_node(q.of) == no_node) continue;
         q.filters = random_filters(g, seed);
@@ -66,7 +68,8 @@ void agrees_with_its_definition(std::uint32_t first, std::uint32_t last, bool re
         const auto slow = slow_cut(g, y, kept, q.filters);
         REQUIRE(written(g, a) == slow);
         REQUIRE_FALSE(a.truncated);
-        several += slow.size() > 1 || (!slow.empty() && slow.front().find(' ') != std::string::npos) ? 1u : 0u;
+        several +=
+            slow.size() > 1 || (!slow.empty() && slow.front().find(' ') != std::string::npos) ? 1u : 0u;
     }
     CHECK(several > (last - first) / 20);
 }
@@ -151,14 +154,19 @@ TEST_CASE("a late cut is a failure, an unknown name as well") {
     CHECK(answer(g, cut("i1").keeping("i9")).error().code() == "CG-name-001");
 }
 
-TEST_CASE("cuts by flow agree with trying every set on random graphs") { agrees_with_its_definition(0, 700, false); }
+TEST_CASE("cuts by flow agree with trying every set on random graphs") {
+    agrees_with_its_definition(0, 700, false);
+}
 
-TEST_CASE("cuts by proofs agree with trying every set on random graphs") { agrees_with_its_definition(700, 1'700, true); }
+TEST_CASE("cuts by proofs agree with trying every set on random graphs") {
+    agrees_with_its_definition(700, 1'700, true);
+}
 
 TEST_CASE("flow and proofs find the same sets where nothing is required") {
     std::size_t sets = 0;
     for (std::uint32_t seed = 0; seed < 400; ++seed) {
-        const auto g = random_graph(seed, {.nodes = 12 + seed % 24, .edges = 20 + seed % 50, .requirements = false, .fields = false});
+        const auto g = random_graph(
+            seed, {.nodes = 12 + seed % 24, .edges = 20 + seed % 50, .requirements = false, .fields = false});
         pace clock{deadline()};
         const auto net = make_support_net(scope(g), clock).value();
         for (const auto y : g.nodes()) {

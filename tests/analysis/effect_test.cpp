@@ -21,12 +21,15 @@ std::string written(const graph& g, const path& p) {
     return text + (p.told_whole ? "" : " stitched");
 }
 
-std::string word(influence i) { return i == influence::mixed ? "mixed" : i == influence::advances ? "advances" : "undermines"; }
+std::string word(influence i) {
+    return i == influence::mixed ? "mixed" : i == influence::advances ? "advances" : "undermines";
+}
 
 strings written(const graph& g, const std::vector<signed_effect>& all) {
     strings lines;
     for (const auto& e : all) {
-        lines.push_back(std::string(g.id(e.from)) + " " + word(e.influence) + " " + std::string(g.id(e.to)) + (e.decided ? "" : "?"));
+        lines.push_back(std::string(g.id(e.from)) + " " + word(e.influence) + " " + std::string(g.id(e.to)) +
+                        (e.decided ? "" : "?"));
         for (const auto& p : e.plus.paths) lines.push_back("+ " + written(g, p));
         for (const auto& p : e.minus.paths) lines.push_back("- " + written(g, p));
     }
@@ -47,14 +50,19 @@ slow_effects all_effects(const graph& g, const slow_question& q) {
         std::vector<node_id> nodes = {from};
         std::vector<edge_id> edges;
         const std::function<void(bool)> extend = [&](bool minus) {
-            if (!edges.empty()) (minus ? found[{from, nodes.back()}].minus : found[{from, nodes.back()}].plus).insert(edges);
+            if (!edges.empty())
+                (minus ? found[{from, nodes.back()}].minus : found[{from, nodes.back()}].plus).insert(edges);
             for (const auto e : g.edges()) {
                 if (q.outside(e) || q.discounted(e)) continue;
                 const auto here = nodes.back();
                 node_id next = no_node;
-                if (g.source(e) == here && (is(e, "causes") || is(e, "enables") || is(e, "serves") || is(e, "threatens"))) next = g.target(e);
+                if (g.source(e) == here &&
+                    (is(e, "causes") || is(e, "enables") || is(e, "serves") || is(e, "threatens")))
+                    next = g.target(e);
                 if (g.target(e) == here && is(e, "requires")) next = g.source(e);
-                if (g.target(e) == here && is(e, "part_of") && (kind_is(here, "policy") || kind_is(here, "event"))) next = g.source(e);
+                if (g.target(e) == here && is(e, "part_of") &&
+                    (kind_is(here, "policy") || kind_is(here, "event")))
+                    next = g.source(e);
                 if (next == no_node || std::find(nodes.begin(), nodes.end(), next) != nodes.end()) continue;
                 nodes.push_back(next);
                 edges.push_back(e);
@@ -74,7 +82,9 @@ std::set<std::vector<edge_id>> edges_of(const path_set& all) {
     return edges;
 }
 
-bool listed(const graph& g, node_id n, const filters& f) { return !f.as_of || g.when(n).holds_on(*f.as_of) != answer::no; }
+bool listed(const graph& g, node_id n, const filters& f) {
+    return !f.as_of || g.when(n).holds_on(*f.as_of) != answer::no;
+}
 
 }  // namespace
 
@@ -88,7 +98,8 @@ TEST_CASE("an effect has a witness of each sign, and nothing is summed") {
 
 TEST_CASE("to threaten what threatens is to advance") {
     const auto g = graph_of("p1 threatens o1\ne1 requires o1\ne1 threatens i1");
-    CHECK(written(g, answer(g, effect("p1").on_thing("i1")).value().effects) == strings{"p1 advances i1", "+ p1 o1 e1 i1"});
+    CHECK(written(g, answer(g, effect("p1").on_thing("i1")).value().effects) ==
+          strings{"p1 advances i1", "+ p1 o1 e1 i1"});
     const auto twice = graph_of("p1 threatens i1\ni1 serves i2\ne1 threatens i2\ni2 requires p1");
     CHECK(written(twice, answer(twice, effect("p1").on_thing("i2")).value().effects) ==
           strings{"p1 mixed i2", "+ p1 i2", "- p1 i1 i2"});
@@ -96,7 +107,8 @@ TEST_CASE("to threaten what threatens is to advance") {
 
 TEST_CASE("mixed: what both advances and undermines, of one thing or of any") {
     const auto g = graph_of("p1 serves i1\np1 causes e1\ne1 threatens i1\np2 enables p1\ni1 serves i2");
-    const strings on_i1 = {"p1 mixed i1", "+ p1 i1", "- p1 e1 i1", "p2 mixed i1", "+ p2 p1 i1", "- p2 p1 e1 i1"};
+    const strings on_i1 = {"p1 mixed i1", "+ p1 i1",    "- p1 e1 i1",
+                           "p2 mixed i1", "+ p2 p1 i1", "- p2 p1 e1 i1"};
     CHECK(written(g, answer(g, mixed("i1")).value().effects) == on_i1);
     const auto all = answer(g, mixed()).value();
     CHECK(all.effects.size() == 4);
@@ -119,7 +131,8 @@ TEST_CASE("effects heed the filters") {
     s.lines("p1 threatens i1");
     const auto g = s.build();
     CHECK(answer(g, effect("p1")).value().effects[0].influence == influence::mixed);
-    CHECK(answer(g, effect("p1").without_speaker("a1")).value().effects[0].influence == influence::undermines);
+    CHECK(answer(g, effect("p1").without_speaker("a1")).value().effects[0].influence ==
+          influence::undermines);
     CHECK(answer(g, mixed().without_speaker("a2")).value().effects.empty());
 }
 
@@ -146,7 +159,10 @@ TEST_CASE("both witnesses are found where the paths are far too many to list") {
 TEST_CASE("effects agree with trying every path on random graphs") {
     std::size_t mixed_pairs = 0;
     for (std::uint32_t seed = 0; seed < 2'000; ++seed) {
-        const auto g = random_graph(seed, {.nodes = 5 + seed % 5, .edges = 6 + seed % 10, .requirements = seed % 2 == 0, .fields = seed % 3 == 0});
+        const auto g = random_graph(seed, {.nodes = 5 + seed % 5,
+                                           .edges = 6 + seed % 10,
+                                           .requirements = seed % 2 == 0,
+                                           .fields = seed % 3 == 0});
         const auto f = random_filters(g, seed);
         const auto slow = all_effects(g, slow_filters(g, f));
         INFO("seed " << seed);
@@ -164,13 +180,17 @@ TEST_CASE("effects agree with trying every path on random graphs") {
             const auto a = answer(g, q).value();
             REQUIRE_FALSE(a.truncated);
             std::size_t expected = 0;
-            for (const auto& [ends, paths] : slow) expected += ends.first == x && listed(g, ends.second, f) ? 1u : 0u;
+            for (const auto& [ends, paths] : slow)
+                expected += ends.first == x && listed(g, ends.second, f) ? 1u : 0u;
             REQUIRE(a.effects.size() == expected);
             for (const auto& e : a.effects) check(e);
         }
         std::size_t expected = 0;
         for (const auto& [ends, paths] : slow)
-            expected += !paths.plus.empty() && !paths.minus.empty() && listed(g, ends.first, f) && listed(g, ends.second, f) ? 1u : 0u;
+            expected += !paths.plus.empty() && !paths.minus.empty() && listed(g, ends.first, f) &&
+                                listed(g, ends.second, f)
+                            ? 1u
+                            : 0u;
         auto q = mixed();
         q.filters = f;
         const auto all = answer(g, q).value();
@@ -180,7 +200,10 @@ TEST_CASE("effects agree with trying every path on random graphs") {
         q.on = std::string(g.id(y));
         std::size_t on_y = 0;
         for (const auto& [ends, paths] : slow)
-            on_y += ends.second == y && !paths.plus.empty() && !paths.minus.empty() && listed(g, ends.first, f) ? 1u : 0u;
+            on_y +=
+                ends.second == y && !paths.plus.empty() && !paths.minus.empty() && listed(g, ends.first, f)
+                    ? 1u
+                    : 0u;
         const auto some = answer(g, q).value();
         REQUIRE(some.effects.size() == on_y);
         for (const auto& e : some.effects) check(e);

@@ -20,7 +20,8 @@ using strings = std::vector<std::string>;
 strings written(const graph& g, const matrix_answer& a) {
     strings lines;
     for (const auto& e : a.evidence) {
-        lines.push_back((e.what.node != no_node ? std::string(g.id(e.what.node)) : g.name(e.what.edge)) + " ");
+        lines.push_back((e.what.node != no_node ? std::string(g.id(e.what.node)) : g.name(e.what.edge)) +
+                        " ");
         for (const auto v : e.verdicts) lines.back() += ".+-x"[static_cast<int>(v)];
     }
     return lines;
@@ -36,7 +37,9 @@ graph random_arguments(std::uint32_t seed) {
     for (auto left = 3 + below(14); left > 0; --left) {
         const auto from = below(claims), to = below(claims);
         s.said().polarity = below(10) == 0 ? polarity::negative : polarity::positive;
-        if (from != to) s.edge("q" + std::to_string(from), below(2) == 0 ? "supports" : "refutes", "q" + std::to_string(to));
+        if (from != to)
+            s.edge("q" + std::to_string(from), below(2) == 0 ? "supports" : "refutes",
+                   "q" + std::to_string(to));
     }
     return s.build();
 }
@@ -48,7 +51,8 @@ std::pair<bool, bool> slow_signs(const graph& g, node_id from, node_id to) {
     const std::function<void(bool)> extend = [&](bool minus) {
         if (nodes.back() == to) return void((minus ? found.second : found.first) = true);
         for (const auto e : g.out(nodes.back())) {
-            if (is_denied(g, e) || std::find(nodes.begin(), nodes.end(), g.target(e)) != nodes.end()) continue;
+            if (is_denied(g, e) || std::find(nodes.begin(), nodes.end(), g.target(e)) != nodes.end())
+                continue;
             nodes.push_back(g.target(e));
             extend(minus != (g.vocabulary()[g.relation(e)].name == "refutes"));
             nodes.pop_back();
@@ -76,8 +80,12 @@ TEST_CASE("a claim that is an edge is a hypothesis and evidence as any other; hy
     const auto e = s.edge("p1", "serves", "i1", "e");
     const auto claim = s.builder().claim_node(e);
     const auto& v = s.builder().vocabulary();
-    s.builder().add_edge({.from = s.node("q1"), .relation = *v.relation("refutes"), .to = claim, .said = s.said()}).value();
-    s.builder().add_edge({.from = claim, .relation = *v.relation("supports"), .to = s.node("q2"), .said = s.said()}).value();
+    s.builder()
+        .add_edge({.from = s.node("q1"), .relation = *v.relation("refutes"), .to = claim, .said = s.said()})
+        .value();
+    s.builder()
+        .add_edge({.from = claim, .relation = *v.relation("supports"), .to = s.node("q2"), .said = s.said()})
+        .value();
     const auto g = s.build();
     CHECK(written(g, answer(g, matrix({"e"})).value()) == strings{"q1 -"});
     CHECK(written(g, answer(g, matrix({"q2"})).value()) == strings{"e +", "q1 -"});

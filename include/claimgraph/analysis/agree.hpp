@@ -54,8 +54,8 @@ struct agreement {
 
 struct agree_answer {
     agree_question question;
-    std::vector<stand> stands;      ///< of the actors asked about, by actor, thing and sign
-    std::vector<agreement> pairs;   ///< that share something, in the order of the graph
+    std::vector<stand> stands;     ///< of the actors asked about, by actor, thing and sign
+    std::vector<agreement> pairs;  ///< that share something, in the order of the graph
     bool truncated = false;
 };
 
@@ -76,9 +76,12 @@ struct actor_network {
     std::vector<node_id> actors;
     std::vector<double> weights;  ///< row by row, actors.size() squared; the diagonal is 0
 
-    [[nodiscard]] double at(std::size_t row, std::size_t column) const { return weights[row * actors.size() + column]; }
+    [[nodiscard]] double at(std::size_t row, std::size_t column) const {
+        return weights[row * actors.size() + column];
+    }
 };
 /// Of all actors with a stand. O(actors^2 + stands * actors a thing).
-[[nodiscard]] actor_network discourse_network(const agree_answer&, network_kind, normalisation = normalisation::none);
+[[nodiscard]] actor_network discourse_network(const agree_answer&, network_kind,
+                                              normalisation = normalisation::none);
 
 }  // namespace claimgraph

@@ -65,7 +65,8 @@ struct changed_depends {
 };
 /// The same question on two days. A thing depends (yes) along claims that all hold on the day, may depend
 /// (unknown) where some only may. Costs two answers with one path each. `as_of` in it is not looked at.
-[[nodiscard]] result<changed_depends> changed(const graph&, depends_question, day before, day after, const budget& = {});
+[[nodiscard]] result<changed_depends> changed(const graph&, depends_question, day before, day after,
+                                              const budget& = {});
 
 /// A thing in one of two knowledge bases, or both, by its id.
 struct base_change {
@@ -77,12 +78,13 @@ struct base_change {
     std::vector<edge_id> gained;  ///< and in the one after alone
 };
 struct changed_bases {
-    std::vector<base_change> things;  ///< in the order of the graph before, then new ones in that of the one after
+    std::vector<base_change>
+        things;  ///< in the order of the graph before, then new ones in that of the one after
     bool truncated = false;
 };
 /// Two graphs compared under equal filters: things by their ids, claims by their ends, relation, speaker,
-/// origin, polarity and modality. Began: in the one after alone; ended: in the one before alone; held: in both
-/// (with what claims it lost and gained). With `as_of`, a thing that does not hold on that day is not
+/// origin, polarity and modality. Began: in the one after alone; ended: in the one before alone; held: in
+/// both (with what claims it lost and gained). With `as_of`, a thing that does not hold on that day is not
 /// there, and one that may is unknown. O((nodes + edges) log). `kind` as in the question above.
 [[nodiscard]] result<changed_bases> changed(const graph& before, const graph& after, const filters& = {},
                                             const std::string& kind = {}, const budget& = {});

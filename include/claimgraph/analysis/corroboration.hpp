@@ -21,7 +21,8 @@ struct corroboration_question : filtered<corroboration_question> {
     return q;
 }
 
-/// Claims of the same relation between the same things, of the same polarity (only of has_trait are both counted).
+/// Claims of the same relation between the same things, of the same polarity (only of has_trait are both
+/// counted).
 struct corroborated {
     node_id from = no_node;
     relation_id relation = no_relation;
@@ -41,7 +42,8 @@ struct corroboration_answer {
 /// Ten articles that relay one leak are one origin (its `origin=`), not ten: what intelligence analysis
 /// calls circular reporting. Only claims that count; denials are no corroboration. O(edges log degree), at
 /// most `limits.answer_nodes` groups.
-[[nodiscard]] result<corroboration_answer> answer(const graph&, const corroboration_question&, const budget& = {});
+[[nodiscard]] result<corroboration_answer> answer(const graph&, const corroboration_question&,
+                                                  const budget& = {});
 
 /// The origins of the claims that count for one relation between two things, in the order of the graph.
 /// O(claims between them + log degree).

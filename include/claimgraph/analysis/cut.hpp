@@ -14,9 +14,9 @@ namespace claimgraph {
 ///     auto a = answer(g, cut("lift-sanctions").keeping("ceasefire"));
 struct cut_question : filtered<cut_question> {
     std::string of;
-    std::vector<std::string> kept;   ///< things that may not be withdrawn; Y itself never is
-    std::size_t most_sets = 1'000;   ///< listed
-    std::size_t most_things = 12;    ///< in one set, where things are required
+    std::vector<std::string> kept;         ///< things that may not be withdrawn; Y itself never is
+    std::size_t most_sets = 1'000;         ///< listed
+    std::size_t most_things = 12;          ///< in one set, where things are required
     std::size_t most_steps = 500'000'000;  ///< claims looked at, where things are required: some seconds
 
     cut_question& keeping(std::string name) { return kept.push_back(std::move(name)), *this; }

@@ -72,7 +72,8 @@ struct mixed_answer {
 /// shortest walk of each sign to everything in O(nodes + edges). No walk: no path. A shortest walk that
 /// is simple: the witness. The rest, which needs a loop of sign - on the way, is searched by ascending length
 /// along the walks' distances, up to `limits.path_edges` and `most_effect_steps` for the whole answer;
-/// what is left then is not `decided`. Deciding never waits for all paths: listing more has a budget of its own.
+/// what is left then is not `decided`. Deciding never waits for all paths: listing more has a budget of its
+/// own.
 ///
 /// Paths: all, but at most `limits.paths_per_pair` of each sign and `limits.paths_per_answer` in all, then
 /// one witness of each sign. A deadline that passes during the search truncates the answer.

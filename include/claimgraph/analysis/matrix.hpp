@@ -43,22 +43,22 @@ struct evidence {
 
 struct hypothesis {
     thing what;
-    int against = 0;     ///< sum of the weights of what is inconsistent with it
-    int in_favour = 0;   ///< of what is consistent; shown, but no part of the ranking
+    int against = 0;       ///< sum of the weights of what is inconsistent with it
+    int in_favour = 0;     ///< of what is consistent; shown, but no part of the ranking
     std::size_t rank = 1;  ///< 1: least told against; equal sums share a rank
 };
 
 struct matrix_answer {
     matrix_question question;
-    std::vector<hypothesis> hypotheses;  ///< in the order asked
-    std::vector<claimgraph::evidence> evidence;      ///< heaviest first, then in the order of the graph
-    bool truncated = false;              ///< some verdicts were not decided in time; they read silent
+    std::vector<hypothesis> hypotheses;          ///< in the order asked
+    std::vector<claimgraph::evidence> evidence;  ///< heaviest first, then in the order of the graph
+    bool truncated = false;                      ///< some verdicts were not decided in time; they read silent
 };
 
 /// Heuer 1999, "Psychology of Intelligence Analysis", chapter 8: what tells against a hypothesis ranks it,
 /// since evidence that is consistent with all of them says nothing. Evidence is every claim that supports or
-/// refutes a hypothesis, directly or by a chain of such claims; the sign is the product along the chain, which
-/// is a simple path (effect.hpp). Hypotheses are no evidence on each other. Mixed evidence weighs on
+/// refutes a hypothesis, directly or by a chain of such claims; the sign is the product along the chain,
+/// which is a simple path (effect.hpp). Hypotheses are no evidence on each other. Mixed evidence weighs on
 /// neither side. Claims of the chain that are evidence themselves count as well: read the rows, not only
 /// the sums. The reliability is that of the origin (an article's own, or `reliability=` of a source), the
 /// credibility that of the claim; both absent: F6. O(hypotheses * (nodes + edges)).
