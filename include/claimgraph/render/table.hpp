@@ -1,0 +1,28 @@
+#pragma once
+/// \file
+/// Rows of openCypher -> JSON and words.
+
+#include <claimgraph/cypher/claim_view.hpp>
+#include <claimgraph/cypher/query.hpp>
+#include <claimgraph/render/words.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace claimgraph {
+
+/// One object with "columns" and "rows" in the place of "answers"; nodes appear as {"node": id}, claims
+/// as {"edge": name}, paths as {"path": [...]}, dates as their text, numbers that JSON has not as
+/// {"float": "NaN"}. With proofs, "proofs" names the claims behind each row. What is mentioned is described.
+/// `view` is the view of `g` that was asked.
+///
+///     to_json(g, view, "MATCH (a:Actor) RETURN a", *table, {})
+[[nodiscard]] std::string to_json(const graph& g, const cypher::claim_view& view, std::string_view query,
+                                  const cypher::table& t, const filters& asked);
+
+/// A table that fits the width, its cells wrapped; under it, with proofs, the claims behind each row with
+/// their exact words, and the plan where it was profiled.
+[[nodiscard]] std::string to_words(const graph& g, const cypher::claim_view& view, const cypher::table& t,
+                                   const style& s = {});
+
+}  // namespace claimgraph

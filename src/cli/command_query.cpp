@@ -1,0 +1,84 @@
+#include <claimgraph/cypher/literal.hpp>
+#include <claimgraph/render/table.hpp>
+
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace claimgraph::cli {
+
+namespace {
+
+class query_command : public command {
+public:
+    [[nodiscard]] command_help help() const noexcept override {
+        return {"query", "openCypher over the graph: labels are kinds, types are relations and families",
+                "claimgraph query 'MATCH (i:Interest)-[:DEPENDS_ON*]->(p {id: \"trump-era\"}) RETURN DISTINCT i.label' --kb articles/\n"
+                "claimgraph query 'MATCH (a)-[r:SERVES]->(b) WHERE r.modality = $how RETURN a, b' --param how=belief --explain --kb articles/"};
+    }
+    void declare(CLI::App& app) override {
+        app.add_option("CYPHER", query_, "A question in openCypher, in quotation marks")->required();
+        add_repeatable(app, "--param", parameters_, "NAME=VALUE", "A parameter: a literal of the language, else a text");
+        app.add_flag("--explain", explain_, "The claims and exact words behind each row");
+        app.add_flag("--profile", profile_, "The plan, with the rows of each step");
+        options_.declare(app);
+    }
+
+    int run(session& s) override {
+        const auto& messages = options_.output.messages;
+        const auto until = options_.input.deadline();
+        const auto given = read_parameters();
+        if (!given) return s.fail(given.error(), messages);
+        const auto asked = options_.asked_filters();
+        if (!asked) return s.fail(asked.error(), messages);
+        const auto q = cypher::parse_cypher(query_, options_.input.limits);
+        if (!q) return s.fail(q.error(), messages);
+        const auto g = options_.open(until);
+        if (!g) return s.fail(g.error(), messages);
+        return answer_on(s, *g, *q, *given, *asked, options_.budget(until));
+    }
+
+private:
+    int answer_on(session& s, const graph& g, const cypher::prepared_query& q, const cypher::parameters& given,
+                  const filters& asked, const budget& b) const {
+        const auto& messages = options_.output.messages;
+        const auto in_scope = scope::make(g, asked);
+        if (!in_scope) return s.fail(in_scope.error(), messages);
+        const auto view = asked == filters{} ? cypher::claim_view(g) : cypher::claim_view(*in_scope);
+        cypher::run_options how;
+        how.limits = b.limits;
+        how.deadline = b.deadline;
+        how.proof = explain_;
+        how.profile = profile_;
+        const auto t = q.run(view, given, how);
+        if (!t) return s.fail(t.error(), messages);
+        s.print(messages.json ? to_json(g, view, query_, *t, asked) : to_words(g, view, *t, options_.output.words_style(s)));
+        return t->rows.empty() ? exit_nothing_found : exit_answered;
+    }
+
+    [[nodiscard]] result<cypher::parameters> read_parameters() const {
+        cypher::parameters given;
+        for (const auto& one : parameters_) {
+            const auto equals = one.find('=');
+            if (equals == std::string::npos || equals == 0)
+                return make_failure("CG-cli-009", category::usage, fmt::format("--param: \"{}\" is no NAME=VALUE", printable(one)),
+                                    "write --param id=trump-era");
+            given.insert_or_assign(one.substr(0, equals), cypher::parse_parameter(one.substr(equals + 1)));
+        }
+        return given;
+    }
+
+    std::string query_;
+    std::vector<std::string> parameters_;
+    bool explain_ = false;
+    bool profile_ = false;
+    question_options options_;
+};
+
+}  // namespace
+
+std::unique_ptr<command> make_query() { return std::make_unique<query_command>(); }
+
+}  // namespace claimgraph::cli
