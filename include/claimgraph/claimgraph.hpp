@@ -48,5 +48,13 @@
 #include <claimgraph/analysis/keystones.hpp>
 #include <claimgraph/analysis/matrix.hpp>
 
+// graph + openCypher -> rows
+#include <claimgraph/cypher/claim_view.hpp>
+#include <claimgraph/cypher/error.hpp>
+#include <claimgraph/cypher/graph_view.hpp>
+#include <claimgraph/cypher/literal.hpp>
+#include <claimgraph/cypher/query.hpp>
+#include <claimgraph/cypher/value.hpp>
+
 // English -> question
 #include <claimgraph/ask/ask.hpp>

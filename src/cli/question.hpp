@@ -2,6 +2,7 @@
 /// \file
 /// Question -> answer -> standard output, the same for every command that asks.
 
+#include <claimgraph/render/analysis.hpp>
 #include <claimgraph/render/json.hpp>
 #include <claimgraph/render/words.hpp>
 
