@@ -4,9 +4,9 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include "cli/files.hpp"
 
 #include <filesystem>
+#include <fstream>
 
 namespace claimgraph::cli {
 
@@ -55,10 +55,18 @@ private:
             const auto article = kb.export_article(id, at);
             if (!article) return s.fail(article.error(), base_.output.messages);
             if (folder_.empty()) s.print(article->bytes);
-            else if (auto written = replace_file((std::filesystem::path(folder_) / (id + ".md")).string(), article->bytes); !written)
+            else if (auto written = write_file((std::filesystem::path(folder_) / (id + ".md")).string(), article->bytes); !written)
                 return s.fail(written.error(), base_.output.messages);
         }
         return exit_answered;
+    }
+
+    static result<void> write_file(const std::string& path, const std::string& bytes) {
+        std::ofstream out(path, std::ios::binary | std::ios::trunc);
+        out << bytes;
+        out.close();
+        if (out.good()) return {};
+        return make_failure("CG-cli-011", category::io, fmt::format("{}: it cannot be written", printable(path, 200)));
     }
 
     std::vector<std::string> ids_;

@@ -89,7 +89,8 @@ void open_writer(knowledge_base::state& s) {
 
 void open_state(knowledge_base::state& s) {
     const auto what = look_at(s.path);
-    if (what == looks::other) not_a_base(s.path);
+    std::error_code ignored;  // a journal beside it: SQLite first takes back what was cut off
+    if (what == looks::other && !(fs::is_regular_file(s.path, ignored) && fs::exists(s.path + "-journal", ignored))) not_a_base(s.path);
     if (what == looks::missing && s.options.mode != open_mode::create) no_base(s.path);
     if (what == looks::empty && s.options.mode != open_mode::create) not_a_base(s.path);
     if (s.options.mode == open_mode::read) s.db = open_reader(s.path);

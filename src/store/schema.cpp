@@ -213,8 +213,8 @@ void migrate(database& d, std::span<const migration> steps) {
 }
 
 void create_base(database& d, const std::string& time) {
+    transaction t(d, transaction::kind::writes);  // all or nothing, the header too
     d.script(fmt::format("PRAGMA application_id={}", application_id));
-    transaction t(d, transaction::kind::writes);
     for (const auto& step : all_migrations) d.script(step.sql);
     d.script(fmt::format("PRAGMA user_version={}", format_version));
     write_setting(d, "uuid", new_uuid());
