@@ -24,6 +24,10 @@
 #include <claimgraph/graph/vocabulary.hpp>
 #include <claimgraph/ingest/load.hpp>
 
+// articles <-> a base that stays
+#include <claimgraph/store/history.hpp>
+#include <claimgraph/store/knowledge_base.hpp>
+
 // graph + question -> answer
 #include <claimgraph/query/depends.hpp>
 #include <claimgraph/query/filter.hpp>
@@ -43,6 +47,14 @@
 #include <claimgraph/analysis/effect.hpp>
 #include <claimgraph/analysis/keystones.hpp>
 #include <claimgraph/analysis/matrix.hpp>
+
+// graph + openCypher -> rows
+#include <claimgraph/cypher/claim_view.hpp>
+#include <claimgraph/cypher/error.hpp>
+#include <claimgraph/cypher/graph_view.hpp>
+#include <claimgraph/cypher/literal.hpp>
+#include <claimgraph/cypher/query.hpp>
+#include <claimgraph/cypher/value.hpp>
 
 // English -> question
 #include <claimgraph/ask/ask.hpp>

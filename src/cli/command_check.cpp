@@ -1,4 +1,5 @@
 #include <claimgraph/render/json.hpp>
+#include <claimgraph/store/knowledge_base.hpp>
 
 #include "cli/command.hpp"
 #include "cli/files.hpp"
@@ -21,7 +22,7 @@ std::string counted(std::size_t count, std::string_view what) {
 class check_command : public command {
 public:
     [[nodiscard]] command_help help() const noexcept override {
-        return {"check", "Reads and validates articles; reports every error of every file in one run",
+        return {"check", "Reads and validates articles and stored bases; reports every error of every file in one run",
                 "claimgraph check articles/\n"
                 "claimgraph check a.md b.md --all-messages\n"
                 "claimgraph check - < a.md"};
@@ -42,10 +43,19 @@ private:
     /// What is missing is reported beside what is wrong with the rest.
     void find_files(checked& found) const {
         for (const auto& path : paths_) {
+            if (knowledge_base::is_base(path)) check_base(path, found);
             const auto files = path == standard_input ? std::vector<std::string>{path} : article_files({path});
             if (!files) append(found.diagnostics, files.error().all());
             else found.files.insert(found.files.end(), files->begin(), files->end());
         }
+    }
+
+    /// Every page, row and batch of a stored base, beside what its articles say.
+    static void check_base(const std::string& path, checked& found) {
+        const auto kb = knowledge_base::open(path);
+        if (!kb) return append(found.diagnostics, kb.error().all());
+        const auto report = kb->check();
+        append(found.diagnostics, report ? report->findings : report.error().all());
     }
 
     void read(checked& found) const {

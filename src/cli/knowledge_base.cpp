@@ -3,6 +3,8 @@
 #include "cli/files.hpp"
 #include "cli/session.hpp"
 
+#include <claimgraph/store/knowledge_base.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -23,9 +25,9 @@ public:
         if (shown_) session().say("\r\x1b[K");
     }
     void operator()(std::size_t done, std::size_t all) {
-        const auto now = clock::now();
-        if (now < next_) return;
-        next_ = now + std::chrono::milliseconds(100);
+        const auto at = clock::now();
+        if (at < next_) return;
+        next_ = at + std::chrono::milliseconds(100);
         shown_ = true;
         session().say(fmt::format("\rreading article {} of {}\x1b[K", done + 1, all));
     }
@@ -45,14 +47,36 @@ result<std::vector<std::string>> default_paths() {
                         "name an article, a folder of articles or a stored base: --kb PATH");
 }
 
-/// With standard input among them, everything is read here.
-result<std::vector<text_input>> read_all(const std::vector<std::string>& paths, std::size_t most) {
+/// The articles of a stored base; its vocabulary becomes that of all.
+result<void> read_base(const std::string& path, const std::string& known_at, load_options& options, std::vector<text_input>& inputs) {
+    const auto kb = knowledge_base::open(path);
+    if (!kb) return kb.error();
+    const auto at = known_at.empty() ? result<batch_number>(now) : kb->find_batch(known_at);
+    if (!at) return at.error();
+    auto v = kb->vocabulary(*at);
+    if (!v) return v.error();
+    if (options.vocabulary && options.vocabulary->to_json() != v->to_json())
+        return make_failure("CG-cli-007", category::usage, fmt::format("{}: its vocabulary is not that of the other bases", printable(path, 200)),
+                            "ask of bases with one vocabulary");
+    options.vocabulary = std::move(*v);
+    auto held = kb->articles(*at);
+    if (!held) return held.error();
+    for (auto& article : *held) inputs.push_back(std::move(article));
+    return {};
+}
+
+/// With standard input or a base among them, everything is read here.
+result<std::vector<text_input>> read_all(const std::vector<std::string>& paths, const std::string& known_at, load_options& options) {
     std::vector<text_input> inputs;
     for (const auto& path : paths) {
+        if (knowledge_base::is_base(path)) {
+            if (auto read = read_base(path, known_at, options, inputs); !read) return read.error();
+            continue;
+        }
         auto files = path == standard_input ? std::vector<std::string>{path} : article_files({path});
         if (!files) return files.error();
         for (const auto& file : *files) {
-            auto bytes = read_bytes(file, most);
+            auto bytes = read_bytes(file, options.limits.input_bytes);
             if (!bytes) return bytes.error();
             inputs.push_back({name_of(file), std::move(*bytes)});
         }
@@ -62,25 +86,35 @@ result<std::vector<text_input>> read_all(const std::vector<std::string>& paths, 
 
 }  // namespace
 
-result<loaded> load_articles(const std::vector<std::string>& paths, load_options options) {
+std::string stored_base(const std::string& path) {
+    if (!path.empty()) return path;
+    const char* named = std::getenv("CLAIMGRAPH_KB");
+    return named != nullptr && *named != '\0' ? named : default_base;
+}
+
+result<loaded> load_articles(const std::vector<std::string>& paths, load_options options, const std::string& known_at) {
     const auto progress = session::messages_on_terminal() ? std::make_shared<progress_line>() : nullptr;
     if (progress) options.progress = [progress](std::size_t done, std::size_t all) { (*progress)(done, all); };
     const auto from_input = std::count(paths.begin(), paths.end(), standard_input);
-    if (from_input == 0) return load(paths, options);
+    const bool stored = std::any_of(paths.begin(), paths.end(), [](const auto& p) { return knowledge_base::is_base(p); });
+    if (!known_at.empty() && !stored)
+        return make_failure("CG-cli-008", category::usage, "--known-at asks a stored base, and none is named",
+                            "articles in files have no history: put them into a base with claimgraph add");
+    if (from_input == 0 && !stored) return load(paths, options);
     if (from_input > 1)
         return make_failure("CG-cli-006", category::usage, "standard input can be read only once", "write one - only");
-    auto inputs = read_all(paths, options.limits.input_bytes);
+    auto inputs = read_all(paths, known_at, options);
     if (!inputs) return inputs.error();
     return load_texts(std::move(*inputs), options);
 }
 
-result<graph> open_knowledge_base(std::vector<std::string> paths, load_options options) {
+result<graph> open_knowledge_base(std::vector<std::string> paths, load_options options, const std::string& known_at) {
     if (paths.empty()) {
         auto named = default_paths();
         if (!named) return named.error();
         paths = std::move(*named);
     }
-    auto read = load_articles(paths, std::move(options));
+    auto read = load_articles(paths, std::move(options), known_at);
     if (!read) return read.error();
     return std::move(read->graph);
 }

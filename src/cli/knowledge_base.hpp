@@ -10,10 +10,17 @@
 namespace claimgraph::cli {
 
 /// The graph of all that is named; without names that of $CLAIMGRAPH_KB, else of ./claimgraph.kb, else
-/// CG-cli-004. "-" is an article on standard input.
-[[nodiscard]] result<graph> open_knowledge_base(std::vector<std::string> paths, load_options options);
+/// CG-cli-004. "-" is an article on standard input. `known_at`: a batch or a day, for stored bases; empty
+/// for what they know now.
+[[nodiscard]] result<graph> open_knowledge_base(std::vector<std::string> paths, load_options options,
+                                                const std::string& known_at = {});
 
-/// Reads articles, standard input among them; all that is wrong with all of them is in the failure.
-[[nodiscard]] result<loaded> load_articles(const std::vector<std::string>& paths, load_options options);
+/// Reads articles, standard input and stored bases among them; all that is wrong with all of them is in
+/// the failure. CG-cli-007 where bases have different vocabularies.
+[[nodiscard]] result<loaded> load_articles(const std::vector<std::string>& paths, load_options options,
+                                           const std::string& known_at = {});
+
+/// The one stored base that is meant: `path`, else $CLAIMGRAPH_KB, else ./claimgraph.kb, there or not.
+[[nodiscard]] std::string stored_base(const std::string& path);
 
 }  // namespace claimgraph::cli

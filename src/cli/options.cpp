@@ -57,6 +57,7 @@ load_options input_options::loading(const claimgraph::deadline& until) const {
 void question_options::declare(CLI::App& app) {
     add_repeatable(app, "--kb", kb, "PATH", "An article, a folder of them, a stored base, or - for standard input");
     app.add_option("--as-of", as_of_, "Only claims that may hold on that day")->type_name("DAY");
+    app.add_option("--known-at", known_at_, "Only what a stored base knew after that batch, or on that day")->type_name("BATCH|DAY");
     add_repeatable(app, "--without-origin", without_origins_, "SOURCE", "Leave out what goes back to it");
     add_repeatable(app, "--without-speaker", without_speakers_, "ACTOR", "Leave out what it says");
     add_repeatable(app, "--without-modality", without_modalities_, "M", "Leave out fact, belief, forecast, intent or possible");
@@ -90,11 +91,31 @@ result<filters> question_options::asked_filters() const {
 }
 
 result<graph> question_options::open(const claimgraph::deadline& until) const {
-    return open_knowledge_base(kb, input.loading(until));
+    return open_knowledge_base(kb, input.loading(until), known_at_);
 }
 
 claimgraph::budget question_options::budget(const claimgraph::deadline& until) const {
     return {input.limits, input.timeout_seconds < 0 ? claimgraph::deadline(input.limits.query_time) : until};
+}
+
+void base_command_options::declare(CLI::App& app, bool writes) {
+    app.add_option("--kb", kb_, "The stored base")->type_name("PATH");
+    output.declare(app);
+    if (!writes) return;
+    app.add_option("--wait", wait_seconds_, "Wait so long for another program that writes to it")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(0.0, 1e6).description(""));
+    app.add_option("--journal", journal_, "log, or delete: for network drives")->check(CLI::IsMember({"log", "delete"}).description(""));
+}
+
+std::string base_command_options::path() const { return stored_base(kb_); }
+
+result<knowledge_base> base_command_options::open(open_mode mode) const {
+    base_options o;
+    o.mode = mode;
+    o.journal = journal_ == "delete" ? journal::rollback : journal::log;
+    o.wait = std::chrono::milliseconds(static_cast<std::int64_t>(wait_seconds_ * 1000));
+    return knowledge_base::open(path(), o);
 }
 
 }  // namespace claimgraph::cli

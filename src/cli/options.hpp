@@ -4,6 +4,7 @@
 
 #include <claimgraph/ingest/load.hpp>
 #include <claimgraph/query/filter.hpp>
+#include <claimgraph/store/knowledge_base.hpp>
 
 #include "cli/session.hpp"
 
@@ -54,7 +55,22 @@ struct question_options {
 
 private:
     std::string as_of_;
+    std::string known_at_;
     std::vector<std::string> without_origins_, without_speakers_, without_modalities_;
+};
+
+/// --kb of the commands that keep a stored base, --json and the like, and how to open it.
+struct base_command_options {
+    output_options output;
+
+    void declare(CLI::App& app, bool writes);
+    [[nodiscard]] std::string path() const;
+    [[nodiscard]] result<knowledge_base> open(open_mode mode) const;
+
+private:
+    std::string kb_;
+    std::string journal_ = "log";
+    double wait_seconds_ = 0;
 };
 
 /// Adds an option that may be repeated, one value each time: `--kb a --kb b X` leaves X alone.

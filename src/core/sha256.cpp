@@ -2,19 +2,23 @@
 
 #include <openssl/sha.h>
 
-#include <array>
-
 namespace claimgraph {
 
+std::array<char, 32> sha256(std::string_view bytes) {
+    static_assert(SHA256_DIGEST_LENGTH == 32);
+    std::array<char, 32> digest{};
+    SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+           reinterpret_cast<unsigned char*>(digest.data()));
+    return digest;
+}
+
 std::string sha256_hex(std::string_view bytes) {
-    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-    SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
     static constexpr char digits[] = "0123456789abcdef";
     std::string hex;
-    hex.reserve(2 * digest.size());
-    for (const unsigned char byte : digest) {
-        hex += digits[byte >> 4];
-        hex += digits[byte & 15];
+    hex.reserve(64);
+    for (const char byte : sha256(bytes)) {
+        hex += digits[static_cast<unsigned char>(byte) >> 4];
+        hex += digits[static_cast<unsigned char>(byte) & 15];
     }
     return hex;
 }

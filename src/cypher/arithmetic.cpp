@@ -46,11 +46,15 @@ value add(run_context& c, const value& a, const value& b) {
     if (a.is(list) || b.is(list)) return append(c, a, b);
     // A string takes a number after it, as the reference implementation does.
     if ((a.is(string) && (b.is(string) || b.is_number())) || (a.is_number() && b.is(string))) {
-        std::string out(a.is(string) ? std::string(a.as_string()) : to_string(a));
-        c.check_string(out.size() + (b.is(string) ? b.as_string().size() : 24));
+        const auto size = (a.is(string) ? a.as_string().size() : 24) + (b.is(string) ? b.as_string().size() : 24);
+        c.check_string(size);
+        std::string out;
+        out.reserve(size);
+        if (a.is(string)) out += a.as_string();
+        else out += to_string(a);
         if (b.is(string)) out += b.as_string();
         else out += to_string(b);
-        return value(std::string_view(out));
+        return value(std::move(out));
     }
     no_such("the sum", a, b);
 }

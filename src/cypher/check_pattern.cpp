@@ -140,7 +140,7 @@ std::vector<property_test> checker::tests(const ast::expr_ptr& map) {
     std::vector<property_test> all;
     if (!map) return all;
     for (std::size_t i = 0; i < map->children.size(); ++i)
-        all.push_back({map->names[i], expression(*map->children[i]).code});
+        all.push_back({map->names[i], intern(map->names[i]), expression(*map->children[i]).code});
     return all;
 }
 
@@ -158,6 +158,15 @@ std::vector<slot> checker::reads(const ast::expr& e) const {
 void checker::add_filters(const ast::expr& e, match_step& m) {
     if (has_aggregate(e))
         raise(fault_id::invalid_aggregation, "WHERE cannot aggregate", e.where, "aggregate in a WITH before it");
+    if (e.kind == ast::kind::has_labels && e.children[0]->kind == ast::kind::variable) {
+        // As if the pattern said so, which lets it begin there.
+        const auto* s = find(e.children[0]->name);
+        const auto node = std::find_if(m.nodes.begin(), m.nodes.end(), [&](const match_node& n) { return s != nullptr && n.at == s->at; });
+        if (node != m.nodes.end()) {
+            node->labels.insert(node->labels.end(), e.names.begin(), e.names.end());
+            return;
+        }
+    }
     if (e.kind != ast::kind::and_) {
         m.filters.push_back({condition(e, "WHERE"), reads(e)});
         return;

@@ -137,6 +137,9 @@ void checker::collect_items(const ast::clause& c, projection& p) {
         if (all.empty() && c.kind == ast::clause_kind::return_)
             raise(fault_id::no_variables_in_scope, "RETURN * needs at least one variable", c.where);
     }
+    // Columns are compared with one another, and expressions with columns.
+    if (constexpr std::size_t most = 1'000; c.items.size() > most)
+        raise(fault_id::too_many_elements, fmt::format("a projection has at most {} columns", most), c.where);
     for (const auto& i : c.items) item(i, c, p);
     for (std::size_t i = 0; i < p.columns.size(); ++i)
         for (std::size_t k = 0; k < i; ++k)

@@ -191,14 +191,4 @@ std::size_t hash(std::span<const value> row) noexcept {
     return all;
 }
 
-std::size_t heap_bytes(const value& v) noexcept {
-    switch (v.type()) {
-        case value_type::string: return v.as_string().size() + 48;
-        case value_type::list: return v.as_list().size() * sizeof(value) + 48;
-        case value_type::map: return v.as_map().size() * 64 + 48;
-        case value_type::path: return v.as_path().nodes.size() * 8 + 64;
-        default: return 0;
-    }
-}
-
 }  // namespace claimgraph::cypher

@@ -25,8 +25,8 @@ enum class comparison : std::uint8_t { less, equal, greater, none, unknown };
 [[nodiscard]] std::size_t hash(const value& v) noexcept;
 [[nodiscard]] std::size_t hash(std::span<const value> row) noexcept;
 
-// What a value costs beside its own 16 bytes, shallow for shared parts.
-[[nodiscard]] std::size_t heap_bytes(const value& v) noexcept;
+// What the strings, lists, maps and paths that this thread made and did not free take in memory.
+[[nodiscard]] std::int64_t value_bytes() noexcept;
 
 [[nodiscard]] inline value to_value(truth t) noexcept {
     return t == truth::unknown ? value() : value(t == truth::yes);

@@ -34,13 +34,14 @@ public:
     void tick() {
         if ((++steps_ & 1023u) == 0) look_at_clock();
     }
-    void look_at_clock() const;
+    void look_at_clock() const;  // and at the memory
 
-    // What the question keeps; a failure above limits.query_memory.
+    // What the question keeps beside its values; a failure above limits.query_memory with them.
     void account(std::size_t bytes) {
         used_ += bytes;
-        if (used_ > options.limits.query_memory) out_of_memory();
+        check_memory();
     }
+    void check_memory() const;
     void release(std::size_t bytes) { used_ -= bytes < used_ ? bytes : used_; }
     void check_list(std::size_t elements) const;
     void check_string(std::size_t bytes) const;
@@ -49,18 +50,22 @@ public:
 
     // The name as a key of this graph; nothing where no element has it.
     std::optional<property_key> key(std::string_view name);
-    void forget_keys() { keys_.clear(); }
+    void forget_keys() { keys_.clear(), resolved_.clear(), labels_.clear(); }
     bool matches(std::string_view text, std::string_view pattern);
     double random();
     value property_of(const value& element, std::string_view name);
+    // The same for a name of the question, by its number: found in the graph once a run.
+    value property_of(const value& element, const std::string& name, std::uint32_t number);
+    std::optional<kind_id> label(const std::string& name, std::uint32_t number);
 
 private:
-    [[noreturn]] void out_of_memory() const;
-
+    std::int64_t values_before_;
     std::chrono::steady_clock::time_point end_;
     std::uint32_t steps_ = 0;
     std::size_t used_ = 0;
     std::unordered_map<std::string, std::optional<property_key>> keys_;
+    std::vector<std::optional<std::optional<property_key>>> resolved_;  // by number
+    std::vector<std::optional<std::optional<kind_id>>> labels_;
     std::unordered_map<std::string, std::unique_ptr<re2::RE2>> patterns_;
     std::uint64_t random_state_;
 };

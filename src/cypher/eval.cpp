@@ -1,6 +1,7 @@
 #include "cypher/eval.hpp"
 
 #include "cypher/pipeline.hpp"
+#include "cypher/text.hpp"
 
 #include <array>
 #include <fmt/format.h>
@@ -40,7 +41,7 @@ value runner::fallible(const code& c) {
     switch (c.kind) {
         case code_kind::property: {
             const auto of = eval(c.kids[0]);
-            return property_of(of, c.names[0]);
+            return property_of(of, c.names[0], c.number);
         }
         case code_kind::index: return index(c);
         case code_kind::slice: return slice(c);
@@ -176,7 +177,7 @@ value runner::text_test(const code& c) {
     switch (c.kind) {
         case code_kind::starts_with: return value(s.substr(0, t.size()) == t);
         case code_kind::ends_with: return value(s.size() >= t.size() && s.substr(s.size() - t.size()) == t);
-        case code_kind::contains: return value(s.find(t) != std::string_view::npos);
+        case code_kind::contains: return value(find_text(s, t, 0) != std::string_view::npos);
         default: return value(matches(s, t));
     }
 }
@@ -186,13 +187,13 @@ value runner::has_labels(const code& c) {
     if (v.is_null()) return {};
     if (!v.is(node) && !v.is(relationship))
         raise(fault_id::type_mismatch, fmt::format("a {} has no labels", to_string(v.type())));
-    for (const auto& name : c.names) {
+    for (std::size_t i = 0; i < c.names.size(); ++i) {
         if (v.is(relationship)) {
-            if (!view.has_label(v.as_edge(), name)) return value(false);
+            if (!view.has_label(v.as_edge(), c.names[i])) return value(false);
             continue;
         }
-        const auto label = view.find_label(name);
-        if (!label || !view.has_label(v.as_node(), *label)) return value(false);
+        const auto kind = label(c.names[i], c.numbers[i]);
+        if (!kind || !view.has_label(v.as_node(), *kind)) return value(false);
     }
     return value(true);
 }
@@ -271,7 +272,9 @@ value runner::comprehension(const code& c) {
         frame[c.at] = one;
         if (c.kids[1].kind != code_kind::absent && !passes(c.kids[1])) continue;
         out.push_back(c.kids[2].kind == code_kind::absent ? one : eval(c.kids[2]));
+        account(sizeof(value));
     }
+    release(out.size() * sizeof(value));
     return checked(value(std::move(out)));
 }
 

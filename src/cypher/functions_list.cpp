@@ -62,12 +62,14 @@ value range(run_context& c, std::span<const value> a) {
     const auto stride = step > 0 ? static_cast<std::uint64_t>(step) : 0 - static_cast<std::uint64_t>(step);
     const auto count = distance / stride;
     c.check_list(static_cast<std::size_t>(std::min<std::uint64_t>(count, SIZE_MAX - 1)) + 1);
+    c.account((count + 1) * sizeof(value));
     value::list out;
     out.reserve(count + 1);
     for (std::uint64_t i = 0; i <= count; ++i) {
         c.tick();
         out.emplace_back(static_cast<std::int64_t>(static_cast<std::uint64_t>(from) + i * static_cast<std::uint64_t>(step)));
     }
+    c.release((count + 1) * sizeof(value));
     return value(std::move(out));
 }
 

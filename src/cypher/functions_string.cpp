@@ -67,7 +67,7 @@ value cased(std::string_view s, bool upper) {
     else u.toLower(icu::Locale::getRoot());
     std::string out;
     u.toUTF8String(out);
-    return value(std::string_view(out));
+    return value(std::move(out));
 }
 value to_lower(run_context&, std::span<const value> a) { return cased(text("toLower", a[0]), false); }
 value to_upper(run_context&, std::span<const value> a) { return cased(text("toUpper", a[0]), true); }
@@ -77,11 +77,11 @@ value split(run_context& c, std::span<const value> a) {
     value::list out;
     for (std::size_t at = 0; at <= s.size();) {
         c.tick();
-        auto end = by.empty() ? byte_of(s.substr(at), 1) + at : s.find(by, at);
+        auto end = by.empty() ? byte_of(s.substr(at), 1) + at : find_text(s, by, at);
         if (by.empty() && at == s.size() && !out.empty()) break;
         if (end == std::string_view::npos) end = s.size();
         out.emplace_back(s.substr(at, end - at));
-        if (end == s.size() && (by.empty() || s.substr(at).find(by) == std::string_view::npos)) break;
+        if (end == s.size() && (by.empty() || find_text(s, by, at) == std::string_view::npos)) break;
         at = end + by.size();
     }
     c.check_list(out.size());
@@ -93,7 +93,7 @@ value replace(run_context& c, std::span<const value> a) {
     if (from.empty()) return a[0];
     std::string out;
     std::size_t at = 0;
-    for (auto found = s.find(from); found != std::string_view::npos; found = s.find(from, at)) {
+    for (auto found = find_text(s, from, 0); found != std::string_view::npos; found = find_text(s, from, at)) {
         c.tick();
         out += s.substr(at, found - at);
         out += to;
@@ -102,7 +102,7 @@ value replace(run_context& c, std::span<const value> a) {
     }
     out += s.substr(at);
     c.check_string(out.size());
-    return value(std::string_view(out));
+    return value(std::move(out));
 }
 
 const std::array<function, 12> listed{{

@@ -68,7 +68,7 @@ bool match_op::node_fits(const std::vector<kind_id>& labels, node_id n) const {
 
 bool match_op::tests_pass(const solve_step& s) {
     for (const auto& t : s.tests)
-        if (equal(run.property_of(run.frame[t.element], t.test->name), run.eval(t.test->wanted)) != truth::yes) return false;
+        if (equal(run.property_of(run.frame[t.element], t.test->name, t.test->number), run.eval(t.test->wanted)) != truth::yes) return false;
     return std::all_of(s.filters.begin(), s.filters.end(), [&](const match_filter* f) { return run.passes(f->test); });
 }
 
@@ -193,17 +193,29 @@ bool match_op::advance(cursor& c, const solve_step&, const std::vector<walk>& wa
     }
 }
 
+std::size_t match_op::degree(node_id n, const std::vector<walk>& walks) const {
+    std::size_t all = 0;
+    for (const auto& w : walks) {
+        if (w.relation == no_relation) all += (w.backward ? view_.in(n) : view_.out(n)).size();
+        else all += (w.backward ? view_.in(n, w.relation) : view_.out(n, w.relation)).size();
+    }
+    return all;
+}
+
 bool match_op::expand(std::size_t i) {
     const auto& s = plan_.steps[i];
     const auto rel = m_.rels[s.rel].at;
+    // Between two known nodes the one with fewer edges is asked.
+    const bool turned = s.into && degree(bound_node(s.node), s.back) < degree(bound_node(s.near), s.walks);
+    const auto end = s.into ? bound_node(turned ? s.near : s.node) : no_node;
     cursor c;
-    c.node = bound_node(s.near);
-    while (advance(c, s)) {
-        if (s.into && bound_node(s.node) != c.far) continue;
+    c.node = bound_node(turned ? s.node : s.near);
+    while (advance(c, s, turned ? s.back : s.walks)) {
+        if (s.into && end != c.far) continue;
         if (is_used(c.edge)) continue;
         run.frame[rel] = value(c.edge);
         run.trail.push_back(c.edge);
-        const bool more = arrive(i, c.far);
+        const bool more = arrive(i, turned ? c.node : c.far);
         run.trail.pop_back();
         if (!more) return false;
     }

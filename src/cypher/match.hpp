@@ -72,6 +72,7 @@ private:
     bool edge_fits(const match_rel& r, const scratch& s, edge_id e);
     bool node_fits(const std::vector<kind_id>& labels, node_id n) const;
     void read_wanted(const match_rel& r, scratch& s);
+    std::size_t degree(node_id n, const std::vector<walk>& walks) const;
     node_id bound_node(std::uint32_t node) const { return run.frame[m_.nodes[node].at].as_node(); }
     void build_path(const match_path& p);
 

@@ -15,7 +15,7 @@ void match_op::read_wanted(const match_rel& r, scratch& s) {
 
 bool match_op::edge_fits(const match_rel& r, const scratch& s, edge_id e) {
     for (std::size_t i = 0; i < r.properties.size(); ++i)
-        if (equal(run.property_of(value(e), r.properties[i].name), s.wanted[i]) != truth::yes) return false;
+        if (equal(run.property_of(value(e), r.properties[i].name, r.properties[i].number), s.wanted[i]) != truth::yes) return false;
     return true;
 }
 

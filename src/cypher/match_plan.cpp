@@ -230,7 +230,7 @@ private:
         s.node = s.reversed ? r.from : r.to;
         s.into = nodes_[s.node].bound;
         s.walks = s.reversed ? reverse(state.forward) : state.forward;
-        if (state.shortest) s.back = reverse(s.walks);
+        if (state.shortest || s.into) s.back = reverse(s.walks);
         s.how = state.shortest ? solve::shortest : (!r.variable_length ? solve::expand : (r.bound ? solve::listed : solve::variable));
         s.impossible = state.forward.empty() && !(r.variable_length && r.least == 0);
         s.reach = s.how == solve::variable && only_ends(i);

@@ -42,7 +42,7 @@ struct solve_step {
     kind_id scanned = no_kind;
     property_key key{};
     const code* wanted = nullptr;     // seek
-    std::vector<walk> walks, back;    // back: of a shortest path, from its end
+    std::vector<walk> walks, back;    // back: from the other end, where it is known
     std::vector<placed_test> tests;
     std::vector<const match_filter*> filters;
     std::uint64_t rows = 0;

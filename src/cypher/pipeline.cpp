@@ -92,8 +92,7 @@ void pipeline::run(const std::function<bool()>& each) {
     const std::function<bool()> once = [&] {
         std::vector<value> row;
         for (const auto s : *outputs_) row.push_back(run_.frame[s].owned());
-        std::size_t bytes = 64;
-        for (const auto& v : row) bytes += sizeof(value) + heap_bytes(v);
+        const auto bytes = 64 + row.size() * sizeof(value);
         if (!seen.insert(std::move(row)).second) return true;
         run_.account(bytes);
         return each();
@@ -132,10 +131,7 @@ std::span<value> row_store::add() {
     if (size_ >= run_.options.limits.query_rows)
         raise(fault_id::too_many_rows, fmt::format("more than {} rows are kept", run_.options.limits.query_rows));
     std::size_t bytes = width_ * sizeof(value);
-    for (const auto s : slots_) {
-        values_.push_back(run_.frame[s]);
-        bytes += heap_bytes(values_.back());
-    }
+    for (const auto s : slots_) values_.push_back(run_.frame[s]);
     values_.resize(values_.size() + extra_);
     if (run_.options.proof) {
         proofs_.push_back(run_.trail);

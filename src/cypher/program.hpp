@@ -30,7 +30,8 @@ struct code {
     code_kind kind = code_kind::absent;
     slot at = no_slot;                 // variable; of comprehension, quantifier and reduce: the element
     slot at2 = no_slot;                // reduce: the total
-    std::uint32_t number = 0;          // parameter; exists, pattern_list, shortest: of the subquery
+    std::uint32_t number = 0;          // parameter; exists, pattern_list, shortest: of the subquery; property: of its name
+    std::vector<std::uint32_t> numbers;  // has_labels: of its names
     quantifier_kind quantifier{};
     bool has_operand = false, has_else = false;
     value constant;
@@ -43,6 +44,7 @@ struct code {
 
 struct property_test {
     std::string name;
+    std::uint32_t number = 0;  // of the name
     code wanted;
 };
 
@@ -180,6 +182,7 @@ struct prepared_query::data {
     std::vector<std::string> parameters;         // by number
     std::vector<std::string> sorted_parameters;
     std::vector<std::string> columns;
+    std::vector<std::string> names;              // of properties and labels, by number: looked up once a run
     std::uint32_t slots = 0;
 };
 

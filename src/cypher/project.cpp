@@ -126,13 +126,11 @@ public:
     sort_op(runner& r, const project_step& s) : op(r), step_(s), kept_(r, s.keep, s.order.size()) {}
 
     bool push() override {
-        auto keys = kept_.add();
+        kept_.add();
         for (std::size_t i = 0; i < step_.order.size(); ++i) {
             auto v = run.eval(step_.order[i].what);
-            run.account(heap_bytes(v));
             kept_.extra(kept_.size() - 1)[i] = std::move(v);
         }
-        (void)keys;
         if (most_ != no_limit && kept_.size() >= 2 * most_ + 1024) prune();
         return true;
     }

@@ -12,6 +12,12 @@ namespace claimgraph::cypher {
 
 namespace {
 
+failure no_memory() {
+    auto why = to_failure({fault_id::out_of_memory, "there is no memory left for this question"}, {}).reason();
+    why.kind = category::no_memory;
+    return failure(std::move(why));
+}
+
 // The one place where faults of the engine become failures.
 template <class F>
 auto guarded(std::string_view text, F f) -> result<decltype(f())> {
@@ -20,9 +26,9 @@ auto guarded(std::string_view text, F f) -> result<decltype(f())> {
     } catch (const fault& why) {
         return to_failure(why, text);
     } catch (const std::bad_alloc&) {
-        return make_failure("CG-cypher-146", category::no_memory, "there is no memory left for this question");
+        return no_memory();
     } catch (const std::length_error&) {
-        return make_failure("CG-cypher-146", category::no_memory, "there is no memory left for this question");
+        return no_memory();
     }
 }
 
@@ -59,12 +65,10 @@ table execute(const prepared_query::data& q, const graph_view& view, const param
             raise(fault_id::too_many_rows, fmt::format("the answer has more than {} rows", options.limits.query_rows));
         std::vector<value> row;
         row.reserve(p.outputs().size());
-        std::size_t bytes = 32;
         for (const auto s : p.outputs()) {
             row.push_back(run.frame[s].owned());
-            bytes += sizeof(value) + heap_bytes(row.back());
         }
-        run.account(bytes);
+        run.account(32 + row.size() * sizeof(value));
         t.rows.push_back(std::move(row));
         if (options.proof) add_proof(t, run);
         return true;

@@ -22,7 +22,7 @@ std::pair<std::uint32_t, bool> row_set::add(std::span<const value> row) {
     std::size_t bytes = 16;
     for (const auto& v : row) {
         values_.push_back(v);
-        bytes += sizeof(value) + heap_bytes(v);
+        bytes += sizeof(value);
     }
     hashes_.push_back(h);
     table_[at] = static_cast<std::uint32_t>(hashes_.size());

@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace claimgraph::cypher {
 
@@ -89,6 +90,16 @@ std::string lower(std::string_view s) {
     std::string out(s);
     for (auto& c : out) c = lower(c);
     return out;
+}
+
+// glibc's memmem is the two-way algorithm of Crochemore and Perrin (1991).
+std::size_t find_text(std::string_view text, std::string_view what, std::size_t from) noexcept {
+    if (from > text.size()) return std::string_view::npos;
+    const auto rest = text.substr(from);
+    if (what.empty()) return from;
+    if (rest.size() < what.size()) return std::string_view::npos;
+    const auto* found = static_cast<const char*>(memmem(rest.data(), rest.size(), what.data(), what.size()));
+    return found == nullptr ? std::string_view::npos : static_cast<std::size_t>(found - text.data());
 }
 
 bool same_word(std::string_view a, std::string_view b) noexcept {

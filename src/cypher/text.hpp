@@ -14,6 +14,8 @@ namespace claimgraph::cypher {
 [[nodiscard]] std::string quoted_name(std::string_view name);
 // ASCII only, as keywords and function names are.
 [[nodiscard]] std::string lower(std::string_view s);
+// As std::string_view::find, but linear also for hostile texts.
+[[nodiscard]] std::size_t find_text(std::string_view text, std::string_view what, std::size_t from) noexcept;
 [[nodiscard]] bool same_word(std::string_view a, std::string_view b) noexcept;
 
 }  // namespace claimgraph::cypher

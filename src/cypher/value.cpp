@@ -8,11 +8,25 @@
 
 namespace claimgraph::cypher {
 
+namespace {
+// What the values of this thread keep in all. A value that is freed by another thread is taken off
+// there; a question only looks at the difference to its own begin.
+thread_local std::int64_t in_use = 0;
+}  // namespace
+
+std::int64_t value_bytes() noexcept { return in_use; }
+
 struct value::heap {
     std::atomic<std::uint32_t> references{1};
+    std::int64_t bytes = 0;
+
+    void weigh(std::size_t content) noexcept {
+        bytes = static_cast<std::int64_t>(content) + 64;
+        in_use += bytes;
+    }
 };
 struct value::string_heap : heap {
-    explicit string_heap(std::string_view s) : content(s) {}
+    explicit string_heap(std::string s) : content(std::move(s)) {}
     std::string content;
 };
 struct value::list_heap : heap {
@@ -44,8 +58,12 @@ std::string_view to_string(value_type t) noexcept {
     return "DATE";
 }
 
-value::value(std::string_view s) {
-    as_.h = new string_heap(s);
+value::value(std::string_view s) : value(std::string(s)) {}
+
+value::value(std::string s) {
+    const auto bytes = s.capacity();
+    as_.h = new string_heap(std::move(s));
+    as_.h->weigh(bytes);
     type_ = value_type::string;
     shared_ = true;
 }
@@ -54,6 +72,7 @@ value::value(list elements) {
     auto* made = new list_heap;
     for (const auto& e : elements) made->depth = std::max(made->depth, e.depth() + 1);
     made->content = std::move(elements);
+    made->weigh(made->content.capacity() * sizeof(value));
     as_.h = made;
     type_ = value_type::list;
     shared_ = true;
@@ -70,6 +89,7 @@ value::value(map entries) {
     auto* made = new map_heap;
     for (const auto& e : unique) made->depth = std::max(made->depth, e.second.depth() + 1);
     made->content = std::move(unique);
+    made->weigh(made->content.capacity() * (sizeof(value) + sizeof(std::string)));
     as_.h = made;
     type_ = value_type::map;
     shared_ = true;
@@ -78,6 +98,7 @@ value::value(map entries) {
 value::value(path p) {
     auto* made = new path_heap;
     made->content = std::move(p);
+    made->weigh(made->content.nodes.capacity() * 2 * sizeof(node_id));
     as_.h = made;
     type_ = value_type::path;
     shared_ = true;
@@ -97,6 +118,7 @@ void value::keep() const noexcept {
 
 void value::release() noexcept {
     if (as_.h->references.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+    in_use -= as_.h->bytes;
     switch (type_) {
         case value_type::string: delete static_cast<string_heap*>(as_.h); break;
         case value_type::list: delete static_cast<list_heap*>(as_.h); break;

@@ -79,6 +79,7 @@ struct graph_builder::state {
     std::shared_ptr<graph::data> d = std::make_shared<graph::data>();
     std::vector<growing_node> nodes;
     std::unordered_map<std::string, node_id> node_by_id;
+    std::unordered_map<std::string, article_id> article_by_id;
     std::vector<edge_record> edge_records;  ///< by draft
     std::unordered_map<assertion, std::uint32_t, assertion_hash> assertion_rows;
     std::vector<std::optional<edtf>> edge_when;     ///< by draft
@@ -155,12 +156,10 @@ std::optional<node_id> graph_builder::find_node(std::string_view id) const noexc
 
 result<article_id> graph_builder::add_article(article_info info, std::string label) {
     auto& articles = state_->d->articles;
-    const auto same = std::find_if(articles.begin(), articles.end(),
-                                   [&](const article_info& a) { return a.id == info.id; });
-    if (same != articles.end())
+    if (const auto same = state_->article_by_id.find(info.id); same != state_->article_by_id.end())
         return make_failure("CG-graph-005", category::bad_input,
                             fmt::format("{}: the article id \"{}\" is that of {} already", printable(info.file),
-                                        printable(info.id), printable(same->file)),
+                                        printable(info.id), printable(articles[index(same->second)].file)),
                             "give one of them another \"id:\" in its metadata");
     const auto source = vocabulary().kind("source");
     const article_id id{static_cast<std::uint32_t>(articles.size())};
@@ -178,6 +177,7 @@ result<article_id> graph_builder::add_article(article_info info, std::string lab
         return node.error();
     }
     articles.back().node = *node;
+    state_->article_by_id.emplace(articles.back().id, id);
     return id;
 }
 

@@ -241,7 +241,10 @@ private:
         d.to = {std::string(m.target), m.target_src};
         std::vector<const attribute*> links;
         for (const auto& a : article_.attributes(m)) read_edge_attribute(a, m, d, links);
-        if (d.from.name.empty() && !find_from(m, d)) return;
+        if (d.from.name.empty() && !find_from(m, d)) {
+            draft_.mentions.push_back({std::move(d.to), {}});  // so that its target is checked all the same
+            return;
+        }
         d.edge.quotes = quotes_of(m, d.said.fields.fidelity != fidelity::quotation);
         for (const auto* a : links) make_shorthand_edges(m, *a, *vocabulary_.kind("claim"), d.edge.quotes);
         draft_.edges.push_back(std::move(d));

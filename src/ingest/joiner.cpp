@@ -11,10 +11,7 @@
 
 namespace claimgraph {
 
-namespace {
-
-/// "A. Writer" as an id: "a-writer". Letters and digits of any script stay.
-std::string slug(std::string_view name) {
+std::string author_id(std::string_view name) {
     std::string id;
     const auto folded = fold_name(name);
     for (std::size_t at = 0; at < folded.size();) {
@@ -26,6 +23,8 @@ std::string slug(std::string_view name) {
     while (!id.empty() && id.back() == '-') id.pop_back();
     return id.empty() ? "author" : id;
 }
+
+namespace {
 
 /// What a reference turned out to mean. An edge that is declared but not yet made is `waiting`.
 struct meaning {
@@ -125,7 +124,7 @@ private:
             return;
         }
         node_draft draft;
-        draft.id = slug(author.name);
+        draft.id = author_id(author.name);
         while (builder_.find_node(draft.id)) draft.id += "-author";
         draft.kind = *actor_;
         draft.label = author.name;

@@ -16,4 +16,8 @@ namespace claimgraph {
 /// `limits.diagnostics` the rest is counted.
 [[nodiscard]] result<loaded> join(std::vector<article_draft> articles, const vocabulary& v, const limits& l);
 
+/// The id of the actor that is made of an author whom no article declares: "A. Writer" as "a-writer".
+/// Letters and digits of any script stay.
+[[nodiscard]] std::string author_id(std::string_view name);
+
 }  // namespace claimgraph

@@ -2,6 +2,7 @@
 
 #include "ingest/interpreter.hpp"
 #include "ingest/joiner.hpp"
+#include "ingest/sources.hpp"
 
 #include <fmt/format.h>
 
@@ -10,6 +11,7 @@
 #include <filesystem>
 #include <fstream>
 #include <system_error>
+#include <unordered_set>
 
 namespace claimgraph {
 
@@ -28,7 +30,23 @@ failure no_such_file(const std::string& path, int error_number) {
     return f;
 }
 
-/// The whole file, or why not; nothing longer than the limit is taken into memory.
+result<void> add_folder(const fs::path& folder, std::vector<std::string>& files) {
+    const auto before = files.size();
+    std::error_code failed;
+    for (auto at = fs::recursive_directory_iterator(folder, failed); !failed && at != fs::recursive_directory_iterator();
+         at.increment(failed))
+        if (at->path().extension() == ".md" && at->is_regular_file(failed)) files.push_back(at->path().string());
+    if (failed) return no_such_file(folder.string(), failed.value());
+    if (files.size() == before)
+        return make_failure("CG-ingest-091", category::no_input,
+                            fmt::format("{}: the folder holds no article", printable(folder.string(), 200)),
+                            "articles are files whose names end in .md");
+    std::sort(files.begin() + static_cast<std::ptrdiff_t>(before), files.end());
+    return {};
+}
+
+}  // namespace
+
 result<std::string> read_file(const std::string& path, std::size_t most) {
     std::error_code failed;
     if (fs::is_directory(path, failed)) return no_such_file(path, EISDIR);
@@ -45,23 +63,7 @@ result<std::string> read_file(const std::string& path, std::size_t most) {
     return bytes;
 }
 
-result<void> add_folder(const fs::path& folder, std::vector<std::string>& files) {
-    const auto before = files.size();
-    std::error_code failed;
-    for (auto at = fs::recursive_directory_iterator(folder, failed); !failed && at != fs::recursive_directory_iterator();
-         at.increment(failed))
-        if (at->path().extension() == ".md" && at->is_regular_file(failed)) files.push_back(at->path().string());
-    if (failed) return no_such_file(folder.string(), failed.value());
-    if (files.size() == before)
-        return make_failure("CG-ingest-091", category::no_input,
-                            fmt::format("{}: the folder holds no article", printable(folder.string(), 200)),
-                            "articles are files whose names end in .md");
-    std::sort(files.begin() + static_cast<std::ptrdiff_t>(before), files.end());
-    return {};
-}
-
-/// The vocabulary that an article names, read from its metadata alone: the block ends at a line of
-/// three dashes or dots.
+// The metadata block ends at a line of three dashes or dots.
 std::string named_vocabulary(const text_input& input, const limits& l) {
     const std::string_view bytes = input.bytes;
     if (!bytes.starts_with("---") && !bytes.starts_with("\xEF\xBB\xBF---")) return {};
@@ -69,18 +71,19 @@ std::string named_vocabulary(const text_input& input, const limits& l) {
     auto end = std::min(head.find("\n---", 3), head.find("\n...", 3));
     if (end == std::string_view::npos) return {};
     end = std::min(head.find('\n', end + 1), head.size() - 1) + 1;
-    return read_article(std::string(head.substr(0, end)), input.file).read.meta.vocabulary;
+    if (head.substr(0, end).find("vocabulary") == std::string_view::npos) return {};
+    const auto name = read_article(std::string(head.substr(0, end)), input.file).read.meta.vocabulary;
+    if (name.empty()) return {};
+    return (fs::path(input.file).parent_path() / name).lexically_normal().string();
 }
 
-/// The one vocabulary of all articles.
 result<vocabulary> choose_vocabulary(const std::vector<text_input>& inputs, const load_options& o) {
     if (o.vocabulary) return *o.vocabulary;
     std::string chosen;
     std::string named_by;
     for (const auto& input : inputs) {
-        const auto name = named_vocabulary(input, o.limits);
-        if (name.empty()) continue;
-        const auto path = (fs::path(input.file).parent_path() / name).lexically_normal().string();
+        const auto path = named_vocabulary(input, o.limits);
+        if (path.empty()) continue;
         if (chosen.empty()) {
             chosen = path;
             named_by = input.file;
@@ -97,8 +100,6 @@ result<vocabulary> choose_vocabulary(const std::vector<text_input>& inputs, cons
     return vocabulary::parse(*bytes, chosen);
 }
 
-}  // namespace
-
 result<std::vector<std::string>> article_files(const std::vector<std::string>& paths) {
     std::vector<std::string> files;
     for (const auto& path : paths) {
@@ -111,9 +112,10 @@ result<std::vector<std::string>> article_files(const std::vector<std::string>& p
         }
         if (auto added = add_folder(path, files); !added) return added.error();
     }
+    std::unordered_set<std::string_view> seen;
     std::vector<std::string> once;
-    for (auto& file : files)
-        if (std::find(once.begin(), once.end(), file) == once.end()) once.push_back(std::move(file));
+    for (const auto& file : files)
+        if (seen.insert(file).second) once.push_back(file);
     return once;
 }
 

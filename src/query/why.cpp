@@ -68,7 +68,8 @@ private:
         const step_table promotes(g, "promotes");
         std::size_t listed = 0;
         for (std::uint32_t i = 0; i < a.reasons.size(); ++i) {
-            if (!support_.given(a.reasons[i].node) || !a.reasons[i].supported) continue;
+            const auto& r = a.reasons[i];
+            if (!r.supported || !support_.given(r.node) || !r.requirements.empty()) continue;
             for (const auto above : risers(promotes, a.reasons[i].node, row)) {
                 if (++listed > most_grounds) {
                     a.truncated = true;

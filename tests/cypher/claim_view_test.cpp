@@ -91,7 +91,8 @@ TEST_CASE("claims are found as nodes too, under their label alone") {
     const asked ask(small());
     CHECK(ask("MATCH (c:Claim) WHERE c.relation = 'serves' RETURN c.from, c.to, labels(c)") == rows{"'p1' | 'i1' | ['Claim']"});
     CHECK(ask("MATCH (c:Claim) RETURN count(*)") == ask("MATCH ()-[r]->() RETURN count(r)"));
-    CHECK(ask("MATCH (n) WHERE n:Claim RETURN n").empty());
+    CHECK(ask("MATCH (n) WHERE n:Claim AND n.relation = 'serves' RETURN count(n)") == rows{"1"});
+    CHECK(ask("MATCH (n) WHERE n.relation = 'serves' RETURN n").empty());
     const auto t = cypher::parse_cypher("MATCH (c:Claim {relation: 'serves'}) RETURN c").value().run(ask.view()).value();
     CHECK(ask.view().claim_of(t.rows[0][0].as_node()) != no_edge);
 }

@@ -221,6 +221,12 @@ TEST_CASE("every rule that is broken is told with its place and what to write in
     CHECK(complaints("[x]{#i .interest of=\"\"}").find("of= names nothing [CG-ingest-004]") != std::string::npos);
 }
 
+TEST_CASE("an edge without from= has its target checked all the same") {
+    const auto all = complaints("[y](#zz){.serves}");
+    CHECK(all.find("CG-ingest-005") != std::string::npos);
+    CHECK(all.find("\"zz\" refers to nothing [CG-ingest-004]") != std::string::npos);
+}
+
 TEST_CASE("what has no effect is a warning") {
     CHECK(complaints("[x]{#i .interest modality=belief}").find("warning: modality= has no effect on a node of kind interest [CG-ingest-013]") != std::string::npos);
     CHECK(complaints("[x](#i){note=n} [i]{#i .interest}").find("warning: note= has no effect on a mention [CG-ingest-013]") != std::string::npos);

@@ -46,6 +46,13 @@ TEST_CASE("why: Y first, then what it rests on, down to what is given, with oppo
     CHECK(ids(g, a.reasons[3].given) == strings{"e1"});
 }
 
+TEST_CASE("what is given but requires something does not stand at the end of the explanation") {
+    const auto g = graph_of("i1 requires p1");
+    const auto a = answer(g, why("i1")).value();
+    CHECK(ids(g, a.reasons[0].given) == strings{"p1"});
+    CHECK(ids(g, a.reasons[1].given) == strings{"p1"});
+}
+
 TEST_CASE("why not: the claims that were left out are named") {
     small_graph s;
     s.said().modality = modality::belief;

@@ -45,6 +45,7 @@ public:
     explicit value(I i) noexcept : type_(value_type::integer) { as_.i = static_cast<std::int64_t>(i); }
     explicit value(double d) noexcept : type_(value_type::floating) { as_.d = d; }
     explicit value(std::string_view s);
+    explicit value(std::string s);
     explicit value(const char* s) : value(std::string_view(s)) {}
     explicit value(list elements);
     explicit value(map entries);  ///< sorts; of equal keys the last stays

@@ -1,0 +1,74 @@
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include "cli/files.hpp"
+
+#include <filesystem>
+
+namespace claimgraph::cli {
+
+namespace {
+
+class export_command : public command {
+public:
+    [[nodiscard]] command_help help() const noexcept override {
+        return {"export", "Articles of a stored base, byte for byte as they were added",
+                "claimgraph export moscow --kb team.kb > moscow.md\n"
+                "claimgraph export moscow --kb team.kb --known-at 3\n"
+                "claimgraph export --to folder --kb team.kb"};
+    }
+    void declare(CLI::App& app) override {
+        app.add_option("ID", ids_, "Ids of articles (default: all, into a folder)");
+        app.add_option("--to", folder_, "Write each into this folder, as ID.md, instead of to standard output")->type_name("FOLDER");
+        app.add_option("--known-at", known_at_, "As they were after that batch, or on that day")->type_name("BATCH|DAY");
+        base_.declare(app, false);
+    }
+    int run(session& s) override {
+        const auto kb = base_.open(open_mode::read);
+        if (!kb) return s.fail(kb.error(), base_.output.messages);
+        const auto at = known_at_.empty() ? result<batch_number>(now) : kb->find_batch(known_at_);
+        if (!at) return s.fail(at.error(), base_.output.messages);
+        if (ids_.empty() && folder_.empty())
+            return s.fail(make_failure("CG-cli-009", category::usage, "no article is named", "name one, or write all with --to FOLDER"),
+                          base_.output.messages);
+        if (ids_.empty()) {
+            const auto all = kb->list(*at);
+            if (!all) return s.fail(all.error(), base_.output.messages);
+            for (const auto& a : *all) ids_.push_back(a.id);
+        }
+        return write_all(s, *kb, *at);
+    }
+
+private:
+    int write_all(session& s, const knowledge_base& kb, batch_number at) const {
+        if (!folder_.empty()) {
+            std::error_code failed;
+            std::filesystem::create_directories(folder_, failed);
+            if (failed)
+                return s.fail(make_failure("CG-cli-010", category::cannot_create, fmt::format("{}: the folder cannot be made", printable(folder_, 200))),
+                              base_.output.messages);
+        }
+        for (const auto& id : ids_) {
+            const auto article = kb.export_article(id, at);
+            if (!article) return s.fail(article.error(), base_.output.messages);
+            if (folder_.empty()) s.print(article->bytes);
+            else if (auto written = replace_file((std::filesystem::path(folder_) / (id + ".md")).string(), article->bytes); !written)
+                return s.fail(written.error(), base_.output.messages);
+        }
+        return exit_answered;
+    }
+
+    std::vector<std::string> ids_;
+    std::string folder_;
+    std::string known_at_;
+    base_command_options base_;
+};
+
+}  // namespace
+
+std::unique_ptr<command> make_export() { return std::make_unique<export_command>(); }
+
+}  // namespace claimgraph::cli

@@ -1,0 +1,60 @@
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace claimgraph::cli {
+
+namespace {
+
+class history_command : public command {
+public:
+    [[nodiscard]] command_help help() const noexcept override {
+        return {"history", "The batches of a stored base, oldest first: what came, changed and went, and when",
+                "claimgraph history --kb team.kb\n"
+                "claimgraph history moscow --kb team.kb"};
+    }
+    void declare(CLI::App& app) override {
+        app.add_option("ID", id_, "Only batches that changed this article");
+        base_.declare(app, false);
+    }
+    int run(session& s) override {
+        const auto kb = base_.open(open_mode::read);
+        if (!kb) return s.fail(kb.error(), base_.output.messages);
+        const auto all = kb->history(id_);
+        if (!all) return s.fail(all.error(), base_.output.messages);
+        s.print(base_.output.messages.json ? json(*all) : words(*all));
+        return all->empty() ? exit_nothing_found : exit_answered;
+    }
+
+private:
+    static std::string words(const std::vector<batch_info>& all) {
+        std::string out;
+        for (const auto& b : all)
+            for (const auto& c : b.changes) {
+                const auto* what = c.kind == change_kind::vocabulary ? "" : c.article.empty() ? " (purged)" : " ";
+                out += fmt::format("{}  {}  {}{}{}\n", static_cast<std::uint64_t>(b.number), b.time, to_string(c.kind), what, printable(c.article));
+            }
+        return out;
+    }
+    static std::string json(const std::vector<batch_info>& all) {
+        auto rows = nlohmann::json::array();
+        for (const auto& b : all) {
+            auto changes = nlohmann::json::array();
+            for (const auto& c : b.changes) changes.push_back({{"change", to_string(c.kind)}, {"article", c.article}, {"sha256", c.sha256}});
+            rows.push_back({{"batch", static_cast<std::uint64_t>(b.number)}, {"time", b.time}, {"hash", b.hash}, {"changes", std::move(changes)}});
+        }
+        return nlohmann::json{{"command", "history"}, {"batches", std::move(rows)}}.dump() + "\n";
+    }
+
+    std::string id_;
+    base_command_options base_;
+};
+
+}  // namespace
+
+std::unique_ptr<command> make_history() { return std::make_unique<history_command>(); }
+
+}  // namespace claimgraph::cli

@@ -1,0 +1,58 @@
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace claimgraph::cli {
+
+namespace {
+
+class list_command : public command {
+public:
+    [[nodiscard]] command_help help() const noexcept override {
+        return {"list", "The articles of a stored base, in its order",
+                "claimgraph list --kb team.kb\n"
+                "claimgraph list --kb team.kb --known-at 2025-05-01"};
+    }
+    void declare(CLI::App& app) override {
+        app.add_option("--known-at", known_at_, "Those that it held after that batch, or on that day")->type_name("BATCH|DAY");
+        base_.declare(app, false);
+    }
+    int run(session& s) override {
+        const auto kb = base_.open(open_mode::read);
+        if (!kb) return s.fail(kb.error(), base_.output.messages);
+        const auto at = known_at_.empty() ? result<batch_number>(now) : kb->find_batch(known_at_);
+        if (!at) return s.fail(at.error(), base_.output.messages);
+        const auto all = kb->list(*at);
+        if (!all) return s.fail(all.error(), base_.output.messages);
+        s.print(base_.output.messages.json ? json(*all) : words(*all));
+        return all->empty() ? exit_nothing_found : exit_answered;
+    }
+
+private:
+    static std::string words(const std::vector<stored_article>& all) {
+        std::string out;
+        for (const auto& a : all)
+            out += fmt::format("{}  batch {}, {} nodes, {} claims{}{}\n", printable(a.id), static_cast<std::uint64_t>(a.came), a.nodes, a.claims,
+                               a.title.empty() ? "" : ": ", printable(a.title));
+        return out;
+    }
+    static std::string json(const std::vector<stored_article>& all) {
+        auto rows = nlohmann::json::array();
+        for (const auto& a : all)
+            rows.push_back({{"id", a.id}, {"file", a.file}, {"title", a.title}, {"date", a.date}, {"sha256", a.sha256}, {"bytes", a.bytes},
+                            {"nodes", a.nodes}, {"claims", a.claims}, {"came", static_cast<std::uint64_t>(a.came)}});
+        return nlohmann::json{{"command", "list"}, {"articles", std::move(rows)}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+    }
+
+    std::string known_at_;
+    base_command_options base_;
+};
+
+}  // namespace
+
+std::unique_ptr<command> make_list() { return std::make_unique<list_command>(); }
+
+}  // namespace claimgraph::cli

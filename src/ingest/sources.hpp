@@ -1,0 +1,23 @@
+#pragma once
+/// \file
+/// Bytes of articles and the vocabulary that they name.
+
+#include <claimgraph/ingest/load.hpp>
+
+#include <string>
+#include <vector>
+
+namespace claimgraph {
+
+/// The whole file, or why not; little more than `most` bytes are taken into memory: the reader of
+/// articles says that it is too long.
+[[nodiscard]] result<std::string> read_file(const std::string& path, std::size_t most);
+
+/// The path of the vocabulary that an article names, from where the program runs; empty where it names
+/// none. Its metadata alone is read.
+[[nodiscard]] std::string named_vocabulary(const text_input& input, const limits& l);
+
+/// The one vocabulary of all articles: that of the options, else the one that they name, else the built-in.
+[[nodiscard]] result<vocabulary> choose_vocabulary(const std::vector<text_input>& inputs, const load_options& o);
+
+}  // namespace claimgraph

@@ -1,0 +1,136 @@
+#include "store/chain.hpp"
+
+#include "store/row_hash.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace claimgraph {
+
+std::string_view to_string(change_kind k) noexcept {
+    static constexpr std::array<std::string_view, 5> names = {"added", "replaced", "removed", "purged", "vocabulary"};
+    return names[static_cast<std::size_t>(k)];
+}
+
+namespace store {
+
+namespace {
+
+change_kind kind_named(std::string_view name, const std::string& path) {
+    for (int i = 0; i < 5; ++i)
+        if (to_string(static_cast<change_kind>(i)) == name) return static_cast<change_kind>(i);
+    throw_error(damaged(path, "a row in \"change\""));
+}
+
+std::vector<batch_row> read_batches(database& d) {
+    std::vector<batch_row> all;
+    for (auto c = d.query("SELECT number, time, previous, hash FROM batch NOT INDEXED ORDER BY number"); c; c.next())
+        all.push_back({c.integer(0), std::string(c.text(1)), std::string(c.text(2)), std::string(c.text(3)), {}});
+    const auto changes = "SELECT batch, step, action, version, digest FROM change ORDER BY batch, step";
+    for (auto c = d.query(changes); c; c.next()) {
+        const auto batch = c.integer(0);
+        if (batch < 1 || batch > static_cast<std::int64_t>(all.size()))
+            throw_error(damaged(d.path(), fmt::format("\"change\" has a row of batch {}, which is not there", batch)));
+        all[static_cast<std::size_t>(batch - 1)].changes.push_back(
+            {kind_named(c.text(2), d.path()), c.is_null(3) ? std::nullopt : std::optional(c.integer(3)), std::string(c.text(4))});
+    }
+    return all;
+}
+
+void check_chain(const spine& s, const std::string& path) {
+    std::string previous(32, '\0');
+    for (std::size_t i = 0; i < s.batches.size(); ++i) {
+        const auto& b = s.batches[i];
+        if (b.number != static_cast<std::int64_t>(i + 1) || b.previous != previous || b.hash != hash_of(b))
+            throw_error(damaged(path, fmt::format("batch {} does not fit the one before it, or its changes", i + 1)));
+        previous = b.hash;
+    }
+    if (static_cast<std::int64_t>(s.batches.size()) != s.last.batch || previous != s.last.hash)
+        throw_error(damaged(path, fmt::format("its history has {} batches, and should have {}", s.batches.size(), s.last.batch)));
+}
+
+/// Each version came and went as the changes say, and is what they vouch for.
+void check_versions(const spine& s, const std::string& path) {
+    const auto bad = [&](std::int64_t version) {
+        throw_error(damaged(path, fmt::format("version {} is not what its batch says", version)));
+    };
+    if (static_cast<std::int64_t>(s.versions.size()) != s.last.versions)
+        throw_error(damaged(path, fmt::format("it has {} versions of articles, and should have {}", s.versions.size(), s.last.versions)));
+    for (std::size_t i = 0; i < s.versions.size(); ++i)
+        if (s.versions[i].version != static_cast<std::int64_t>(i + 1)) bad(static_cast<std::int64_t>(i + 1));
+    std::vector<std::int64_t> came(s.versions.size()), purged(s.versions.size());
+    for (const auto& b : s.batches)
+        for (const auto& c : b.changes) {
+            if (!c.version) continue;
+            if (*c.version < 1 || *c.version > s.last.versions) bad(*c.version);
+            const auto at = static_cast<std::size_t>(*c.version - 1);
+            const auto& v = s.versions[at];
+            if (c.kind == change_kind::purged) purged[at] = b.number;
+            else if (c.kind == change_kind::removed) {
+                if (v.went != b.number) bad(v.version);
+            }
+            else {
+                came[at] = b.number;
+                if (!v.purged && c.digest != digest(v)) bad(v.version);
+            }
+        }
+    for (const auto& v : s.versions) {
+        const auto at = static_cast<std::size_t>(v.version - 1);
+        if (v.came != came[at] || v.purged.value_or(0) != purged[at]) bad(v.version);
+    }
+}
+
+}  // namespace
+
+std::string hash_of(const batch_row& b) {
+    row_hash h("batch");
+    h.text(b.previous).integer(b.number).text(b.time);
+    for (const auto& c : b.changes) h.text(to_string(c.kind)).maybe(c.version).text(c.digest);
+    return h.digest();
+}
+
+std::string purge_digest(std::int64_t version) { return row_hash("purged").integer(version).digest(); }
+std::string vocabulary_digest(std::string_view name, std::string_view json) {
+    return row_hash("vocabulary").text(name).text(json).digest();
+}
+
+std::string time_of_batch(database& d, std::int64_t number) {
+    const auto c = d.query("SELECT time FROM batch WHERE number = ?1", number);
+    return c ? std::string(c.text(0)) : std::string();
+}
+
+void append_batch(database& d, head& h, std::string time, std::vector<change_row> changes) {
+    batch_row b{h.batch + 1, std::max(std::move(time), time_of_batch(d, h.batch)), h.hash, {}, std::move(changes)};
+    b.hash = hash_of(b);
+    d.run("INSERT INTO batch(number, time, previous, hash) VALUES(?1, ?2, ?3, ?4)", b.number, b.time, blob{b.previous}, blob{b.hash});
+    std::int64_t step = 0;
+    for (const auto& c : b.changes)
+        d.run("INSERT INTO change(batch, step, action, version, digest) VALUES(?1, ?2, ?3, ?4, ?5)", b.number, ++step,
+              to_string(c.kind), c.version, blob{c.digest});
+    h.batch = b.number;
+    h.hash = b.hash;
+}
+
+spine read_spine(database& d) {
+    spine s;
+    s.uuid = read_setting(d, "uuid");
+    s.last = read_head(d);
+    s.batches = read_batches(d);
+    for (auto c = d.query(select_all); c; c.next()) s.versions.push_back(read_article(c, d.path()));
+    check_chain(s, d.path());
+    check_versions(s, d.path());
+    return s;
+}
+
+std::vector<const article_row*> held_after(const spine& s, std::int64_t batch) {
+    std::vector<const article_row*> held;
+    for (const auto& v : s.versions)
+        if (v.came <= batch && (!v.went || *v.went > batch)) held.push_back(&v);
+    std::sort(held.begin(), held.end(), [](const auto* a, const auto* b) { return a->position < b->position; });
+    return held;
+}
+
+}  // namespace store
+}  // namespace claimgraph

@@ -1,0 +1,27 @@
+#pragma once
+/// \file
+/// One writer a file, held by the operating system: it goes when its holder does, however that ends.
+
+#include <chrono>
+#include <string>
+
+namespace claimgraph::store {
+
+/// Holds FILE.lock. The lock file stays behind: removing it would let two writers hold two of one name.
+class file_lock {
+public:
+    /// Takes it, waiting for as long as `wait`; throws CG-store-004 (category::busy, names the holder).
+    file_lock(const std::string& path, std::chrono::milliseconds wait);
+    file_lock(const file_lock&) = delete;
+    file_lock& operator=(const file_lock&) = delete;
+    ~file_lock();
+
+private:
+    int descriptor_ = -1;
+};
+
+/// Makes a file's bytes, or a folder's names, last. Throws.
+void sync_file(const std::string& path);
+void sync_folder_of(const std::string& path);
+
+}  // namespace claimgraph::store

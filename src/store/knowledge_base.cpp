@@ -1,0 +1,283 @@
+#include "store/base_state.hpp"
+#include "store/row_hash.hpp"
+
+#include <claimgraph/core/date.hpp>
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+
+namespace claimgraph {
+
+using namespace store;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void no_base(const std::string& path) {
+    std::error_code failed;
+    const auto kind = fs::status(path, failed).type() == fs::file_type::not_found ? category::no_input : category::permission;
+    fail("CG-store-001", kind,
+         fmt::format("{}: {}", printable(path, 200), kind == category::no_input ? "there is no such knowledge base" : "it cannot be looked at"),
+         "a base is made by: claimgraph add FILES... --kb NEW-FILE");
+}
+
+[[noreturn]] void not_a_base(const std::string& path) {
+    fail("CG-store-002", category::bad_input, fmt::format("{}: it is not a knowledge base", printable(path, 200)),
+         "a base is made by: claimgraph add FILES... --kb NEW-FILE");
+}
+
+enum class looks { missing, empty, sqlite, other };
+
+looks look_at(const std::string& path) {
+    std::error_code failed;
+    if (!fs::exists(path, failed)) return failed ? looks::other : looks::missing;
+    if (fs::is_directory(path, failed)) return looks::other;
+    std::ifstream in(path, std::ios::binary);
+    char head[16] = {};
+    in.read(head, sizeof head);
+    if (in.gcount() == 0) return in.bad() || !in.is_open() ? looks::sqlite : looks::empty;  // unreadable: the opening says why
+    return std::string_view(head, sizeof head) == std::string_view("SQLite format 3\0", 16) ? looks::sqlite : looks::other;
+}
+
+/// A log cannot be shared where nothing may be written; where there is none, nobody else writes either.
+std::unique_ptr<database> open_reader(const std::string& path) {
+    std::error_code ignored;
+    const auto log = path + "-wal";
+    const bool no_log = !fs::exists(log, ignored) || fs::file_size(log, ignored) == 0;
+    const auto folder = fs::path(path).parent_path();
+    const bool read_only = ::access(folder.empty() ? "." : folder.c_str(), W_OK) != 0;
+    return std::make_unique<database>(path, database::mode::read, no_log && read_only);
+}
+
+}  // namespace
+
+void knowledge_base::state::check_writable() const {
+    if (options.mode == open_mode::read)
+        fail("CG-store-006", category::usage, fmt::format("{}: the base was opened for reading", printable(path, 200)));
+}
+
+std::string knowledge_base::state::time() const {
+    const auto at = options.clock ? options.clock()
+                                  : std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(at)));
+}
+
+namespace {
+
+void open_writer(knowledge_base::state& s) {
+    s.lock.emplace(s.path, s.options.wait);
+    const auto before = look_at(s.path);
+    s.db = std::make_unique<database>(s.path, s.options.mode == open_mode::create ? database::mode::create : database::mode::write);
+    auto& d = *s.db;
+    if (before == looks::missing || before == looks::empty || d.integer("PRAGMA page_count") == 0) create_base(d, s.time());
+    const auto version = check_format(d, true);
+    const bool log = s.options.journal == journal::log;
+    d.script(log ? "PRAGMA journal_mode=WAL" : "PRAGMA journal_mode=DELETE");
+    d.script("PRAGMA wal_autocheckpoint=4000");
+    if (before == looks::missing) sync_folder_of(s.path);
+    if (version < format_version) migrate(d, migrations());
+}
+
+void open_state(knowledge_base::state& s) {
+    const auto what = look_at(s.path);
+    if (what == looks::other) not_a_base(s.path);
+    if (what == looks::missing && s.options.mode != open_mode::create) no_base(s.path);
+    if (what == looks::empty && s.options.mode != open_mode::create) not_a_base(s.path);
+    if (s.options.mode == open_mode::read) s.db = open_reader(s.path);
+    else open_writer(s);
+    transaction t(*s.db, transaction::kind::reads);
+    if (check_format(*s.db, s.options.mode != open_mode::read) == format_version) check_tables(*s.db);
+}
+
+stored_article public_row(const article_row& r) {
+    stored_article a;
+    a.id = r.id, a.file = r.file, a.title = r.title, a.date = r.date;
+    a.sha256 = hex(r.sha256);
+    a.bytes = static_cast<std::uint64_t>(r.size);
+    a.nodes = static_cast<std::uint64_t>(r.nodes);
+    a.claims = static_cast<std::uint64_t>(r.claims);
+    a.came = batch_number{static_cast<std::uint64_t>(r.came)};
+    if (r.went) a.went = batch_number{static_cast<std::uint64_t>(*r.went)};
+    return a;
+}
+
+std::int64_t number_of(batch_number at) {
+    return at > batch_number{INT64_MAX} ? INT64_MAX : static_cast<std::int64_t>(at);
+}
+
+batch_info public_batch(const batch_row& b, const spine& s, std::string_view id) {
+    batch_info info{batch_number{static_cast<std::uint64_t>(b.number)}, b.time, hex(b.hash), {}};
+    for (const auto& c : b.changes) {
+        change_info change{c.kind, {}, {}};
+        if (c.version) {
+            const auto& v = s.versions[static_cast<std::size_t>(*c.version - 1)];
+            change.article = v.id;
+            if (!v.purged) change.sha256 = hex(v.sha256);
+        }
+        if (id.empty() || change.article == id) info.changes.push_back(std::move(change));
+    }
+    return info;
+}
+
+const article_row* find_held(const spine& s, std::string_view id, std::int64_t at) {
+    for (const auto& v : s.versions)
+        if (v.id == id && v.came <= at && (!v.went || *v.went > at)) return &v;
+    return nullptr;
+}
+
+std::int64_t last_batch_by(const spine& s, std::string_view day) {
+    std::int64_t number = 0;
+    for (const auto& b : s.batches)
+        if (std::string_view(b.time).substr(0, day.size()) <= day) number = b.number;
+    return number;
+}
+
+}  // namespace
+
+namespace store {
+
+std::optional<vocabulary> read_vocabulary(database& d, std::int64_t batch) {
+    const auto c = d.query("SELECT name, json, checksum FROM vocabulary WHERE came <= ?1 ORDER BY came DESC LIMIT 1", batch);
+    if (!c) return std::nullopt;
+    if (c.integer(2) != row_hash("vocabulary").text(c.text(0)).text(c.text(1)).checksum())
+        throw_error(damaged(d.path(), "its vocabulary"));
+    auto v = vocabulary::parse(c.text(1), std::string(c.text(0)));
+    if (!v) throw_error(v.error());
+    return std::move(*v);
+}
+
+std::vector<text_input> read_texts(database& d, const spine& s, std::int64_t batch) {
+    std::vector<text_input> texts;
+    for (const auto* v : held_after(s, batch)) texts.push_back({v->file, read_content(d, *v)});
+    return texts;
+}
+
+}  // namespace store
+
+knowledge_base::knowledge_base(std::unique_ptr<state> s) noexcept : state_(std::move(s)) {}
+knowledge_base::knowledge_base(knowledge_base&&) noexcept = default;
+knowledge_base& knowledge_base::operator=(knowledge_base&&) noexcept = default;
+knowledge_base::~knowledge_base() = default;
+
+const std::string& knowledge_base::path() const noexcept { return state_->path; }
+
+result<knowledge_base> knowledge_base::open(const std::string& path, const base_options& options) {
+    return guarded(path, [&] {
+        auto s = std::make_unique<state>();
+        s->path = path;
+        s->options = options;
+        open_state(*s);
+        return knowledge_base(std::move(s));
+    });
+}
+
+bool knowledge_base::is_base(const std::string& path) noexcept {
+    try {
+        std::ifstream in(path, std::ios::binary);
+        char head[72] = {};
+        in.read(head, sizeof head);
+        return in.gcount() == sizeof head && std::string_view(head, 16) == std::string_view("SQLite format 3\0", 16) &&
+               std::string_view(head + 68, 4) == "CGkb";
+    }
+    catch (...) {
+        return false;
+    }
+}
+
+result<std::vector<stored_article>> knowledge_base::list(batch_number at) const {
+    return guarded(path(), [&] {
+        transaction t(*state_->db, transaction::kind::reads);
+        const auto s = read_spine(*state_->db);
+        std::vector<stored_article> all;
+        for (const auto* v : held_after(s, number_of(at))) all.push_back(public_row(*v));
+        return all;
+    });
+}
+
+result<std::vector<batch_info>> knowledge_base::history(std::string_view id) const {
+    return guarded(path(), [&] {
+        transaction t(*state_->db, transaction::kind::reads);
+        const auto s = read_spine(*state_->db);
+        std::vector<batch_info> all;
+        for (const auto& b : s.batches) {
+            auto info = public_batch(b, s, id);
+            if (id.empty() || !info.changes.empty()) all.push_back(std::move(info));
+        }
+        return all;
+    });
+}
+
+result<text_input> knowledge_base::export_article(std::string_view id, batch_number at) const {
+    return guarded(path(), [&] {
+        transaction t(*state_->db, transaction::kind::reads);
+        const auto s = read_spine(*state_->db);
+        const auto* v = find_held(s, id, number_of(at));
+        if (v == nullptr || v->purged)
+            fail("CG-store-021", category::not_found, fmt::format("{}: the base holds no article \"{}\"{}", printable(path(), 200), printable(id),
+                                                                  at == now ? "" : " then"),
+                 "claimgraph list names those that it holds");
+        return text_input{v->file, read_content(*state_->db, *v)};
+    });
+}
+
+result<batch_number> knowledge_base::find_batch(std::string_view text) const {
+    return guarded(path(), [&] {
+        transaction t(*state_->db, transaction::kind::reads);
+        std::uint64_t number = 0;
+        const auto* end = text.data() + text.size();
+        if (const auto [at, failed] = std::from_chars(text.data(), end, number); failed == std::errc{} && at == end) {
+            if (number > static_cast<std::uint64_t>(read_head(*state_->db).batch))
+                fail("CG-store-026", category::not_found, fmt::format("{}: there is no batch {}", printable(path(), 200), number),
+                     "claimgraph history names them");
+            return batch_number{number};
+        }
+        if (const auto day = parse_day(text); !day)
+            fail("CG-store-027", category::usage, fmt::format("\"{}\" is neither the number of a batch nor a day", printable(text)),
+                 "write a number of claimgraph history, or a day: 2025-05-01");
+        return batch_number{static_cast<std::uint64_t>(last_batch_by(read_spine(*state_->db), text))};
+    });
+}
+
+result<std::vector<text_input>> knowledge_base::articles(batch_number at) const {
+    return guarded(path(), [&] {
+        transaction t(*state_->db, transaction::kind::reads);
+        return read_texts(*state_->db, read_spine(*state_->db), number_of(at));
+    });
+}
+
+result<vocabulary> knowledge_base::vocabulary(batch_number at) const {
+    return guarded(path(), [&] {
+        transaction t(*state_->db, transaction::kind::reads);
+        return read_vocabulary(*state_->db, number_of(at)).value_or(claimgraph::vocabulary::built_in());
+    });
+}
+
+result<loaded> knowledge_base::load_graph(batch_number at, const load_options& options) const {
+    auto with_vocabulary = options;
+    auto texts = guarded(path(), [&] {
+        transaction t(*state_->db, transaction::kind::reads);  // one state for both
+        with_vocabulary.vocabulary = read_vocabulary(*state_->db, number_of(at)).value_or(claimgraph::vocabulary::built_in());
+        return read_texts(*state_->db, read_spine(*state_->db), number_of(at));
+    });
+    if (!texts) return texts.error();
+    return load_texts(std::move(*texts), with_vocabulary);
+}
+
+result<std::string> knowledge_base::uuid() const {
+    return guarded(path(), [&] { return read_setting(*state_->db, "uuid"); });
+}
+
+result<batch_number> knowledge_base::last_batch() const {
+    return guarded(path(), [&] { return batch_number{static_cast<std::uint64_t>(read_head(*state_->db).batch)}; });
+}
+
+}  // namespace claimgraph

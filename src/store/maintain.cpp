@@ -1,0 +1,260 @@
+#include "store/base_state.hpp"
+#include "store/row_hash.hpp"
+#include "store/validator.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace claimgraph {
+
+using namespace store;
+
+namespace {
+
+article_row current(database& d, const std::string& id) {
+    auto row = find_current(d, id);
+    if (!row)
+        fail("CG-store-021", category::not_found, fmt::format("{}: the base holds no article \"{}\"", printable(d.path(), 200), printable(id)),
+             "claimgraph list names those that it holds");
+    return std::move(*row);
+}
+
+/// Throws where articles that stay need what goes.
+void check_removal(database& d, const head& h, const std::vector<article_row>& out) {
+    const auto v = read_vocabulary(d, h.batch);
+    auto found = what_is_wrong(d, v ? *v : vocabulary::built_in(), {}, out, {});
+    if (error_count(found) > 0) throw_error(failure(std::move(found)));
+}
+
+std::vector<std::string> once(std::vector<std::string> ids) {
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    return ids;
+}
+
+/// Every version of the articles, whenever it was.
+std::vector<article_row> all_versions(database& d, const std::vector<std::string>& ids) {
+    std::vector<article_row> all;
+    for (auto c = d.query(select_all); c; c.next()) {
+        auto row = read_article(c, d.path());
+        if (!row.purged && std::binary_search(ids.begin(), ids.end(), row.id)) all.push_back(std::move(row));
+    }
+    for (const auto& id : ids)
+        if (std::none_of(all.begin(), all.end(), [&](const auto& r) { return r.id == id; }))
+            fail("CG-store-021", category::not_found,
+                 fmt::format("{}: the base never held an article \"{}\", or it was purged", printable(d.path(), 200), printable(id)),
+                 "claimgraph history names those that it held");
+    return all;
+}
+
+std::int64_t erase(database& d, const char* sql, std::int64_t version) {
+    d.run(sql, version);
+    return d.integer("SELECT changes()");
+}
+
+/// What stays of a version is that it was there, and the digest that its batch vouches by.
+void erase_version(database& d, article_row row, std::int64_t batch, purge_report& report) {
+    d.run("DELETE FROM content WHERE version = ?1", row.version);
+    report.nodes += static_cast<std::uint64_t>(erase(d, "DELETE FROM node WHERE version = ?1", row.version));
+    report.claims += static_cast<std::uint64_t>(erase(d, "DELETE FROM claim WHERE version = ?1", row.version));
+    d.run("DELETE FROM reference WHERE version = ?1", row.version);
+    article_row left;
+    left.version = row.version;
+    left.came = row.came;
+    left.went = row.went ? row.went : batch;
+    left.purged = batch;
+    update(d, left);
+}
+
+stored_article told(const article_row& r) {
+    stored_article a;
+    a.id = r.id, a.file = r.file, a.title = r.title, a.date = r.date, a.sha256 = hex(r.sha256);
+    a.bytes = static_cast<std::uint64_t>(r.size);
+    a.nodes = static_cast<std::uint64_t>(r.nodes);
+    a.claims = static_cast<std::uint64_t>(r.claims);
+    a.came = batch_number{static_cast<std::uint64_t>(r.came)};
+    if (r.went) a.went = batch_number{static_cast<std::uint64_t>(*r.went)};
+    return a;
+}
+
+std::vector<std::string> copies_beside(const std::string& path) {
+    std::vector<std::string> copies;
+    std::error_code ignored;
+    for (std::int64_t v = 1; v < format_version; ++v)
+        if (const auto copy = fmt::format("{}.format-{}", path, v); std::filesystem::exists(copy, ignored)) copies.push_back(copy);
+    return copies;
+}
+
+/// The log goes into the file and is emptied; where a reader still needs it, the old pages stay.
+void empty_log(database& d) {
+    if (const auto c = d.query("PRAGMA wal_checkpoint(TRUNCATE)"); c && c.integer(0) != 0)
+        fail("CG-store-025", category::busy, fmt::format("{}: it is done, but a reader still holds old pages in the log", printable(d.path(), 200)),
+             "when no other program reads the base, run claimgraph compact on it");
+}
+
+void make_compact(database& d) {
+    d.forget_statements();
+    d.run("PRAGMA secure_delete=ON");
+    d.run("VACUUM");
+    empty_log(d);
+}
+
+/// Collects what is found instead of stopping at the first.
+class checker {
+public:
+    explicit checker(database& d) : database_(d) {}
+
+    check_report run() && {
+        try_to([&] { check_pages(); });
+        spine s;
+        const bool spine_is_good = try_to([&] { s = read_spine(database_); });
+        if (!spine_is_good) return std::move(report_);
+        report_.batches = s.batches.size();
+        report_.versions = s.versions.size();
+        for (const auto* key : {"made", "oldest_reader"}) try_to([&] { (void)read_setting(database_, key); });
+        for (const auto& v : s.versions) try_to([&] { check_version(v); });
+        try_to([&] { check_counts(s); });
+        try_to([&] { check_vocabularies(s); });
+        if (report_.findings.empty()) try_to([&] { check_graph(s); });
+        return std::move(report_);
+    }
+
+private:
+    template <class F>
+    bool try_to(F&& body) {
+        try {
+            body();
+            return true;
+        }
+        catch (const error& e) {
+            const auto& all = e.why().all();
+            report_.findings.insert(report_.findings.end(), all.begin(), all.end());
+            return false;
+        }
+    }
+
+    void find(std::string_view what) { throw_error(damaged(database_.path(), what)); }
+
+    /// Reads every page; with a small cache it would read them many times.
+    void check_pages() {
+        database_.script("PRAGMA cache_size=-262144");
+        std::size_t wrong = 0;
+        for (auto c = database_.query("PRAGMA integrity_check(1000)"); c; c.next())
+            if (c.text(0) != "ok") ++wrong;
+        if (wrong > 0) find(fmt::format("its pages, tables and indexes contradict each other in {} places", wrong));
+        if (database_.query("PRAGMA foreign_key_check")) find("a row refers to a row that is not there");
+    }
+
+    void check_version(const article_row& v) {
+        if (v.purged) return;
+        (void)read_content(database_, v);
+        auto rows = read_derived(database_, v.version);
+        for (auto c = database_.query("SELECT name FROM reference WHERE version = ?1 ORDER BY name", v.version); c; c.next())
+            rows.references.emplace_back(c.text(0));
+        if (digest(rows) != v.rows) find(fmt::format("the nodes, claims and references of article \"{}\", batch {}", printable(v.id), v.came));
+        if (v.went) return;
+        ++report_.articles;
+        report_.nodes += rows.nodes.size();
+        report_.claims += rows.claims.size();
+    }
+
+    void check_counts(const spine& s) {
+        std::int64_t contents = 0, nodes = 0, claims = 0;
+        for (const auto& v : s.versions)
+            if (!v.purged) ++contents, nodes += v.nodes, claims += v.claims;
+        if (database_.integer("SELECT count(*) FROM content") != contents) find("it has texts of no article");
+        if (database_.integer("SELECT count(*) FROM node") != nodes) find("it has nodes of no article");
+        if (database_.integer("SELECT count(*) FROM claim") != claims) find("it has claims of no article");
+    }
+
+    void check_vocabularies(const spine& s) {
+        for (const auto& b : s.batches)
+            for (const auto& c : b.changes) {
+                if (c.kind != change_kind::vocabulary) continue;
+                const auto row = database_.query("SELECT name, json FROM vocabulary WHERE came = ?1", b.number);
+                if (!row || vocabulary_digest(row.text(0), row.text(1)) != c.digest) find(fmt::format("the vocabulary of batch {}", b.number));
+            }
+    }
+
+    void check_graph(const spine& s) {
+        load_options o;
+        o.vocabulary = read_vocabulary(database_, s.last.batch).value_or(vocabulary::built_in());
+        if (auto g = load_texts(read_texts(database_, s, s.last.batch), o); !g) throw_error(g.error());
+    }
+
+    database& database_;
+    check_report report_;
+};
+
+}  // namespace
+
+result<batch_number> knowledge_base::remove(const std::vector<std::string>& wanted) {
+    return guarded(path(), [&] {
+        state_->check_writable();
+        auto& d = *state_->db;
+        write_step step(d);
+        auto h = read_head(d);
+        std::vector<article_row> out;
+        for (const auto& id : once(wanted)) out.push_back(current(d, id));
+        check_removal(d, h, out);
+        std::vector<change_row> changes;
+        for (auto& row : out) {
+            row.went = h.batch + 1;
+            update(d, row);
+            changes.push_back({change_kind::removed, row.version, digest(row)});
+        }
+        if (!changes.empty()) append_batch(d, h, state_->time(), std::move(changes));
+        write_head(d, h);
+        step.commit();
+        return batch_number{static_cast<std::uint64_t>(h.batch)};
+    });
+}
+
+result<purge_report> knowledge_base::purge(const std::vector<std::string>& wanted) {
+    return guarded(path(), [&] {
+        state_->check_writable();
+        auto& d = *state_->db;
+        d.run("PRAGMA secure_delete=ON");
+        purge_report report;
+        {
+            write_step step(d);
+            auto h = read_head(d);
+            const auto rows = all_versions(d, once(wanted));
+            std::vector<article_row> out;
+            for (const auto& r : rows)
+                if (!r.went) out.push_back(r);
+            check_removal(d, h, out);
+            std::vector<change_row> changes;
+            for (const auto& row : rows) {
+                erase_version(d, row, h.batch + 1, report);
+                report.erased.push_back(told(row));
+                changes.push_back({change_kind::purged, row.version, purge_digest(row.version)});
+            }
+            append_batch(d, h, state_->time(), std::move(changes));
+            write_head(d, h);
+            step.commit();
+            report.batch = batch_number{static_cast<std::uint64_t>(h.batch)};
+        }
+        make_compact(d);
+        report.copies = copies_beside(state_->path);
+        return report;
+    });
+}
+
+result<void> knowledge_base::compact() {
+    return guarded(path(), [&] {
+        state_->check_writable();
+        make_compact(*state_->db);
+    });
+}
+
+result<check_report> knowledge_base::check() const {
+    return guarded(path(), [&] {
+        transaction t(*state_->db, transaction::kind::reads);
+        return checker(*state_->db).run();
+    });
+}
+
+}  // namespace claimgraph

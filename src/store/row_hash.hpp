@@ -1,0 +1,57 @@
+#pragma once
+/// \file
+/// What a row says, as bytes that only this row has: lengths stand before texts, so that no two rows of
+/// different fields are written alike. Checksums and digests are made of them (docs/store-format.md).
+
+#include "core/sha256.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace claimgraph::store {
+
+class row_hash {
+public:
+    explicit row_hash(std::string_view table) { text(table); }
+
+    row_hash& integer(std::int64_t value) {
+        bytes_ += 'i';
+        append(static_cast<std::uint64_t>(value));
+        return *this;
+    }
+    row_hash& text(std::string_view value) {
+        bytes_ += 't';
+        append(value.size());
+        bytes_.append(value);
+        return *this;
+    }
+    row_hash& null() {
+        bytes_ += 'n';
+        return *this;
+    }
+    row_hash& maybe(std::optional<std::int64_t> value) { return value ? integer(*value) : null(); }
+    row_hash& maybe(const std::optional<std::string>& value) { return value ? text(*value) : null(); }
+
+    [[nodiscard]] const std::string& bytes() const noexcept { return bytes_; }
+    [[nodiscard]] std::string digest() const {
+        const auto d = sha256(bytes_);
+        return {d.data(), d.size()};
+    }
+    /// The first eight bytes of the digest, most significant first, as SQLite holds an integer.
+    [[nodiscard]] std::int64_t checksum() const {
+        std::uint64_t sum = 0;
+        const auto d = sha256(bytes_);
+        for (std::size_t i = 0; i < 8; ++i) sum = sum << 8 | static_cast<unsigned char>(d[i]);
+        return static_cast<std::int64_t>(sum);
+    }
+
+private:
+    void append(std::uint64_t value) {
+        for (int shift = 56; shift >= 0; shift -= 8) bytes_ += static_cast<char>(value >> shift & 0xFF);
+    }
+    std::string bytes_;
+};
+
+}  // namespace claimgraph::store

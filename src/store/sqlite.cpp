@@ -1,0 +1,233 @@
+#include "store/sqlite.hpp"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <cerrno>
+#include <filesystem>
+
+namespace claimgraph::store {
+
+namespace {
+
+std::string named(const std::string& path) { return printable(path, 200); }
+
+failure no_space(const std::string& path) {
+    return make_failure("CG-store-009", category::io, fmt::format("{}: there is no space left to write to it", named(path)),
+                        "nothing of the unfinished step was kept; make room and try again");
+}
+
+failure io_failure(int code, int system, const std::string& path) {
+    if (system == ENOSPC || system == EDQUOT || system == EFBIG) return no_space(path);
+    if (system == EACCES || system == EPERM || system == EROFS) return failure_of(SQLITE_PERM, system, path);
+    if (code == SQLITE_IOERR_NOMEM) return failure_of(SQLITE_NOMEM, system, path);
+    if (code == SQLITE_IOERR_SHORT_READ) return damaged(path, "it ends too early");
+    return make_failure("CG-store-008", category::io,
+                        fmt::format("{}: the disk or the system failed to read or write it", named(path)),
+                        "nothing of the unfinished step was kept; look at the system's log, then try again");
+}
+
+/// A file cannot be opened for many reasons; what stands in its place tells which.
+failure cannot_open(int system, const std::string& path) {
+    std::error_code ignored;
+    if (system == EACCES || system == EPERM || system == EROFS) return failure_of(SQLITE_PERM, system, path);
+    if (system == ENOSPC || system == EDQUOT) return no_space(path);
+    if (std::filesystem::exists(path, ignored))
+        return make_failure("CG-store-007", category::permission, fmt::format("{}: it cannot be opened", named(path)),
+                            "is it a file, and may you read and write it and its folder?");
+    return make_failure("CG-store-010", category::cannot_create, fmt::format("{}: it cannot be made", named(path)),
+                        "is its folder there, and may you write in it?");
+}
+
+/// For a file name within a URI.
+std::string percent_encoded(const std::string& path) {
+    std::string out;
+    for (const char byte : path) {
+        const auto c = static_cast<unsigned char>(byte);
+        if (c <= ' ' || c >= 0x7F || c == '%' || c == '?' || c == '#') out += fmt::format("%{:02X}", c);
+        else out += byte;
+    }
+    return out.starts_with("//") ? "//" + out : out;
+}
+
+}  // namespace
+
+failure damaged(const std::string& path, std::string_view what) {
+    return make_failure("CG-store-005", category::damaged, fmt::format("{}: the base is damaged: {}", named(path), what),
+                        "run claimgraph check on it, and take the last good copy; claimgraph export saves what still reads well");
+}
+
+failure failure_of(int code, int system, const std::string& path) {
+    switch (code & 0xFF) {
+        case SQLITE_CORRUPT: return damaged(path, "its pages do not fit together");
+        case SQLITE_NOTADB: return damaged(path, "its header is not that of a base");
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+        case SQLITE_PROTOCOL:
+            return make_failure("CG-store-004", category::busy, fmt::format("{}: another program is writing to it", named(path)),
+                                "try again, or wait for it with --wait");
+        case SQLITE_NOMEM: return make_failure("CG-store-011", category::no_memory, fmt::format("{}: out of memory", named(path)));
+        case SQLITE_FULL: return no_space(path);
+        case SQLITE_PERM:
+        case SQLITE_AUTH:
+        case SQLITE_READONLY:
+            return make_failure("CG-store-007", category::permission, fmt::format("{}: permission denied", named(path)),
+                                "may you read and write it and its folder?");
+        case SQLITE_IOERR: return io_failure(code, system, path);
+        case SQLITE_CANTOPEN: return cannot_open(system, path);
+        case SQLITE_TOOBIG:
+            return make_failure("CG-store-012", category::limit, fmt::format("{}: an article is too large to be stored", named(path)));
+        case SQLITE_CONSTRAINT: return damaged(path, "its rows contradict each other");
+        default:
+            return make_failure("CG-store-090", category::internal,
+                                fmt::format("{}: the store made a mistake (code {})", named(path), code), "please report it");
+    }
+}
+
+cursor::~cursor() {
+    if (statement_ != nullptr) owner_->give_back(statement_, sql_);
+}
+
+void cursor::next() {
+    const int code = sqlite3_step(statement_);
+    row_ = code == SQLITE_ROW;
+    if (!row_ && code != SQLITE_DONE) owner_->fail_now(code);
+}
+
+std::int64_t cursor::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+
+std::string_view cursor::text(int column) const {
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
+    if (bytes == nullptr && size > 0) throw_error(failure_of(SQLITE_NOMEM, 0, owner_->path()));
+    return bytes == nullptr ? std::string_view() : std::string_view(bytes, size);
+}
+
+bool cursor::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+
+database::database(std::string path, mode m, bool unchanging) : path_(std::move(path)) {
+    int flags = m == mode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    if (m == mode::create) flags |= SQLITE_OPEN_CREATE;
+    auto name = path_;
+    if (unchanging) {
+        name = "file:" + percent_encoded(path_) + "?immutable=1";
+        flags |= SQLITE_OPEN_URI;
+    }
+    else if (name.starts_with("file:") || name.starts_with(":")) name = "./" + name;  // a file, whatever it is called
+    const int code = sqlite3_open_v2(name.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+    try {
+        if (code != SQLITE_OK) fail_now(code);
+        configure(m != mode::read);
+    }
+    catch (...) {
+        forget_statements();
+        sqlite3_close(handle_);
+        throw;
+    }
+}
+
+database::~database() {
+    forget_statements();
+    sqlite3_close(handle_);
+}
+
+/// Nothing that a stranger's file holds is trusted: no functions or views of its own run, its cells are
+/// checked before they are read. Only the writer may move the log into the file: two doing so at once can
+/// damage it in versions before 3.51.3. A memory map would turn a failing disk into a signal.
+void database::configure(bool writes) {
+    sqlite3_busy_timeout(handle_, 10'000);
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
+    if (!writes) sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    sqlite3_exec(handle_, "PRAGMA mmap_size=0", nullptr, nullptr, nullptr);
+    sqlite3_exec(handle_, "PRAGMA cell_size_check=ON", nullptr, nullptr, nullptr);
+    sqlite3_exec(handle_, "PRAGMA synchronous=FULL", nullptr, nullptr, nullptr);
+    sqlite3_exec(handle_, "PRAGMA temp_store=MEMORY", nullptr, nullptr, nullptr);
+    sqlite3_exec(handle_, writes ? "PRAGMA cache_size=-65536" : "PRAGMA cache_size=-16384", nullptr, nullptr, nullptr);
+}
+
+void database::forget_statements() noexcept {
+    for (const auto& [sql, statement] : idle_) sqlite3_finalize(statement);
+    idle_.clear();
+}
+
+void database::fail_now(int code) const {
+    const int system = handle_ != nullptr ? sqlite3_system_errno(handle_) : 0;
+    throw_error(failure_of(code, (code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_CANTOPEN ? system : 0, path_));
+}
+
+sqlite3_stmt* database::prepared(const char* sql) {
+    if (const auto found = idle_.find(sql); found != idle_.end()) {
+        auto* statement = found->second;
+        idle_.erase(found);
+        return statement;
+    }
+    sqlite3_stmt* statement = nullptr;
+    const int code = sqlite3_prepare_v3(handle_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    // The text is ours; what it does not find is missing from the file.
+    if (code == SQLITE_ERROR) throw_error(damaged(path_, "its tables are not those of a base"));
+    if (code != SQLITE_OK) fail_now(code);
+    return statement;
+}
+
+void database::give_back(sqlite3_stmt* statement, const char* sql) noexcept {
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    try {
+        if (idle_.emplace(sql, statement).second) return;
+    }
+    catch (const std::bad_alloc&) {  // then it is not kept
+    }
+    sqlite3_finalize(statement);
+}
+
+void database::bind(sqlite3_stmt* s, int at, std::int64_t value) const {
+    if (const int code = sqlite3_bind_int64(s, at, value); code != SQLITE_OK) fail_now(code);
+}
+void database::bind(sqlite3_stmt* s, int at, std::string_view text) const {
+    const int code = sqlite3_bind_text64(s, at, text.data() == nullptr ? "" : text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    if (code != SQLITE_OK) fail_now(code);
+}
+void database::bind(sqlite3_stmt* s, int at, blob value) const {
+    const auto* bytes = value.bytes.data() == nullptr ? "" : value.bytes.data();
+    const int code = sqlite3_bind_blob64(s, at, bytes, value.bytes.size(), SQLITE_TRANSIENT);
+    if (code != SQLITE_OK) fail_now(code);
+}
+void database::bind(sqlite3_stmt* s, int at, std::nullopt_t) const {
+    if (const int code = sqlite3_bind_null(s, at); code != SQLITE_OK) fail_now(code);
+}
+
+void database::script(const std::string& sql) {
+    const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK) fail_now(code);
+}
+
+std::int64_t database::integer(const char* sql) {
+    const auto row = query(sql);
+    if (!row) throw_error(damaged(path_, "a row is missing"));
+    return row.integer(0);
+}
+
+bool database::in_transaction() const noexcept { return sqlite3_get_autocommit(handle_) == 0; }
+
+transaction::transaction(database& d, kind k) : database_(d) {
+    if (d.in_transaction()) return;
+    d.run(k == kind::writes ? "BEGIN IMMEDIATE" : "BEGIN");
+    open_ = true;
+}
+
+transaction::~transaction() {
+    if (open_ && database_.in_transaction()) sqlite3_exec(database_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void transaction::commit() {
+    if (!open_) return;
+    database_.run("COMMIT");
+    open_ = false;
+}
+
+}  // namespace claimgraph::store

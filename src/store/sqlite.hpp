@@ -1,0 +1,130 @@
+#pragma once
+/// \file
+/// Small owners of SQLite's handles. Everything in this room that fails throws claimgraph::error with a
+/// failure of our own (never SQLite's words); the room's public functions turn it into a result.
+
+#include <claimgraph/core/result.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace claimgraph::store {
+
+/// Bytes that are no text, for binding.
+struct blob {
+    std::string_view bytes;
+};
+
+[[noreturn]] inline void fail(std::string code, category kind, std::string message, std::string hint = {}) {
+    throw_error(make_failure(std::move(code), kind, std::move(message), std::move(hint)));
+}
+
+/// What an extended result code of SQLite means to the owner of the file at `path`. `errno_of_system`
+/// is that of the call that failed below, or 0.
+[[nodiscard]] failure failure_of(int code, int errno_of_system, const std::string& path);
+
+/// "The base is not what was written": `what` says where it shows.
+[[nodiscard]] failure damaged(const std::string& path, std::string_view what);
+
+/// A statement while its rows are read. Views are good until the next step or the cursor's end.
+class cursor {
+public:
+    cursor(cursor&& other) noexcept
+        : statement_(std::exchange(other.statement_, nullptr)), sql_(other.sql_), owner_(other.owner_), row_(other.row_) {}
+    cursor& operator=(cursor&&) = delete;
+    ~cursor();
+
+    explicit operator bool() const noexcept { return row_; }  ///< on a row
+    void next();
+
+    [[nodiscard]] std::int64_t integer(int column) const;
+    [[nodiscard]] std::string_view text(int column) const;  ///< of text and blobs; empty for null
+    [[nodiscard]] bool is_null(int column) const;
+
+private:
+    friend class database;
+    cursor(sqlite3_stmt* s, const char* sql, class database& owner) : statement_(s), sql_(sql), owner_(&owner) {}
+    sqlite3_stmt* statement_;
+    const char* sql_;
+    database* owner_;
+    bool row_ = false;
+};
+
+/// One connection. Not safe from several threads at once.
+class database {
+public:
+    enum class mode : std::uint8_t { read, write, create };
+    /// `unchanging`: promises that nobody writes the file while it is open; then no side file is needed.
+    database(std::string path, mode, bool unchanging = false);
+    database(const database&) = delete;
+    database& operator=(const database&) = delete;
+    ~database();
+
+    /// Runs `sql`, which lives as long as the connection (a literal), with the arguments bound from 1 on.
+    template <class... Arguments>
+    cursor query(const char* sql, const Arguments&... arguments) {
+        cursor c(prepared(sql), sql, *this);
+        int at = 0;
+        (bind(c.statement_, ++at, arguments), ...);
+        c.next();
+        return c;
+    }
+    template <class... Arguments>
+    void run(const char* sql, const Arguments&... arguments) {
+        for (auto c = query(sql, arguments...); c;) c.next();
+    }
+    /// Several statements without arguments.
+    void script(const std::string& sql);
+    [[nodiscard]] std::int64_t integer(const char* sql);
+
+    [[nodiscard]] const std::string& path() const noexcept { return path_; }
+    [[nodiscard]] sqlite3* handle() const noexcept { return handle_; }
+    [[nodiscard]] bool in_transaction() const noexcept;
+    [[noreturn]] void fail_now(int code) const;
+    /// Closes what is prepared, before a change of the schema or VACUUM.
+    void forget_statements() noexcept;
+
+private:
+    friend class cursor;
+    sqlite3_stmt* prepared(const char* sql);
+    void give_back(sqlite3_stmt*, const char* sql) noexcept;
+    void bind(sqlite3_stmt*, int at, std::int64_t) const;
+    void bind(sqlite3_stmt*, int at, std::string_view) const;
+    void bind(sqlite3_stmt*, int at, blob) const;
+    void bind(sqlite3_stmt*, int at, std::nullopt_t) const;
+    template <class T>
+    void bind(sqlite3_stmt* s, int at, const std::optional<T>& value) const {
+        if (value) bind(s, at, *value);
+        else bind(s, at, std::nullopt);
+    }
+    void configure(bool writes);
+
+    std::string path_;
+    sqlite3* handle_ = nullptr;
+    std::unordered_map<const char*, sqlite3_stmt*> idle_;  ///< prepared, in use by nobody, by their text
+};
+
+/// Rolls back unless committed; does nothing inside another transaction.
+class transaction {
+public:
+    enum class kind : std::uint8_t { reads, writes };
+    transaction(database& d, kind k);
+    transaction(const transaction&) = delete;
+    transaction& operator=(const transaction&) = delete;
+    ~transaction();
+    void commit();
+
+private:
+    database& database_;
+    bool open_ = false;
+};
+
+}  // namespace claimgraph::store

@@ -1,0 +1,258 @@
+#include "store/validator.hpp"
+
+#include "core/sha256.hpp"
+#include "ingest/fields.hpp"
+#include "ingest/interpreter.hpp"
+#include "ingest/joiner.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+namespace claimgraph::store {
+
+namespace {
+
+constexpr auto behind_all = std::numeric_limits<std::int64_t>::max();
+
+reading read_with(std::string bytes, std::string file, const load_options& o) {
+    read_options reader;
+    reader.limits = o.limits;
+    reader.deadline = o.deadline;
+    return read_article(std::move(bytes), std::move(file), reader);
+}
+
+article_draft understand(std::string bytes, std::string file, const vocabulary& v, const load_options& o) {
+    return interpret(read_with(std::move(bytes), std::move(file), o), v, o.limits);
+}
+
+article_row row_of(const candidate& c, std::string sha) {
+    const auto& info = c.draft.info;
+    article_row row;
+    row.id = info.id;
+    row.file = info.file;
+    row.title = info.title;
+    row.date = info.date;
+    row.author = c.draft.author.name;
+    if (!row.author.empty()) row.author_id = author_id(row.author);
+    row.size = static_cast<std::int64_t>(c.bytes.size());
+    row.nodes = static_cast<std::int64_t>(c.rows.nodes.size());
+    row.claims = static_cast<std::int64_t>(c.rows.claims.size());
+    row.sha256 = std::move(sha);
+    row.rows = digest(c.rows);
+    return row;
+}
+
+class validator {
+public:
+    validator(database& d, const vocabulary& v, std::vector<candidate*> in, const std::vector<article_row>& out, const load_options& o)
+        : database_(d), vocabulary_(v), in_(std::move(in)), options_(o) {
+        for (const auto& row : out) leaving_.emplace(row.version, row);
+        for (const auto* c : in_)
+            if (c->before) leaving_.emplace(c->before->version, *c->before);
+    }
+
+    std::vector<diagnostic> run() && {
+        for (auto* c : in_) note_candidate(*c);
+        find_affected();
+        while (!wanted_.empty()) {
+            auto names = std::exchange(wanted_, {});
+            for (const auto& name : names)
+                if (sought_.insert(name).second) find_declarations(name);
+        }
+        return judge();
+    }
+
+private:
+    struct part {
+        std::int64_t position;
+        article_draft draft;
+        bool whole = false;
+    };
+
+    void note_candidate(candidate& c) {
+        files_.insert(c.draft.source.file());
+        for (const auto& n : c.rows.nodes) wanted_.push_back(n.id), node_kinds_.emplace(n.id, n.kind);
+        for (const auto& r : c.rows.references) wanted_.push_back(r);
+        for (const auto& e : c.rows.claims)
+            if (e.id) edge_ids_.insert(*e.id);
+    }
+
+    /// Articles that stay and use a name whose meaning may change.
+    void find_affected() {
+        std::set<std::string> changed;
+        for (const auto& [version, row] : leaving_) {
+            const auto old = read_derived(database_, version);
+            for (const auto& n : old.nodes) {
+                const auto still = node_kinds_.find(n.id);
+                if ((still == node_kinds_.end() || still->second != n.kind) && !declared_elsewhere(n.id)) changed.insert(n.id);
+            }
+            for (const auto& c : old.claims)
+                if (c.id) changed.insert(*c.id);
+            if (row.author_id) changed.insert(*row.author_id);
+            use_all("SELECT version FROM reference WHERE name > ?1 || '#' AND name < ?1 || '$'", row.id);
+        }
+        for (const auto& [id, kind] : node_kinds_)
+            if (!declared_elsewhere(id)) changed.insert(id);
+        for (const auto& id : edge_ids_)
+            if (!declared_elsewhere(id)) changed.insert(id);
+        for (const auto& name : changed) use_all("SELECT version FROM reference WHERE name = ?1", name);
+    }
+
+    [[nodiscard]] bool declared_elsewhere(const std::string& id) {
+        auto c = database_.query("SELECT a.version FROM node n CROSS JOIN article a ON a.version = n.version "
+                                 "WHERE n.id = ?1 AND a.went IS NULL ORDER BY n.version", id);
+        for (; c; c.next())
+            if (!leaving_.contains(c.integer(0))) return true;
+        return false;
+    }
+
+    void use_all(const char* sql, const std::string& name) {
+        std::vector<std::int64_t> versions;
+        for (auto c = database_.query(sql, name); c; c.next()) versions.push_back(c.integer(0));
+        for (const auto v : versions) use_whole(v);
+    }
+
+    /// Joins the whole of an article that stays.
+    void use_whole(std::int64_t version) {
+        if (leaving_.contains(version)) return;
+        if (const auto known = parts_.find(version); known != parts_.end() && known->second.whole) return;
+        const auto row = find_version(database_, version);
+        if (row.went) return;
+        auto draft = understand(read_content(database_, row), row.file, vocabulary_, options_);
+        for (auto& name : names_used(draft)) wanted_.push_back(std::move(name));
+        parts_.insert_or_assign(version, part{row.position, std::move(draft), true});
+    }
+
+    void find_declarations(const std::string& name) {
+        if (const auto hash = name.find('#'); hash != std::string::npos) {
+            if (const auto row = find_current(database_, name.substr(0, hash))) use_whole(row->version);
+            return;
+        }
+        if (use_node(name) || node_kinds_.contains(name)) return;
+        std::vector<std::int64_t> versions;  // two are enough to make a name ambiguous
+        for (auto c = database_.query("SELECT a.version FROM claim c CROSS JOIN article a ON a.version = c.version "
+                                      "WHERE c.id = ?1 AND a.went IS NULL ORDER BY c.version", name); c && versions.size() < 2; c.next())
+            if (!leaving_.contains(c.integer(0))) versions.push_back(c.integer(0));
+        if (versions.empty())
+            for (auto c = database_.query("SELECT version FROM article WHERE author_id = ?1 AND went IS NULL", name); c && versions.empty(); c.next())
+                if (!leaving_.contains(c.integer(0))) versions.push_back(c.integer(0));
+        for (const auto v : versions) use_whole(v);
+    }
+
+    /// Joins the first declaration of a node, without the rest of its article.
+    bool use_node(const std::string& name) {
+        std::int64_t version = 0;
+        node_row row;
+        {
+            auto c = database_.query("SELECT a.version, n.id, n.kind, n.label, n.aliases, n.\"when\", n.line, n.\"column\", n.exact, "
+                                     "n.checksum FROM node n CROSS JOIN article a ON a.version = n.version "
+                                     "WHERE n.id = ?1 AND a.went IS NULL ORDER BY n.version", name);
+            while (c && leaving_.contains(c.integer(0))) c.next();
+            if (!c) return false;
+            version = c.integer(0);
+            row = read_node(c, 1, version, database_.path());
+        }
+        auto known = parts_.find(version);
+        if (known == parts_.end()) known = parts_.emplace(version, empty_part(version)).first;
+        if (!known->second.whole && row.id != known->second.draft.info.id) known->second.draft.nodes.push_back(declaration(row));
+        return true;
+    }
+
+    part empty_part(std::int64_t version) {
+        const auto row = find_version(database_, version);
+        part p{row.position, {}, false};
+        p.draft.info.id = row.id;
+        p.draft.info.file = row.file;
+        p.draft.label = row.title;
+        return p;
+    }
+
+    [[nodiscard]] node_declaration declaration(const node_row& row) const {
+        node_declaration d;
+        d.node.id = row.id;
+        const auto kind = vocabulary_.kind(row.kind);
+        if (!kind) throw_error(damaged(database_.path(), "its vocabulary does not know a kind that it holds"));
+        d.node.kind = *kind;
+        d.node.label = row.label;
+        d.node.aliases = split_aliases(row.aliases);
+        if (row.when)
+            if (auto when = parse_edtf(*row.when)) d.node.when = std::move(*when);
+        d.node.where = {no_article, static_cast<std::uint32_t>(row.line), static_cast<std::uint32_t>(row.column)};
+        return d;
+    }
+
+    std::vector<diagnostic> judge() {
+        std::vector<part> parts;
+        for (auto& [version, p] : parts_) parts.push_back(std::move(p));
+        for (auto* c : in_) parts.push_back({c->before ? c->before->position : behind_all, std::move(c->draft), true});
+        std::stable_sort(parts.begin(), parts.end(), [](const part& a, const part& b) { return a.position < b.position; });
+        std::vector<article_draft> drafts;
+        for (auto& p : parts) drafts.push_back(std::move(p.draft));
+        auto joined = join(std::move(drafts), vocabulary_, options_.limits);
+        return about_candidates(joined ? std::move(joined->warnings) : joined.error().all());
+    }
+
+    /// Warnings about articles that stay were given when they came; errors in them are the doing of the change.
+    [[nodiscard]] std::vector<diagnostic> about_candidates(std::vector<diagnostic> all) const {
+        std::vector<diagnostic> kept;
+        for (auto& d : all) {
+            if (files_.contains(d.where.file)) kept.push_back(std::move(d));
+            else if (d.level == severity::error) kept.push_back(about_those_that_stay(std::move(d)));
+        }
+        return kept;
+    }
+
+    [[nodiscard]] diagnostic about_those_that_stay(diagnostic cause) const {
+        diagnostic d;
+        d.code = "CG-store-022";
+        if (!files_.empty()) d.where.file = *files_.begin();
+        d.message = fmt::format("{} would no longer be sound: {}", printable(cause.where.file, 100), cause.message);
+        d.hint = "change or remove that article first, or change both with --all-or-nothing";
+        d.related.push_back(std::move(cause));
+        return d;
+    }
+
+    database& database_;
+    const vocabulary& vocabulary_;
+    std::vector<candidate*> in_;
+    const load_options& options_;
+    std::map<std::int64_t, article_row> leaving_;
+    std::map<std::int64_t, part> parts_;  ///< of articles that stay, by version
+    std::set<std::string> files_;         ///< of the candidates
+    std::unordered_map<std::string, std::string> node_kinds_;  ///< that the candidates declare
+    std::set<std::string> edge_ids_;
+    std::vector<std::string> wanted_;
+    std::set<std::string> sought_;
+};
+
+}  // namespace
+
+candidate read_candidate(database& d, text_input input, const vocabulary& v, const load_options& o) {
+    candidate c;
+    c.bytes = std::move(input.bytes);
+    const auto sum = sha256(c.bytes);
+    std::string sha(sum.data(), sum.size());
+    auto r = read_with(c.bytes, std::move(input.file), o);
+    c.before = find_current(d, r.read.id());
+    if (c.before && c.before->sha256 == sha) {
+        c.row = *c.before;
+        c.unchanged = true;
+        return c;
+    }
+    c.draft = interpret(std::move(r), v, o.limits);
+    c.rows = derive(c.draft, v);
+    c.row = row_of(c, std::move(sha));
+    return c;
+}
+
+std::vector<diagnostic> what_is_wrong(database& d, const vocabulary& v, std::vector<candidate*> in,
+                                      const std::vector<article_row>& out, const load_options& o) {
+    return validator(d, v, std::move(in), out, o).run();
+}
+
+}  // namespace claimgraph::store

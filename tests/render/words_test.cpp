@@ -1,0 +1,151 @@
+#include <claimgraph/render/words.hpp>
+
+#include "render/path_words.hpp"
+#include "support/catch.hpp"
+#include "support/small_graph.hpp"
+
+using namespace claimgraph;
+using claimgraph::testing::at;
+using claimgraph::testing::graph_of;
+using claimgraph::testing::small_graph;
+
+TEST_CASE("paths that differ only in parallel claims are one path") {
+    const auto g = small_graph().lines("p1 causes e1\ne1 serves i1\n").article("other").lines("p1 causes e1\np1 enables e1\n").build();
+    const auto a = answer(g, why("p1", "i1")).value();
+    REQUIRE(a.found.paths.size() == 3);
+    const auto groups = group_paths(g, a.found);
+    REQUIRE(groups.size() == 2);
+    CHECK(groups[0].steps[0].size() == 2);
+    CHECK(telling(g, groups[0]) == "told whole by notes");
+    CHECK(telling(g, groups[1]) == "stitched from other and notes");
+    CHECK(to_words(g, a) ==
+          "How does i1 (interest) depend on p1 (policy)?\n"
+          "\n"
+          "Path 1, told whole by notes:\n"
+          "  p1 --causes--> e1 (2 claims, 2 origins)\n"
+          "      no words of its own, notes.md\n"
+          "      said by nobody named (fact).\n"
+          "      no words of its own, other.md\n"
+          "      said by nobody named (fact).\n"
+          "  e1 --serves--> i1\n"
+          "      no words of its own, notes.md\n"
+          "      said by nobody named (fact).\n"
+          "\n"
+          "Path 2, stitched from other and notes:\n"
+          "  p1 --enables--> e1\n"
+          "      no words of its own, other.md\n"
+          "      said by nobody named (fact).\n"
+          "  e1 --serves--> i1\n"
+          "      no words of its own, notes.md\n"
+          "      said by nobody named (fact).\n");
+}
+
+TEST_CASE("likelihood and confidence never share a sentence") {
+    small_graph s;
+    s.said().likelihood = likelihood::very_unlikely;
+    s.said().confidence = confidence::high;
+    s.said().polarity = polarity::negative;
+    const auto g = s.lines("p1 serves i1").build();
+    CHECK(who_says(g, g.asserted(edge_id{0})) ==
+          "denied by nobody named (fact). Likelihood: very-unlikely (5-20%). Confidence: high.");
+}
+
+TEST_CASE("a reason without support says what was left out, and a loop ends") {
+    small_graph s;
+    s.said().modality = modality::belief;
+    s.lines("p1 serves i1");
+    s.said().modality = modality::fact;
+    const auto g = s.lines("i1 serves i2\ni2 serves i1\nc1 threatens i1").build();
+    CHECK(to_words(g, answer(g, why("i1").without_modality(modality::belief)).value()) ==
+          "Why i1 (interest)?\n"
+          "Asked without modality belief.\n"
+          "\n"
+          "i1 is not supported.\n"
+          "The filters left out what is claimed of p1.\n"
+          "\n"
+          "i1\n"
+          "   opposed: c1 --threatens--> i1\n"
+          "       no words of its own, notes.md\n"
+          "       said by nobody named (fact).\n"
+          "   left out: p1 --serves--> i1\n"
+          "       no words of its own, notes.md\n"
+          "       said by nobody named (belief).\n"
+          "   i2 --serves--> i1 [not supported]\n"
+          "       no words of its own, notes.md\n"
+          "       said by nobody named (fact).\n"
+          "      i1 --serves--> i2 [not supported, see above]\n"
+          "          no words of its own, notes.md\n"
+          "          said by nobody named (fact).\n");
+}
+
+TEST_CASE("what falls, what loses its cause and what survives stand apart") {
+    const auto g = graph_of("p1 serves i1\np1 causes c1\np1 serves i2\np2 serves i2\n");
+    CHECK(to_words(g, answer(g, without({"p1"})).value(), {60, false}) ==
+          "Without p1, 1 interest loses support; 1 challenge loses its\n"
+          "cause; 1 interest survives, held up by others.\n"
+          "\n"
+          "FALLS\n"
+          "\n"
+          "i1 (interest)\n"
+          "   lost: p1 --serves--> i1\n"
+          "       no words of its own, notes.md\n"
+          "       said by nobody named (fact).\n"
+          "\n"
+          "LOSES ITS CAUSE\n"
+          "\n"
+          "c1 (challenge)\n"
+          "   lost: p1 --causes--> c1\n"
+          "       no words of its own, notes.md\n"
+          "       said by nobody named (fact).\n"
+          "\n"
+          "SURVIVES\n"
+          "\n"
+          "i2 (interest)\n"
+          "   held up by p2\n"
+          "   lost: p1 --serves--> i2\n"
+          "       no words of its own, notes.md\n"
+          "       said by nobody named (fact).\n");
+}
+
+TEST_CASE("nothing found is said, and so is what was cut") {
+    const auto g = graph_of("p1 serves i1\np1 serves i1\n");
+    const auto none = answer(g, depends_on("i1")).value();
+    CHECK(found_nothing(none));
+    CHECK(to_words(g, none) ==
+          "Which things depend on i1 (interest)?\n\nNothing found: by what the articles say, no things depend on it.\n");
+    budget one;
+    one.limits.paths_per_pair = 1;
+    CHECK(to_words(g, answer(g, depends_on("p1"), one).value())
+              .ends_with("   Cut at 1 path: there are more. --max-paths and --max-path-length raise the\n"
+                         "     limits.\n"
+                         "\n"
+                         "This answer was cut by a limit: it is not the whole answer.\n"));
+}
+
+TEST_CASE("a hostile label is shown, not obeyed") {
+    small_graph s;
+    node_draft draft;
+    draft.id = "p1";
+    draft.kind = *s.builder().vocabulary().kind("policy");
+    draft.label = "red \x1b[31m \u202Etext\x07";
+    REQUIRE(s.builder().add_node(draft));
+    const auto g = s.lines("p1 serves i1").build();
+    const auto words = to_words(g, answer(g, show("p1")).value(), {80, true});
+    CHECK(words.find("red \\x1b[31m \\u{202e}text\\x07") != std::string::npos);
+    CHECK(words.find("\x07") == std::string::npos);
+}
+
+TEST_CASE("a chain of ten thousand claims is explained without running out of stack") {
+    small_graph s;
+    for (int i = 0; i < 10'000; ++i) s.edge("i" + std::to_string(i), "serves", "i" + std::to_string(i + 1));
+    const auto g = s.build();
+    const auto words = to_words(g, answer(g, why("i10000")).value());
+    CHECK(words.find("i0 --serves--> i1 [given]") != std::string::npos);
+}
+
+TEST_CASE("messages are twenty, then counted") {
+    std::vector<diagnostic> all(25, make_failure("C", category::usage, "m").reason());
+    const auto words = to_words(all, 20);
+    CHECK(words.ends_with("error: m [C]\nand 5 more (--all-messages)\n"));
+    CHECK(to_words(all, 25).find("more") == std::string::npos);
+}

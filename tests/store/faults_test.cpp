@@ -1,0 +1,400 @@
+#include "store/scratch.hpp"
+#include "store/schema.hpp"
+#include "support/catch.hpp"
+
+#include <sqlite3.h>
+
+#include <csignal>
+#include <random>
+#include <sched.h>
+#include <set>
+#include <sys/mount.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+
+using namespace claimgraph;
+using namespace claimgraph::testing;
+
+namespace {
+
+/// Runs `body` in a process of its own; its exit status as waitpid tells it.
+template <class F>
+pid_t start(F&& body) {
+    const pid_t child = fork();
+    if (child != 0) return child;
+    try {
+        body();
+    }
+    catch (...) {
+        _exit(99);
+    }
+    _exit(0);
+}
+
+int end_of(pid_t child) {
+    int status = 0;
+    waitpid(child, &status, 0);
+    return status;
+}
+
+std::size_t moments() {
+    const char* wanted = std::getenv("CLAIMGRAPH_KILL_MOMENTS");
+    return wanted != nullptr ? static_cast<std::size_t>(std::atol(wanted)) : 40;
+}
+
+/// Adds articles for ever; says each committed id on `out`, a line each.
+void add_for_ever(const std::string& path, std::size_t first, int out) {
+    auto kb = create(path);
+    add_options o;
+    o.committed = [&](std::string_view id) {
+        const auto line = std::string(id) + "\n";
+        if (write(out, line.data(), line.size()) < 0) _exit(98);
+    };
+    for (std::size_t i = first;; i += 7) {
+        std::vector<text_input> some;
+        for (std::size_t k = 0; k < 7; ++k) some.push_back(small_article(i + k));
+        if (!kb.add_texts(some, o)) _exit(97);
+    }
+}
+
+std::set<std::string> read_lines(int in) {
+    std::string all;
+    char chunk[4096];
+    for (ssize_t got = 0; (got = read(in, chunk, sizeof chunk)) > 0;) all.append(chunk, static_cast<std::size_t>(got));
+    std::set<std::string> lines;
+    for (std::size_t at = 0; at < all.size();) {
+        const auto end = all.find('\n', at);
+        if (end == std::string::npos) break;
+        lines.insert(all.substr(at, end - at));
+        at = end + 1;
+    }
+    return lines;
+}
+
+void run_sql(const std::string& path, const char* sql) {
+    sqlite3* db = nullptr;
+    REQUIRE(sqlite3_open(path.c_str(), &db) == SQLITE_OK);
+    REQUIRE(sqlite3_exec(db, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
+    sqlite3_close(db);
+}
+
+failure why_not(const std::string& path, open_mode mode) {
+    base_options o;
+    o.mode = mode;
+    auto kb = knowledge_base::open(path, o);
+    REQUIRE_FALSE(kb);
+    return kb.error();
+}
+
+}  // namespace
+
+TEST_CASE("A program killed at any moment leaves every acknowledged article and no torn one") {
+    scratch_folder f;
+    const auto path = f.file("team.kb");
+    std::mt19937 random(20250512);
+    std::set<std::string> acknowledged;
+    for (std::size_t moment = 0; moment < moments(); ++moment) {
+        int ends[2];
+        REQUIRE(pipe(ends) == 0);
+        const auto child = start([&] { add_for_ever(path, acknowledged.size() * 2, ends[1]); });
+        close(ends[1]);
+        usleep(static_cast<useconds_t>(random() % 60000));
+        kill(child, SIGKILL);
+        end_of(child);
+        acknowledged.merge(read_lines(ends[0]));
+        close(ends[0]);
+        if (!std::filesystem::exists(path)) continue;
+        auto kb = create(path);
+        const auto held = kb.list().value();
+        std::set<std::string> ids;
+        for (const auto& a : held) {
+            ids.insert(a.id);
+            if (kb.export_article(a.id).value().bytes != small_article(std::stoul(a.id.substr(1))).bytes) FAIL(a.id << " is torn");
+        }
+        CHECK(std::includes(ids.begin(), ids.end(), acknowledged.begin(), acknowledged.end()));
+        if (moment % 10 == 0) CHECK(kb.check().value().findings.empty());
+        acknowledged = ids;
+    }
+    CHECK(acknowledged.size() > moments());
+    CHECK(create(path).check().value().findings.empty());
+}
+
+TEST_CASE("A second writer is told to wait, or waits") {
+    scratch_folder f;
+    const auto path = f.file("team.kb");
+    std::optional<knowledge_base> first = create(path);
+    const auto why = why_not(path, open_mode::write);
+    CHECK(why.code() == "CG-store-004");
+    CHECK(why.kind() == category::busy);
+    CHECK(why.message() == path + ": another program (process " + std::to_string(getpid()) + ") is writing to it");
+    const auto child = start([&] { _exit(knowledge_base::open(path, {.mode = open_mode::write}) ? 1 : 75); });
+    CHECK(WEXITSTATUS(end_of(child)) == 75);
+    std::thread later([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        first.reset();
+    });
+    const auto second = knowledge_base::open(path, {.mode = open_mode::write, .wait = std::chrono::seconds(10)});
+    later.join();
+    CHECK(second);
+}
+
+TEST_CASE("Four readers see a consistent base while it is written") {
+    scratch_folder f;
+    const auto path = f.file("team.kb");
+    auto kb = create(path);
+    REQUIRE(kb.add_texts({small_article(0)}).value().ok());
+    std::atomic<bool> done = false;
+    std::atomic<std::size_t> looked = 0, wrong = 0;
+    std::vector<std::thread> readers;
+    for (int i = 0; i < 4; ++i)
+        readers.emplace_back([&] {
+            std::size_t before = 0;
+            while (!done) {
+                const auto mine = knowledge_base::open(path);
+                if (!mine) {
+                    ++wrong;
+                    continue;
+                }
+                const auto g = mine->load_graph();
+                // Each article brings the same: what is half there does not add up.
+                const auto articles = g ? g->graph.article_count() : 0;
+                if (!g || articles < before || g->graph.edge_count() != 3 * articles) ++wrong;
+                before = articles;
+                ++looked;
+            }
+        });
+    for (std::size_t i = 1; i < 60 || looked < 20; ++i)
+        if (!kb.add_texts({small_article(i)}).value().ok()) ++wrong;
+    done = true;
+    for (auto& r : readers) r.join();
+    CHECK(wrong == 0);
+    CHECK(looked > 0);
+}
+
+TEST_CASE("No flipped byte changes an answer without a word") {
+    scratch_folder f;
+    const auto path = f.file("team.kb");
+    {
+        auto kb = create(path);
+        REQUIRE(kb.add({"data/articles/europe-rearms.md", "data/articles/russia-under-trump.md"}).value().ok());
+        for (std::size_t i = 0; i < 12; ++i) REQUIRE(kb.add_texts({small_article(i)}).value().ok());
+        REQUIRE(kb.add_texts({small_article(3, "Anew.")}).value().ok());
+        REQUIRE(kb.remove({"a5"}));
+        REQUIRE(kb.compact());
+    }
+    const auto good = bytes_of(path);
+    const auto answers = [](const std::string& base) -> result<std::string> {
+        const auto kb = knowledge_base::open(base);
+        if (!kb) return kb.error();
+        const auto g = kb->load_graph();
+        if (!g) return g.error();
+        const auto h = kb->history();
+        if (!h) return h.error();
+        auto all = told(g->graph);
+        for (const auto& b : *h) all += b.time + b.hash + std::to_string(b.changes.size());
+        return all;
+    };
+    const auto truth = answers(path).value();
+    const auto copy = f.file("copy.kb");
+    std::mt19937 random(7);
+    std::size_t named = 0, same = 0, silent = 0, unnamed = 0;
+    const std::size_t page = 4096;
+    for (std::size_t at = 0; at < good.size(); at += page) {
+        // The head of each page holds its structure: flipped more often than the rest of it.
+        for (int i = 0; i < 6; ++i) {
+            auto bad = good;
+            const auto where = std::min(at + random() % (i < 3 ? 100 : page), good.size() - 1);
+            bad[where] = static_cast<char>(bad[where] ^ (1 << random() % 8));
+            write_bytes(copy, bad);
+            const auto told_now = answers(copy);
+            if (!told_now) {
+                ++named;
+                if (told_now.error().code().substr(0, 9) != "CG-store-") ++unnamed;
+            }
+            else if (*told_now == truth) ++same;
+            else ++silent;
+        }
+    }
+    INFO("named " << named << ", without effect " << same);
+    CHECK(silent == 0);
+    CHECK(unnamed == 0);
+    CHECK(named > 0);
+}
+
+TEST_CASE("A check names a flipped byte in a row that no graph is made of") {
+    scratch_folder f;
+    const auto path = f.file("team.kb");
+    { REQUIRE(create(path).add_texts({small_article(1), small_article(2, "[It](#plan-1).")}).value().ok()); }
+    for (const char* sql : {"UPDATE node SET label = 'another' WHERE id = 'goal-1'", "UPDATE claim SET relation = 'threatens'",
+                            "DELETE FROM reference", "DELETE FROM node WHERE id = 'goal-2'", "UPDATE base SET value = '9' WHERE key = 'made'",
+                            "UPDATE batch SET time = '2020' WHERE number = 1", "UPDATE content SET bytes = x'00' WHERE version = 1",
+                            "DELETE FROM change WHERE batch = 2", "UPDATE article SET went = 2 WHERE version = 1",
+                            "PRAGMA foreign_keys=OFF; DELETE FROM content WHERE version = 2", "DROP INDEX node_by_id"}) {
+        const auto copy = f.file("copy.kb");
+        std::filesystem::copy_file(path, copy, std::filesystem::copy_options::overwrite_existing);
+        run_sql(copy, sql);
+        INFO(sql);
+        const auto kb = knowledge_base::open(copy);
+        if (!kb) CHECK(kb.error().kind() == category::damaged);
+        else CHECK_FALSE(kb->check().value().findings.empty());
+    }
+}
+
+TEST_CASE("What is no base, or none of this version, is refused by name") {
+    scratch_folder f;
+    CHECK(why_not(f.file("none.kb"), open_mode::read).code() == "CG-store-001");
+    CHECK(why_not(f.file("none.kb"), open_mode::read).kind() == category::no_input);
+    CHECK(why_not(f.file("none.kb"), open_mode::write).code() == "CG-store-001");
+    CHECK_FALSE(std::filesystem::exists(f.file("none.kb.lock")));
+    write_bytes(f.file("text.kb"), "This is no knowledge base at all, but it is long enough to be looked at as if it were one.\n");
+    for (const auto mode : {open_mode::read, open_mode::write, open_mode::create})
+        CHECK(why_not(f.file("text.kb"), mode).code() == "CG-store-002");
+    run_sql(f.file("other.kb"), "CREATE TABLE t(x); INSERT INTO t VALUES(1)");
+    for (const auto mode : {open_mode::read, open_mode::write, open_mode::create})
+        CHECK(why_not(f.file("other.kb"), mode).code() == "CG-store-002");
+    CHECK(why_not(f.path(), open_mode::read).code() == "CG-store-002");
+    CHECK_FALSE(knowledge_base::is_base(f.file("other.kb")));
+
+    const auto path = f.file("team.kb");
+    { REQUIRE(create(path).add_texts({small_article(1)}).value().ok()); }
+    CHECK(knowledge_base::is_base(path));
+    run_sql(path, "PRAGMA user_version=2");
+    const auto newer = why_not(path, open_mode::write);
+    CHECK(newer.code() == "CG-store-003");
+    CHECK(newer.kind() == category::other_version);
+    CHECK(newer.message() == path + ": the base has format 2; this program writes up to format 1");
+    CHECK(knowledge_base::open(path).value().list().value().size() == 1);  // it says that format 1 may read it
+}
+
+TEST_CASE("A folder that may not be written can be read from") {
+    if (geteuid() == 0) {
+        // The superuser may write anywhere: another user asks instead.
+        scratch_folder f;
+        const auto path = f.file("team.kb");
+        { REQUIRE(create(path).add_texts({small_article(1)}).value().ok()); }
+        std::filesystem::permissions(f.path(), std::filesystem::perms(0555));
+        const auto child = start([&] {
+            if (setuid(65534) != 0) _exit(3);
+            const auto kb = knowledge_base::open(path);
+            if (!kb || kb->load_graph().value().graph.article_count() != 1) _exit(1);
+            const auto writer = knowledge_base::open(path, {.mode = open_mode::write});
+            _exit(!writer && writer.error().kind() == category::permission ? 0 : 2);
+        });
+        CHECK(WEXITSTATUS(end_of(child)) == 0);
+        const auto maker = start([&] {
+            if (setuid(65534) != 0) _exit(3);
+            const auto kb = knowledge_base::open(f.file("new.kb"), {.mode = open_mode::create});
+            _exit(!kb && kb.error().kind() == category::permission ? 0 : 2);
+        });
+        CHECK(WEXITSTATUS(end_of(maker)) == 0);
+    }
+}
+
+TEST_CASE("A file that may not grow stops the step, says so and loses nothing") {
+    scratch_folder f;
+    const auto path = f.file("team.kb");
+    { REQUIRE(create(path).add_texts({small_article(0)}).value().ok()); }
+    for (const rlim_t room : {20'000u, 60'000u, 130'000u, 300'000u}) {
+        const auto child = start([&] {
+            signal(SIGXFSZ, SIG_IGN);
+            const rlimit small{room, room};
+            setrlimit(RLIMIT_FSIZE, &small);
+            auto kb = knowledge_base::open(path, {.mode = open_mode::write});
+            if (!kb) _exit(kb.error().kind() == category::io ? 0 : 1);
+            for (std::size_t i = 1; i < 2000; ++i) {
+                const auto r = kb->add_texts({small_article(i, std::string(500, 'x'))});
+                if (!r) _exit(r.error().kind() == category::io ? 0 : 2);
+            }
+            _exit(3);
+        });
+        CHECK(WEXITSTATUS(end_of(child)) == 0);
+        auto kb = create(path);
+        CHECK(kb.check().value().findings.empty());
+        CHECK(kb.export_article("a0").value().bytes == small_article(0).bytes);
+        CHECK(kb.add_texts({small_article(5000 + room)}).value().added == 1);
+    }
+}
+
+TEST_CASE("A full disk stops the step, says so and loses nothing") {
+    scratch_folder f;
+    const auto path = f.file("team.kb");
+    const auto child = start([&] {
+        if (unshare(CLONE_NEWNS) != 0 || mount("", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0 ||
+            mount("small", f.path().c_str(), "tmpfs", 0, "size=400k") != 0)
+            _exit(77);
+        auto kb = std::optional(create(path));
+        std::set<std::string> acknowledged;
+        add_options o;
+        o.committed = [&](std::string_view id) { acknowledged.emplace(id); };
+        bool full = false;
+        for (std::size_t i = 0; i < 2000 && !full; ++i) {
+            const auto r = kb->add_texts({small_article(i, std::string(500, 'x'))}, o);
+            full = !r;
+            if (full && r.error().code() != "CG-store-009") _exit(1);
+        }
+        if (!full) _exit(2);
+        kb.reset();
+        const auto again = knowledge_base::open(path).value();
+        if (again.list().value().size() != acknowledged.size() || !again.check().value().ok()) _exit(3);
+    });
+    const auto status = WEXITSTATUS(end_of(child));
+    if (status == 77) WARN("not tested: only the superuser may mount a small disk");
+    else CHECK(status == 0);
+}
+
+TEST_CASE("A base of an older format is copied, then brought up step by step") {
+    scratch_folder f;
+    const auto path = f.file("team.kb");
+    { REQUIRE(create(path).add_texts({small_article(1)}).value().ok()); }
+    using store::migration;
+    const auto steps = [](const char* third) {
+        return std::vector<migration>{store::migrations()[0], {2, "CREATE TABLE two(x INTEGER) STRICT"}, {3, third}};
+    };
+    {
+        store::database d(path, store::database::mode::write);
+        CHECK_THROWS(store::migrate(d, steps("CREATE TABLE three(x INTEGER) STRICT; no sql")));
+        CHECK(d.integer("PRAGMA user_version") == 2);
+        CHECK(d.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'three'") == 0);
+    }
+    CHECK(knowledge_base::open(path + ".format-1").value().list().value().size() == 1);
+    store::database d(path, store::database::mode::write);
+    store::migrate(d, steps("CREATE TABLE three(x INTEGER) STRICT"));
+    CHECK(d.integer("PRAGMA user_version") == 3);
+    CHECK(d.integer("SELECT count(*) FROM article") == 1);
+    CHECK(std::filesystem::exists(path + ".format-2"));
+}
+
+TEST_CASE("A base can do without a log, for network drives") {
+    scratch_folder f;
+    const auto path = f.file("team.kb");
+    auto kb = create(path, {.journal = journal::rollback});
+    REQUIRE(kb.add_texts({small_article(1)}).value().ok());
+    CHECK_FALSE(std::filesystem::exists(path + "-wal"));
+    CHECK(knowledge_base::open(path).value().list().value().size() == 1);
+}
+
+TEST_CASE("Bases of every released format stay readable") {
+    scratch_folder f;
+    const auto path = f.file("v1.kb");
+    std::filesystem::copy_file("tests/formats/v1.kb", path);
+    {
+        const auto kb = knowledge_base::open(path).value();
+        CHECK(kb.check().value().findings.empty());
+        CHECK(kb.export_article("a1", batch_number{1}).value().bytes == small_article(1).bytes);
+        CHECK(kb.export_article("a1").value().bytes == small_article(1, "More.").bytes);
+        CHECK(kb.load_graph().value().graph.article_count() == 2);
+    }
+    CHECK(create(path).add_texts({small_article(9)}).value().added == 1);
+}
+
+// Run once for each format, before it is released: test_store "[make-format]".
+TEST_CASE("Makes the base of tests/formats", "[.][make-format]") {
+    const auto path = "tests/formats/v" + std::to_string(store::format_version) + ".kb";
+    REQUIRE_FALSE(std::filesystem::exists(path));
+    auto kb = create(path, {.journal = journal::rollback});
+    REQUIRE(kb.add_texts({small_article(1), small_article(2)}).value().ok());
+    REQUIRE(kb.add_texts({small_article(1, "More.")}).value().ok());
+    REQUIRE(kb.compact());
+}
