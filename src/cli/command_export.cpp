@@ -32,7 +32,7 @@ public:
         const auto at = known_at_.empty() ? result<batch_number>(now) : kb->find_batch(known_at_);
         if (!at) return s.fail(at.error(), base_.output.messages);
         if (ids_.empty() && folder_.empty())
-            return s.fail(make_failure("CG-cli-009", category::usage, "no article is named", "name one, or write all with --to FOLDER"),
+            return s.fail(make_failure("CG-cli-017", category::usage, "no article is named", "name one, or write all with --to FOLDER"),
                           base_.output.messages);
         if (ids_.empty()) {
             const auto all = kb->list(*at);
@@ -48,7 +48,7 @@ private:
             std::error_code failed;
             std::filesystem::create_directories(folder_, failed);
             if (failed)
-                return s.fail(make_failure("CG-cli-010", category::cannot_create, fmt::format("{}: the folder cannot be made", printable(folder_, 200))),
+                return s.fail(make_failure("CG-cli-018", category::cannot_create, fmt::format("{}: the folder cannot be made", printable(folder_, 200))),
                               base_.output.messages);
         }
         for (const auto& id : ids_) {
@@ -66,7 +66,7 @@ private:
         out << bytes;
         out.close();
         if (out.good()) return {};
-        return make_failure("CG-cli-011", category::io, fmt::format("{}: it cannot be written", printable(path, 200)));
+        return make_failure("CG-cli-019", category::io, fmt::format("{}: it cannot be written", printable(path, 200)));
     }
 
     std::vector<std::string> ids_;

@@ -63,7 +63,7 @@ private:
         for (const auto& one : parameters_) {
             const auto equals = one.find('=');
             if (equals == std::string::npos || equals == 0)
-                return make_failure("CG-cli-009", category::usage, fmt::format("--param: \"{}\" is no NAME=VALUE", printable(one)),
+                return make_failure("CG-cli-016", category::usage, fmt::format("--param: \"{}\" is no NAME=VALUE", printable(one)),
                                     "write --param id=trump-era");
             given.insert_or_assign(one.substr(0, equals), cypher::parse_parameter(one.substr(equals + 1)));
         }

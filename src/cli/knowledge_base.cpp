@@ -56,7 +56,7 @@ result<void> read_base(const std::string& path, const std::string& known_at, loa
     auto v = kb->vocabulary(*at);
     if (!v) return v.error();
     if (options.vocabulary && options.vocabulary->to_json() != v->to_json())
-        return make_failure("CG-cli-007", category::usage, fmt::format("{}: its vocabulary is not that of the other bases", printable(path, 200)),
+        return make_failure("CG-cli-014", category::usage, fmt::format("{}: its vocabulary is not that of the other bases", printable(path, 200)),
                             "ask of bases with one vocabulary");
     options.vocabulary = std::move(*v);
     auto held = kb->articles(*at);
@@ -98,7 +98,7 @@ result<loaded> load_articles(const std::vector<std::string>& paths, load_options
     const auto from_input = std::count(paths.begin(), paths.end(), standard_input);
     const bool stored = std::any_of(paths.begin(), paths.end(), [](const auto& p) { return knowledge_base::is_base(p); });
     if (!known_at.empty() && !stored)
-        return make_failure("CG-cli-008", category::usage, "--known-at asks a stored base, and none is named",
+        return make_failure("CG-cli-015", category::usage, "--known-at asks a stored base, and none is named",
                             "articles in files have no history: put them into a base with claimgraph add");
     if (from_input == 0 && !stored) return load(paths, options);
     if (from_input > 1)

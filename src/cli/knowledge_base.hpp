@@ -16,7 +16,7 @@ namespace claimgraph::cli {
                                                 const std::string& known_at = {});
 
 /// Reads articles, standard input and stored bases among them; all that is wrong with all of them is in
-/// the failure. CG-cli-007 where bases have different vocabularies.
+/// the failure. CG-cli-014 where bases have different vocabularies.
 [[nodiscard]] result<loaded> load_articles(const std::vector<std::string>& paths, load_options options,
                                            const std::string& known_at = {});
 
