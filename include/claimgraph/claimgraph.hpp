@@ -58,3 +58,9 @@
 
 // English -> question
 #include <claimgraph/ask/ask.hpp>
+
+// answer -> words, JSON
+#include <claimgraph/render/analysis.hpp>
+#include <claimgraph/render/json.hpp>
+#include <claimgraph/render/table.hpp>
+#include <claimgraph/render/words.hpp>
