@@ -16,16 +16,17 @@ public:
                 "claimgraph why room --without-speaker russia --kb articles/"};
     }
     void declare(CLI::App& app) override {
-        app.add_option("NAME", names_, "Y, or X and Y")->required()->expected(1, 2);
+        app.add_option("NAME", first_, "What is held up; or, where Y is named, what may hold it up")->required();
+        app.add_option("Y", second_, "Every path from the first to this one");
         options_.declare(app);
     }
     int run(session& s) override {
-        if (names_.size() == 1) return ask(s, options_, why(names_[0]));
-        return ask(s, options_, why(names_[0], names_[1]));
+        if (second_.empty()) return ask(s, options_, why(first_));
+        return ask(s, options_, why(first_, second_));
     }
 
 private:
-    std::vector<std::string> names_;
+    std::string first_, second_;
     question_options options_;
 };
 

@@ -19,8 +19,9 @@ constexpr const char* about =
     "which words, and what follows if it falls.";
 constexpr const char* ending =
     "Without --kb: $CLAIMGRAPH_KB, else ./claimgraph.kb. \"claimgraph COMMAND --help\" shows examples.\n"
-    "Exit: 0 answered, 1 nothing found, 2 wrong usage, 65 bad input, 66 no such input, 70 internal error,\n"
-    "71 no memory, 73 cannot create, 74 input or output, 77 permission, 81 a limit, 82 out of time.";
+    "Exit: 0 answered, 1 nothing found, 2 wrong usage, 65 bad input, 66 no such input, 69 server not there,\n"
+    "70 internal error, 71 no memory, 73 cannot create, 74 input or output, 75 busy, try again,\n"
+    "77 permission, 80 damaged base, 81 a limit, 82 out of time, 84 base of another version.";
 
 /// The commands with the parser's view of each.
 class program {
