@@ -103,9 +103,9 @@ private:
         const auto begin = at_++;
         bool escapes = false;
         for (; at_ < stop_ && text_[at_] != '"'; ++at_) {
-            if (text_[at_] != '\\' || at_ + 1 == stop_) continue;
-            escapes = true;
-            ++at_;
+            if (at_ + 1 == stop_) continue;
+            escapes = escapes || text_[at_] == '\\' || (text_[at_] == '\r' && text_[at_ + 1] == '\n');
+            if (text_[at_] == '\\') ++at_;
         }
         if (at_ >= stop_)
             return refuse({begin, begin + 1}, "a closing quotation mark in the same paragraph", "a quotation mark inside is written \\\"");
@@ -178,7 +178,9 @@ bool is_punctuation(char c) noexcept {
 std::string unescape(std::string_view value) {
     std::string out;
     for (std::size_t i = 0; i < value.size(); ++i) {
-        if (value[i] == '\\' && i + 1 < value.size() && is_punctuation(value[i + 1])) ++i;
+        const char next = i + 1 < value.size() ? value[i + 1] : '\0';
+        if (value[i] == '\r' && next == '\n') continue;
+        if (value[i] == '\\' && is_punctuation(next)) ++i;
         out += value[i];
     }
     return out;

@@ -17,7 +17,7 @@ struct attribute_block {
     byte_range id_src;
     std::vector<class_name> classes;
     std::vector<attribute> attributes;
-    std::vector<byte_range> escaped;     ///< values (of `attributes`, by value_src) that hold escapes
+    std::vector<byte_range> escaped;     ///< values (of `attributes`, by value_src) that are not as they stand
     std::vector<byte_range> second_ids;
     std::vector<std::uint32_t> unquoted; ///< attributes whose value should have been quoted
     std::uint32_t end = 0;               ///< just behind "}"
@@ -40,7 +40,7 @@ struct attribute_trouble {
 /// The end of the name (letters of any script, digits, "_", ":", "-") at `at`, or `at` if there is none.
 [[nodiscard]] std::uint32_t end_of_name(std::string_view text, std::uint32_t at, std::uint32_t stop) noexcept;
 
-/// A quoted value's bytes with its escapes resolved.
+/// A quoted value's bytes with its escapes resolved, line ends without carriage returns.
 [[nodiscard]] std::string unescape(std::string_view value);
 
 /// Whether a value may stand without quotation marks.

@@ -84,7 +84,12 @@ void inline_reader::skip_code() {
     if (found == code_runs_.end()) return;
     auto& begins = found->second;  // descending: those behind us are dropped from the back
     while (!begins.empty() && begins.back() < at_) begins.pop_back();
-    if (!begins.empty()) at_ = begins.back() + length;
+    if (begins.empty()) return;
+    const auto end = begins.back() + length;
+    // Carriage returns go here too; nothing else in code does.
+    for (; at_ < end; ++at_)
+        if (source_[at_] == '\r' && source_[at_ + 1] == '\n')
+            cuts_.push_back({.kind = cut_kind::carriage_return, .at = at_, .end = at_ + 1});
 }
 
 void inline_reader::index_code_runs() {
