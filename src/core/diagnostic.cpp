@@ -34,9 +34,11 @@ std::string_view shorten(std::string_view text, std::size_t bytes) noexcept {
 byte_range window(byte_range line, std::uint32_t at, std::string_view text) noexcept {
     if (line.size() <= source_line_bytes) return line;
     std::uint32_t begin = at > line.begin + 40 ? at - 40 : line.begin;
-    while (begin > line.begin && (text[begin] & 0xC0) == 0x80) --begin;
+    const auto cuts_a_code_point = [&](std::uint32_t here) { return (text[here] & 0xC0) == 0x80; };
+    // No code point has more than three bytes that continue it; what has is not UTF-8 and may be cut.
+    for (int i = 0; i < 3 && begin > line.begin && cuts_a_code_point(begin); ++i) --begin;
     std::uint32_t end = std::min<std::uint32_t>(line.end, begin + 160);
-    while (end < line.end && (text[end] & 0xC0) == 0x80) ++end;
+    for (int i = 0; i < 3 && end < line.end && cuts_a_code_point(end); ++i) ++end;
     return {begin, end};
 }
 

@@ -1,5 +1,7 @@
 #include <claimgraph/core/place.hpp>
 
+#include "core/unicode.hpp"
+
 #include <algorithm>
 #include <cstring>
 
@@ -7,15 +9,25 @@ namespace claimgraph {
 
 namespace {
 
-/// Code points in `text`: every byte that does not continue one begins one.
-std::uint32_t count_code_points(std::string_view text) noexcept {
-    return static_cast<std::uint32_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
+constexpr std::uint32_t stride = 64;
 
 }  // namespace
 
-line_index::line_index(std::string_view text) {
+code_point_index::code_point_index(std::string_view text) {
+    before_.reserve(text.size() / stride + 1);
+    std::size_t count = 0;
+    for (std::size_t at = 0; at <= text.size(); at += stride) {
+        before_.push_back(static_cast<std::uint32_t>(count));
+        count += count_code_points(text.substr(at, stride));
+    }
+}
+
+std::uint32_t code_point_index::count(std::string_view text, std::uint32_t offset) const noexcept {
+    const auto row = offset / stride;
+    return before_[row] + static_cast<std::uint32_t>(count_code_points(text.substr(row * stride, offset - row * stride)));
+}
+
+line_index::line_index(std::string_view text) : columns_(text) {
     starts_.push_back(0);
     const char* const first = text.data();
     const char* const last = first + text.size();
@@ -31,7 +43,7 @@ place line_index::find(std::string_view text, std::uint32_t offset, std::string 
     const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
     const auto line = static_cast<std::uint32_t>(after - starts_.begin());
     const std::uint32_t start = line == 0 ? 0 : starts_[line - 1];
-    const auto column = count_code_points(text.substr(start, offset - start)) + 1;
+    const auto column = columns_.count(text, offset) - columns_.count(text, start) + 1;
     return {std::move(file), std::max(line, 1u), column, offset};
 }
 

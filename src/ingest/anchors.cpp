@@ -35,22 +35,6 @@ std::uint32_t forward(std::string_view text, std::uint32_t at, std::uint32_t cod
 
 }  // namespace
 
-code_point_index::code_point_index(std::string_view text) : text_(text) {
-    std::uint32_t count = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (i % stride == 0) counts_.push_back(count);
-        count += continues(text[i]) ? 0u : 1u;
-    }
-    counts_.push_back(count);
-}
-
-std::uint32_t code_point_index::at(std::uint32_t byte) const noexcept {
-    if (byte >= text_.size()) return counts_.back();
-    auto count = counts_[byte / stride];
-    for (auto i = byte / stride * stride; i < byte; ++i) count += continues(text_[i]) ? 0u : 1u;
-    return count;
-}
-
 folded_text::folded_text(std::string_view text) {
     folded_.reserve(text.size());
     for (std::uint32_t i = 0; i < text.size(); ++i) {
@@ -104,8 +88,8 @@ quote anchor_maker::at(byte_range text, byte_range src) const {
     q.src = src;
     q.line = where.line;
     q.column = where.column;
-    q.start = code_points_.at(text.begin);
-    q.end = code_points_.at(text.end);
+    q.start = code_points_.count(all, text.begin);
+    q.end = code_points_.count(all, text.end);
     q.exact = text.in(all);
     const auto begin = back(all, text.begin, context);
     q.before = all.substr(begin, text.begin - begin);

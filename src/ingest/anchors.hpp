@@ -12,18 +12,6 @@
 
 namespace claimgraph {
 
-/// Turns byte offsets of a text into code points, in O(1) with a pass over at most 64 bytes.
-class code_point_index {
-public:
-    explicit code_point_index(std::string_view text);
-    [[nodiscard]] std::uint32_t at(std::uint32_t byte) const noexcept;
-
-private:
-    static constexpr std::uint32_t stride = 64;
-    std::string_view text_;
-    std::vector<std::uint32_t> counts_;  ///< code points before each stride
-};
-
 /// A text with every run of white space as one space, and the way back.
 class folded_text {
 public:

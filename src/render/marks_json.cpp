@@ -1,36 +1,23 @@
 #include <claimgraph/render/json.hpp>
 
-#include "core/unicode.hpp"
 #include "render/json_text.hpp"
-
-#include <algorithm>
 
 namespace claimgraph {
 
 namespace {
 
-/// Code points before byte offsets of a text, for many offsets: O(bytes) once, then O(stride) each.
-class code_point_index {
+/// Offsets of one text as programs in other languages count them: in code points.
+class code_point_offsets {
 public:
-    explicit code_point_index(std::string_view text) : text_(text) {
-        for (std::size_t at = 0, count = 0; at <= text.size(); at += stride) {
-            before_.push_back(count);
-            count += count_code_points(text.substr(at, stride));
-        }
-    }
-
-    [[nodiscard]] std::size_t operator()(std::uint32_t offset) const {
-        const auto row = offset / stride;
-        return before_[row] + count_code_points(text_.substr(row * stride, offset - row * stride));
-    }
+    explicit code_point_offsets(std::string_view text) : text_(text), index_(text) {}
+    [[nodiscard]] std::uint32_t operator()(std::uint32_t offset) const { return index_.count(text_, offset); }
 
 private:
-    static constexpr std::size_t stride = 64;
     std::string_view text_;
-    std::vector<std::size_t> before_;
+    code_point_index index_;
 };
 
-json describe(const article& a, const mark& m, const code_point_index& in_text, const code_point_index& in_source) {
+json describe(const article& a, const mark& m, const code_point_offsets& in_text, const code_point_offsets& in_source) {
     json classes = json::array();
     for (const auto& c : a.classes(m)) classes.push_back(c.name);
     json attributes = json::array();
@@ -51,8 +38,8 @@ json describe(const article& a, const mark& m, const code_point_index& in_text, 
 
 std::string marks_json(const article& a) {
     const std::string_view source = a.source ? std::string_view(*a.source) : std::string_view();
-    const code_point_index in_text(a.text);
-    const code_point_index in_source(source);
+    const code_point_offsets in_text(a.text);
+    const code_point_offsets in_source(source);
     json marks = json::array();
     for (const auto& m : a.marks) marks.push_back(describe(a, m, in_text, in_source));
     return to_text({{"meta", a.meta.raw}, {"text", a.text}, {"marks", std::move(marks)}});

@@ -59,6 +59,7 @@ public:
     void read(byte_range paragraph, bool apparatus);
 
 private:
+    enum class tail_use : std::uint8_t { a_mark, its_end };
     enum class cut_kind : std::uint8_t { open, close, escape, carriage_return };
     /// A place where bytes of the file do not reach the text, or where a bracket pair begins or ends.
     struct cut {
@@ -84,7 +85,7 @@ private:
     void index_code_runs();
     void close_bracket();
     void close_image(cut& open);
-    [[nodiscard]] tail read_tail(std::uint32_t at, bool complain);
+    [[nodiscard]] tail read_tail(std::uint32_t at, tail_use use);
     void make_mark(cut& open, const tail& t);
     void stray_tail(std::uint32_t at, const tail& t);
     void emit_all();
@@ -104,6 +105,7 @@ private:
     bool nesting_told_ = false;
     attribute_block block_;
     attribute_trouble trouble_;
+    attribute_memory memory_;
 };
 
 /// Reads the metadata block if there is one; returns where the document goes on.

@@ -19,27 +19,56 @@ constexpr std::string_view form = "a block is written {#id .kind key=value key=\
 
 class block_parser {
 public:
-    block_parser(std::string_view text, std::uint32_t at, std::uint32_t stop, attribute_block& block,
-                 attribute_trouble& trouble)
-        : text_(text), at_(at), stop_(stop), block_(block), trouble_(trouble) {}
+    block_parser(std::string_view text, std::uint32_t at, std::uint32_t stop, bool end_only, attribute_memory& memory,
+                 attribute_block& block, attribute_trouble& trouble)
+        : text_(text), begin_(at), at_(at + 1), stop_(stop), end_only_(end_only), memory_(memory), block_(block), trouble_(trouble) {}
 
     bool run() {
-        const auto begin = at_++;
+        const bool parsed = read_all();
+        if (!parsed || end_only_) remember(parsed);
+        return parsed;
+    }
+
+private:
+    bool read_all() {
         for (bool spaced = true;;) {
             const auto before = at_;
             skip_white();
             spaced = spaced || at_ > before;
-            if (at_ == stop_) return refuse({begin, begin + 1}, "a closing \"}\" in the same paragraph", form);
+            if (at_ == stop_) return refuse_unclosed();
             if (text_[at_] == '}') break;
             if (!spaced) return refuse({at_, at_ + 1}, "a space between attributes", form);
             if (!read_one()) return false;
+            if (const auto* known = recall()) return end_as(*known);
             spaced = false;
         }
         block_.end = at_ + 1;
         return true;
     }
 
-private:
+    bool refuse_unclosed() {
+        unclosed_ = true;
+        return refuse({begin_, begin_ + 1}, "a closing \"}\" in the same paragraph", form);
+    }
+
+    [[nodiscard]] const attribute_memory::outcome* recall() const {
+        if (memory_.behind.empty()) return nullptr;
+        const auto found = memory_.behind.find(at_);
+        return found == memory_.behind.end() || (found->second.parsed && !end_only_) ? nullptr : &found->second;
+    }
+
+    bool end_as(const attribute_memory::outcome& known) {
+        if (known.unclosed) return refuse_unclosed();
+        trouble_ = known.trouble;
+        block_.end = known.end;
+        return known.parsed;
+    }
+
+    void remember(bool parsed) {
+        for (const auto& a : block_.attributes)
+            if (text_[a.value_src.begin] != '"') memory_.behind[a.value_src.end] = {parsed, unclosed_, block_.end, trouble_};
+    }
+
     void skip_white() {
         while (at_ < stop_ && is_white(text_[at_])) ++at_;
     }
@@ -119,7 +148,12 @@ private:
     /// Characters beyond those that may stand bare are taken up to white space or the brace, with a warning.
     bool read_unquoted(attribute& pair) {
         const auto begin = at_;
-        while (at_ < stop_ && !is_white(text_[at_]) && text_[at_] != '}' && text_[at_] != '"') ++at_;
+        auto& run = memory_.run;
+        if (begin < run.begin || begin >= run.end) {
+            while (at_ < stop_ && !is_white(text_[at_]) && text_[at_] != '}' && text_[at_] != '"') ++at_;
+            run = {begin, at_};
+        }
+        at_ = run.end;
         pair.value_src = {begin, at_};
         pair.value = pair.value_src.in(text_);
         if (pair.value.empty() || (at_ < stop_ && text_[at_] == '"'))
@@ -130,8 +164,12 @@ private:
     }
 
     std::string_view text_;
+    std::uint32_t begin_;
     std::uint32_t at_;
     std::uint32_t stop_;
+    bool end_only_;
+    bool unclosed_ = false;
+    attribute_memory& memory_;
     attribute_block& block_;
     attribute_trouble& trouble_;
 };
@@ -148,10 +186,15 @@ void attribute_block::clear() {
     unquoted.clear();
 }
 
-bool parse_attributes(std::string_view text, std::uint32_t at, std::uint32_t stop, attribute_block& block,
-                      attribute_trouble& trouble) {
+void attribute_memory::clear() {
+    run = {};
+    behind.clear();
+}
+
+bool parse_attributes(std::string_view text, std::uint32_t at, std::uint32_t stop, bool end_only, attribute_memory& memory,
+                      attribute_block& block, attribute_trouble& trouble) {
     block.clear();
-    return block_parser(text, at, stop, block, trouble).run();
+    return block_parser(text, at, stop, end_only, memory, block, trouble).run();
 }
 
 std::uint32_t end_of_name(std::string_view text, std::uint32_t at, std::uint32_t stop) noexcept {

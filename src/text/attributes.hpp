@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace claimgraph {
@@ -32,10 +33,26 @@ struct attribute_trouble {
     std::string_view hint;
 };
 
+/// What was found out about a paragraph's blocks. A bare value may hold what looks like the next block,
+/// "]{a=]{b=", so that many blocks can share one tail; the tail is read once.
+struct attribute_memory {
+    struct outcome {
+        bool parsed = false;
+        bool unclosed = false;  ///< the paragraph ended first
+        std::uint32_t end = 0;
+        attribute_trouble trouble;
+    };
+    byte_range run;  ///< of the last bare value: one that begins inside ends where it ends
+    std::unordered_map<std::uint32_t, outcome> behind;  ///< how blocks went on behind the ends of bare values
+
+    void clear();
+};
+
 /// Parses the block that begins at `at` ("{") of `text` and ends before `stop`. Returns whether it
-/// parses; else `trouble` says why not. Linear in the bytes up to the trouble.
-[[nodiscard]] bool parse_attributes(std::string_view text, std::uint32_t at, std::uint32_t stop,
-                                    attribute_block& block, attribute_trouble& trouble);
+/// parses; else `trouble` says why not. With `end_only`, only where it ends counts and the block may
+/// lack attributes. All calls with one memory together are linear in the paragraph that ends at `stop`.
+[[nodiscard]] bool parse_attributes(std::string_view text, std::uint32_t at, std::uint32_t stop, bool end_only,
+                                    attribute_memory& memory, attribute_block& block, attribute_trouble& trouble);
 
 /// The end of the name (letters of any script, digits, "_", ":", "-") at `at`, or `at` if there is none.
 [[nodiscard]] std::uint32_t end_of_name(std::string_view text, std::uint32_t at, std::uint32_t stop) noexcept;

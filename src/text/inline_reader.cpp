@@ -34,6 +34,7 @@ void inline_reader::read(byte_range paragraph, bool apparatus) {
     cuts_.clear();
     open_.clear();
     pending_.clear();
+    memory_.clear();
     runs_indexed_ = false;
     scan();
     for (const auto i : open_)
@@ -110,14 +111,14 @@ void inline_reader::index_code_runs() {
 void inline_reader::close_bracket() {
     const auto at = at_++;
     if (open_.empty()) {
-        const auto t = read_tail(at + 1, false);
+        const auto t = read_tail(at + 1, tail_use::its_end);
         if (t.parsed && (t.block || t.into_graph)) stray_tail(at, t);
         return;
     }
     auto& open = cuts_[open_.back()];
     open_.pop_back();
     if (open.image && at + 1 < paragraph_.end && source_[at + 1] == '(') return close_image(open);
-    const auto t = read_tail(at + 1, true);
+    const auto t = read_tail(at + 1, tail_use::a_mark);
     open.paired = true;
     if (t.parsed) make_mark(open, t);
     const auto end = t.parsed ? t.end : at + 1;
@@ -129,7 +130,7 @@ void inline_reader::close_bracket() {
 /// An image is not a mark: it stays as typed, with its attribute block.
 void inline_reader::close_image(cut& open) {
     open.end = open.at;
-    const auto t = read_tail(at_, false);
+    const auto t = read_tail(at_, tail_use::its_end);
     if (!t.parsed) return;
     if (t.into_graph)
         builder_.complain("CG-text-153", severity::warning, {open.at - 1, t.end},
@@ -138,7 +139,7 @@ void inline_reader::close_image(cut& open) {
 }
 
 /// What stands directly behind "]": a destination, an attribute block, both, or nothing of the kind.
-inline_reader::tail inline_reader::read_tail(std::uint32_t at, bool complain) {
+inline_reader::tail inline_reader::read_tail(std::uint32_t at, tail_use use) {
     tail t;
     const auto stop = paragraph_.end;
     if (at < stop && source_[at] == '(') {
@@ -152,12 +153,12 @@ inline_reader::tail inline_reader::read_tail(std::uint32_t at, bool complain) {
         at = end + 1;
     }
     if (at >= stop || source_[at] != '{') return t;
-    if (parse_attributes(source_, at, stop, block_, trouble_)) {
+    if (parse_attributes(source_, at, stop, use == tail_use::its_end, memory_, block_, trouble_)) {
         t.parsed = t.block = true;
         t.end = block_.end;
         return t;
     }
-    if (complain)
+    if (use == tail_use::a_mark)
         builder_.complain("CG-text-101", severity::error, trouble_.where,
                           fmt::format("this attribute block does not parse: expected {}", trouble_.expected), std::string(trouble_.hint));
     t.parsed = false;

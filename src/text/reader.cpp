@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t most_ill_formed = 20;
+constexpr std::size_t most_hints = 20;
 
 /// A line without its end, and where the next begins.
 struct line {
@@ -190,14 +191,18 @@ void check_ids(const article& a, article_builder& b) {
                                  fmt::format("to mention it, write [words](#{0}); for more of its words, [words]{{part={0}}}", printable(m.id, 60))))
             d->related.push_back(b.note(known->second->id_src, "the first time"));
     }
+    // Looking for near names costs as much as there are names: worth it for the first mistakes only.
+    std::size_t hints = 0;
+    std::vector<std::string_view> known;
     for (const auto& m : a.marks) {
         const auto* part = m.attribute_count > 0 ? a.find(m, "part") : nullptr;
         if (part == nullptr || first.contains(part->value)) continue;
-        std::vector<std::string_view> known;
-        for (const auto& [id, declared] : first) known.push_back(id);
-        std::sort(known.begin(), known.end());
+        if (known.empty()) {
+            for (const auto& [id, declared] : first) known.push_back(id);
+            std::sort(known.begin(), known.end());
+        }
         b.complain("CG-text-105", severity::error, part->value_src, fmt::format("part of nothing: \"{}\" is no id of this article", printable(part->value)),
-                   did_you_mean(part->value, known));
+                   ++hints <= most_hints ? did_you_mean(part->value, known) : std::string());
     }
 }
 

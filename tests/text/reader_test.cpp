@@ -176,7 +176,14 @@ TEST_CASE("hostile input ends, and costs no more than its bytes") {
     for (const auto& text : {repeated("[", n), repeated("]", n), repeated("[", n) + repeated("]", n),
                              repeated("[", n) + "x" + repeated("]{.a}", n), repeated("[a]{", n), repeated("[a](b", n),
                              repeated("`a``b", n), repeated("\\[", n), repeated("]{a=\"", n), repeated("[x]{a=\"\\", n),
-                             repeated("![a](", n), "[\n\n" + repeated("]{#a}", n), repeated("::: graph\n", n), repeated("\r\n", n)}) {
+                             repeated("![a](", n), "[\n\n" + repeated("]{#a}", n), repeated("::: graph\n", n), repeated("\r\n", n),
+                             // Blocks that share one tail, which must be read once.
+                             repeated("]{a=", n), repeated("]{a=", n) + repeated(" .a", n), repeated("]{a=", n) + repeated(" .a", n) + "}",
+                             "[x" + repeated("]{a=", n) + repeated(" .a", n),
+                             // Findings far into one line, each of which needs its column.
+                             repeated(std::string(1'000, 'x') + "[x]{k=", 20'000),
+                             // Fragments of nothing among many ids.
+                             repeated("[x]{part=b}", n)}) {
         const auto r = read_article(text, "a.md");
         CHECK(r.read.text.size() <= text.size());
         CHECK(r.diagnostics.size() <= limits{}.diagnostics + 1);

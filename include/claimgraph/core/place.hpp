@@ -38,8 +38,23 @@ struct place {
     friend bool operator==(const place&, const place&) = default;
 };
 
+/// Counts the code points before a byte of a text. A value that copies nothing of the text: it keeps
+/// the count of every 64th byte. Construction is O(bytes), a look-up constant time.
+class code_point_index {
+public:
+    code_point_index() = default;
+    explicit code_point_index(std::string_view text);
+
+    /// Code points that begin before byte `offset` of `text`, which must be the text the index was made from.
+    [[nodiscard]] std::uint32_t count(std::string_view text, std::uint32_t offset) const noexcept;
+
+private:
+    std::vector<std::uint32_t> before_;
+};
+
 /// Finds lines and columns of byte offsets. A value: it copies nothing of the text but where its
-/// lines begin. Lines end with LF or CRLF. Construction is O(bytes), a look-up O(log lines + column).
+/// lines begin. Lines end with LF or CRLF. Construction is O(bytes), a look-up O(log lines), however
+/// long the line is.
 class line_index {
 public:
     line_index() = default;
@@ -52,6 +67,7 @@ public:
 
 private:
     std::vector<std::uint32_t> starts_;
+    code_point_index columns_;
 };
 
 }  // namespace claimgraph
