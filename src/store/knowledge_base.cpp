@@ -87,13 +87,33 @@ void open_writer(knowledge_base::state& s) {
     if (version < format_version) migrate(d, migrations());
 }
 
+/// A program that died while it wrote without a log left a journal, which only who may write can play back:
+/// that is done here, as the one writer, before anybody reads.
+void play_back_journal(const std::string& path) {
+    std::error_code ignored;
+    const auto journal = path + "-journal";
+    if (!fs::exists(journal, ignored) || fs::file_size(journal, ignored) == 0 || ::access(path.c_str(), W_OK) != 0) return;
+    try {
+        const file_lock lock(path, {});
+        database d(path, database::mode::write);
+        static_cast<void>(d.integer("SELECT count(*) FROM sqlite_schema"));
+    }
+    catch (const error& e) {
+        if (e.why().kind() != category::busy) throw;  // its writer lives, and readers go by what stands
+    }
+}
+
 void open_state(knowledge_base::state& s) {
     const auto what = look_at(s.path);
     std::error_code ignored;  // a journal beside it: SQLite first takes back what was cut off
     if (what == looks::other && !(fs::is_regular_file(s.path, ignored) && fs::exists(s.path + "-journal", ignored))) not_a_base(s.path);
     if (what == looks::missing && s.options.mode != open_mode::create) no_base(s.path);
     if (what == looks::empty && s.options.mode != open_mode::create) not_a_base(s.path);
-    if (s.options.mode == open_mode::read) s.db = open_reader(s.path);
+    if (s.options.mode == open_mode::read) {
+        play_back_journal(s.path);
+        if (look_at(s.path) == looks::empty) not_a_base(s.path);
+        s.db = open_reader(s.path);
+    }
     else open_writer(s);
     transaction t(*s.db, transaction::kind::reads);
     if (check_format(*s.db, s.options.mode != open_mode::read) == format_version) check_tables(*s.db);
