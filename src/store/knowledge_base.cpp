@@ -13,6 +13,7 @@
 #include <charconv>
 #include <filesystem>
 #include <fstream>
+#include <unordered_map>
 
 namespace claimgraph {
 
@@ -149,10 +150,21 @@ batch_info public_batch(const batch_row& b, const spine& s, std::string_view id)
     return info;
 }
 
-const article_row* find_held(const spine& s, std::string_view id, std::int64_t at) {
-    for (const auto& v : s.versions)
-        if (v.id == id && v.came <= at && (!v.went || *v.went > at)) return &v;
-    return nullptr;
+/// Articles by id; each must be among those that were held.
+std::vector<const article_row*> named_among(const std::vector<const article_row*>& held, const std::vector<std::string>& ids,
+                                            const std::string& path, batch_number at) {
+    std::unordered_map<std::string_view, const article_row*> by_id;
+    for (const auto* v : held) by_id.emplace(v->id, v);
+    std::vector<const article_row*> found;
+    for (const auto& id : ids) {
+        const auto row = by_id.find(id);
+        if (row == by_id.end() || row->second->purged)
+            fail("CG-store-021", category::not_found,
+                 fmt::format("{}: the base holds no article \"{}\"{}", printable(path, 200), printable(id), at == now ? "" : " then"),
+                 "claimgraph list names those that it holds");
+        found.push_back(row->second);
+    }
+    return found;
 }
 
 std::int64_t last_batch_by(const spine& s, std::string_view day) {
@@ -238,15 +250,24 @@ result<std::vector<batch_info>> knowledge_base::history(std::string_view id) con
 }
 
 result<text_input> knowledge_base::export_article(std::string_view id, batch_number at) const {
+    text_input one;
+    const auto done = export_articles({std::string(id)}, at, [&](const std::string&, text_input article) {
+        one = std::move(article);
+        return true;
+    });
+    if (!done) return done.error();
+    return one;
+}
+
+result<void> knowledge_base::export_articles(const std::vector<std::string>& ids, batch_number at,
+                                             const std::function<bool(const std::string&, text_input)>& take) const {
     return guarded(path(), [&] {
         transaction t(*state_->db, transaction::kind::reads);
         const auto s = read_spine(*state_->db);
-        const auto* v = find_held(s, id, number_of(at));
-        if (v == nullptr || v->purged)
-            fail("CG-store-021", category::not_found, fmt::format("{}: the base holds no article \"{}\"{}", printable(path(), 200), printable(id),
-                                                                  at == now ? "" : " then"),
-                 "claimgraph list names those that it holds");
-        return text_input{v->file, read_content(*state_->db, *v)};
+        auto held = held_after(s, number_of(at));
+        if (!ids.empty()) held = named_among(held, ids, path(), at);
+        for (const auto* v : held)
+            if (!v->purged && !take(v->id, text_input{v->file, read_content(*state_->db, *v)})) return;
     });
 }
 
