@@ -24,6 +24,8 @@ public:
         input_.declare(app);
     }
     int run(session& s) override {
+        // Before a base is made for files that are not there.
+        if (const auto files = article_files(paths_); !files) return s.fail(files.error(), base_.output.messages);
         auto kb = base_.open(open_mode::create);
         if (!kb) return s.fail(kb.error(), base_.output.messages);
         const auto done = kb->add(paths_, options(s));

@@ -41,9 +41,13 @@ public:
 
 private:
     /// What is missing is reported beside what is wrong with the rest.
-    void find_files(checked& found) const {
+    void find_files(checked& found) {
         for (const auto& path : paths_) {
-            if (knowledge_base::is_base(path)) check_base(path, found);
+            if (knowledge_base::is_base(path)) {
+                // What a damaged base says need not be read: that would only tell the damage again.
+                if (check_base(path, found)) found.files.push_back(path);
+                continue;
+            }
             const auto files = path == standard_input ? std::vector<std::string>{path} : article_files({path});
             if (!files) append(found.diagnostics, files.error().all());
             else found.files.insert(found.files.end(), files->begin(), files->end());
@@ -51,11 +55,14 @@ private:
     }
 
     /// Every page, row and batch of a stored base, beside what its articles say.
-    static void check_base(const std::string& path, checked& found) {
+    bool check_base(const std::string& path, checked& found) {
         const auto kb = knowledge_base::open(path);
-        if (!kb) return append(found.diagnostics, kb.error().all());
-        const auto report = kb->check();
+        const auto report = kb ? kb->check() : result<check_report>(kb.error());
         append(found.diagnostics, report ? report->findings : report.error().all());
+        if (!report || !report->ok()) return false;
+        ++bases_;
+        stored_ += report->articles;
+        return true;
     }
 
     void read(checked& found) const {
@@ -74,13 +81,15 @@ private:
         s.say(to_words(found.diagnostics, messages.all ? found.diagnostics.size() : 20));
         if (errors > 0) return exit_code(failure(found.diagnostics).kind());
         if (!messages.json)
-            s.print(fmt::format("{}: {}, {}, no errors, {}\n", counted(found.files.size(), "article"),
+            s.print(fmt::format("{}: {}, {}, no errors, {}\n", counted(found.files.size() - bases_ + stored_, "article"),
                                 counted(found.nodes, "node"), counted(found.edges, "claim"),
                                 counted(found.diagnostics.size(), "warning")));
         return exit_answered;
     }
 
     std::vector<std::string> paths_;
+    std::size_t bases_ = 0;   ///< among the files
+    std::size_t stored_ = 0;  ///< articles in them
     output_options output_;
     input_options input_;
 };

@@ -34,11 +34,6 @@ public:
         if (ids_.empty() && folder_.empty())
             return s.fail(make_failure("CG-cli-017", category::usage, "no article is named", "name one, or write all with --to FOLDER"),
                           base_.output.messages);
-        if (ids_.empty()) {
-            const auto all = kb->list(*at);
-            if (!all) return s.fail(all.error(), base_.output.messages);
-            for (const auto& a : *all) ids_.push_back(a.id);
-        }
         return write_all(s, *kb, *at);
     }
 
@@ -51,14 +46,14 @@ private:
                 return s.fail(make_failure("CG-cli-018", category::cannot_create, fmt::format("{}: the folder cannot be made", printable(folder_, 200))),
                               base_.output.messages);
         }
-        for (const auto& id : ids_) {
-            const auto article = kb.export_article(id, at);
-            if (!article) return s.fail(article.error(), base_.output.messages);
-            if (folder_.empty()) s.print(article->bytes);
-            else if (auto written = write_file((std::filesystem::path(folder_) / (id + ".md")).string(), article->bytes); !written)
-                return s.fail(written.error(), base_.output.messages);
-        }
-        return exit_answered;
+        result<void> written;
+        const auto read = kb.export_articles(ids_, at, [&](const std::string& id, const text_input& article) {
+            if (folder_.empty()) s.print(article.bytes);
+            else written = write_file((std::filesystem::path(folder_) / (id + ".md")).string(), article.bytes);
+            return written.has_value();
+        });
+        if (!read) return s.fail(read.error(), base_.output.messages);
+        return written ? exit_answered : s.fail(written.error(), base_.output.messages);
     }
 
     static result<void> write_file(const std::string& path, const std::string& bytes) {

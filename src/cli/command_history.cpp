@@ -34,7 +34,8 @@ private:
         std::string out;
         for (const auto& b : all)
             for (const auto& c : b.changes) {
-                const auto* what = c.kind == change_kind::vocabulary ? "" : c.article.empty() ? " (purged)" : " ";
+                const bool erased = c.article.empty() && c.kind != change_kind::vocabulary && c.kind != change_kind::purged;
+                const auto* what = erased ? ", purged since" : c.article.empty() ? "" : " ";
                 out += fmt::format("{}  {}  {}{}{}\n", static_cast<std::uint64_t>(b.number), b.time, to_string(c.kind), what, printable(c.article));
             }
         return out;

@@ -32,10 +32,11 @@ public:
     }
 
 private:
+    static std::string counted(std::uint64_t count, std::string_view what) { return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s"); }
     static std::string words(const std::vector<stored_article>& all) {
         std::string out;
         for (const auto& a : all)
-            out += fmt::format("{}  batch {}, {} nodes, {} claims{}{}\n", printable(a.id), static_cast<std::uint64_t>(a.came), a.nodes, a.claims,
+            out += fmt::format("{}  batch {}, {}, {}{}{}\n", printable(a.id), static_cast<std::uint64_t>(a.came), counted(a.nodes, "node"), counted(a.claims, "claim"),
                                a.title.empty() ? "" : ": ", printable(a.title));
         return out;
     }

@@ -50,6 +50,8 @@ struct question_options {
     [[nodiscard]] result<filters> asked_filters() const;
     /// Reads --kb, $CLAIMGRAPH_KB or ./claimgraph.kb; CG-cli-004 where there is none of them.
     [[nodiscard]] result<graph> open(const claimgraph::deadline& until) const;
+    /// --known-at as given; empty where it was not.
+    [[nodiscard]] const std::string& known_at() const noexcept { return known_at_; }
     /// `until` where --timeout was given, else the default time from now on.
     [[nodiscard]] claimgraph::budget budget(const claimgraph::deadline& until) const;
 

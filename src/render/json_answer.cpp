@@ -30,8 +30,12 @@ json describe_filters(const filters& f) {
 
 }  // namespace
 
-json_answer::json_answer(const graph& g, std::string_view command, const filters& asked, const asked_as& english)
-    : graph_(g), as_of_(asked.as_of), filters_(describe_filters(asked)), node_seen_(g.node_count()),
+json_answer::json_answer(const graph& g, std::string_view command, const filters& asked,
+                         const asked_as& english)
+    : graph_(g),
+      as_of_(asked.as_of),
+      filters_(describe_filters(asked)),
+      node_seen_(g.node_count()),
       edge_seen_(g.edge_count()) {
     command_["command"] = command;
     put_if(command_, "question", english.question);
@@ -176,7 +180,7 @@ json json_answer::describe(edge_id e) {
     return out;
 }
 
-std::string json_answer::text() && {
+json json_answer::descriptions() {
     std::map<node_id, json> nodes;
     std::map<edge_id, json> edges;
     // Descriptions mention more, which are described in their turn.
@@ -189,18 +193,32 @@ std::string json_answer::text() && {
             ++n;
         }
     }
+    json out = json::object();
+    // An ordered object looks keys up one by one: these are distinct, so they are appended instead.
+    json::object_t by_id;
+    for (auto& [n, description] : nodes)
+        by_id.emplace_back(std::string(graph_.id(n)), std::move(description));
+    out["nodes"] = std::exchange(by_id, {});
+    for (auto& [e, description] : edges) by_id.emplace_back(graph_.name(e), std::move(description));
+    out["edges"] = std::move(by_id);
+    return out;
+}
+
+json json_answer::heading() {
     json out = std::move(command_);
     out.update(head_);
     out["filters"] = std::move(filters_);
     out["truncated"] = truncated_;
+    return out;
+}
+
+std::string json_answer::text() && {
+    auto described = descriptions();
+    auto out = heading();
     if (body_.empty()) out["answers"] = std::move(answers_);
     else out.update(body_);
-    // An ordered object looks keys up one by one: these are distinct, so they are appended instead.
-    json::object_t by_id;
-    for (auto& [n, description] : nodes) by_id.emplace_back(std::string(graph_.id(n)), std::move(description));
-    out["nodes"] = std::exchange(by_id, {});
-    for (auto& [e, description] : edges) by_id.emplace_back(graph_.name(e), std::move(description));
-    out["edges"] = std::move(by_id);
+    out["nodes"] = std::move(described["nodes"]);
+    out["edges"] = std::move(described["edges"]);
     return to_text(out);
 }
 

@@ -45,6 +45,10 @@ public:
     void list_mentions(node_id n) { with_mentions_ = n; }
 
     [[nodiscard]] std::string text() &&;
+    /// "nodes" and "edges" alone: the descriptions of what was mentioned.
+    [[nodiscard]] json descriptions();
+    /// What stands before "answers": the command, what was asked, the filters.
+    [[nodiscard]] json heading();
 
 private:
     [[nodiscard]] json describe(node_id n);

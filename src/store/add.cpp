@@ -233,38 +233,44 @@ private:
     void write(const std::vector<candidate*>& group) {
         if (!step_) step_.emplace(database_), begun_ = std::chrono::steady_clock::now();
         std::vector<change_row> changes;
-        if (vocabulary_is_new_) changes.push_back(write_vocabulary());
-        for (auto* c : group) changes.push_back(write(*c));
-        append_batch(database_, head_, state_.time(), std::move(changes));
+        if (vocabulary_is_new_) changes.push_back({change_kind::vocabulary, std::nullopt, vocabulary_digest(stored_name(), vocabulary_json_)});
+        for (auto* c : group) changes.push_back(prepare(*c));
+        append_batch(database_, head_, state_.time(), std::move(changes), [&] {
+            if (vocabulary_is_new_) write_vocabulary();
+            for (const auto* c : group) write(*c);
+        });
         ++steps_;
         const bool waited = std::chrono::steady_clock::now() - begun_ >= time_together;
         if (steps_ >= steps_together || bytes_ >= bytes_together || waited) commit();
     }
 
-    change_row write_vocabulary() {
-        const auto name = vocabulary_name_.empty() ? std::string("built-in") : vocabulary_name_;
-        database_.run("INSERT INTO vocabulary(came, name, json, checksum) VALUES(?1, ?2, ?3, ?4)", head_.batch + 1, name, vocabulary_json_,
+    [[nodiscard]] std::string stored_name() const { return vocabulary_name_.empty() ? "built-in" : vocabulary_name_; }
+
+    void write_vocabulary() {
+        const auto name = stored_name();
+        database_.run("INSERT INTO vocabulary(came, name, json, checksum) VALUES(?1, ?2, ?3, ?4)", head_.batch, name, vocabulary_json_,
                       row_hash("vocabulary").text(name).text(vocabulary_json_).checksum());
         vocabulary_is_new_ = false;
-        return {change_kind::vocabulary, std::nullopt, vocabulary_digest(name, vocabulary_json_)};
     }
 
-    change_row write(candidate& c) {
+    /// Gives the next batch its article.
+    change_row prepare(candidate& c) {
         auto& row = c.row;
         row.version = ++head_.versions;
         row.position = c.before ? c.before->position : row.version;
         row.came = head_.batch + 1;
         row.salt = new_salt();
-        if (c.before) {
-            c.before->went = row.came;
-            update(database_, *c.before);
-        }
-        insert(database_, row);
-        database_.run("INSERT INTO content(version, bytes) VALUES(?1, ?2)", row.version, blob{c.bytes});
-        insert(database_, row.version, c.rows);
-        bytes_ += c.bytes.size();
-        waiting_.push_back({row.id, c.before.has_value()});
+        if (c.before) c.before->went = row.came;
         return {c.before ? change_kind::replaced : change_kind::added, row.version, digest(row)};
+    }
+
+    void write(const candidate& c) {
+        if (c.before) update(database_, *c.before);
+        insert(database_, c.row);
+        database_.run("INSERT INTO content(version, bytes) VALUES(?1, ?2)", c.row.version, blob{c.bytes});
+        insert(database_, c.row.version, c.rows);
+        bytes_ += c.bytes.size();
+        waiting_.push_back({c.row.id, c.before.has_value()});
     }
 
     void commit() {

@@ -101,16 +101,18 @@ std::string time_of_batch(database& d, std::int64_t number) {
     return c ? std::string(c.text(0)) : std::string();
 }
 
-void append_batch(database& d, head& h, std::string time, std::vector<change_row> changes) {
+void append_batch(database& d, head& h, std::string time, std::vector<change_row> changes,
+                  const std::function<void()>& rows) {
     batch_row b{h.batch + 1, std::max(std::move(time), time_of_batch(d, h.batch)), h.hash, {}, std::move(changes)};
     b.hash = hash_of(b);
     d.run("INSERT INTO batch(number, time, previous, hash) VALUES(?1, ?2, ?3, ?4)", b.number, b.time, blob{b.previous}, blob{b.hash});
+    h.batch = b.number;
+    h.hash = b.hash;
+    if (rows) rows();
     std::int64_t step = 0;
     for (const auto& c : b.changes)
         d.run("INSERT INTO change(batch, step, action, version, digest) VALUES(?1, ?2, ?3, ?4, ?5)", b.number, ++step,
               to_string(c.kind), c.version, blob{c.digest});
-    h.batch = b.number;
-    h.hash = b.hash;
 }
 
 spine read_spine(database& d) {

@@ -5,6 +5,7 @@
 #include "store/head.hpp"
 #include "store/rows.hpp"
 
+#include <functional>
 #include <claimgraph/store/history.hpp>
 
 #include <optional>
@@ -35,8 +36,11 @@ struct batch_row {
 
 /// Writes a batch whose changes were made under number `h.batch + 1`, and moves the head. Its time is
 /// never before that of the last.
-void append_batch(database& d, head& h, std::string time, std::vector<change_row> changes);
-/// An insertion of the batch's bare row, so that what refers to it may be written first.
+/// `rows` writes what the changes are about, with h.batch as their batch: behind the batch that these rows refer to, before
+/// the changes that refer to them. In any other order SQLite would look for referring rows in whole tables.
+void append_batch(database& d, head& h, std::string time, std::vector<change_row> changes,
+                  const std::function<void()>& rows = {});
+/// Empty where there is no such batch.
 [[nodiscard]] std::string time_of_batch(database& d, std::int64_t number);
 
 /// Everything that is small, read and compared: batches, changes, versions.

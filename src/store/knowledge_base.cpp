@@ -13,6 +13,7 @@
 #include <charconv>
 #include <filesystem>
 #include <fstream>
+#include <unordered_map>
 
 namespace claimgraph {
 
@@ -87,13 +88,33 @@ void open_writer(knowledge_base::state& s) {
     if (version < format_version) migrate(d, migrations());
 }
 
+/// A program that died while it wrote without a log left a journal, which only who may write can play back:
+/// that is done here, as the one writer, before anybody reads.
+void play_back_journal(const std::string& path) {
+    std::error_code ignored;
+    const auto journal = path + "-journal";
+    if (!fs::exists(journal, ignored) || fs::file_size(journal, ignored) == 0 || ::access(path.c_str(), W_OK) != 0) return;
+    try {
+        const file_lock lock(path, {});
+        database d(path, database::mode::write);
+        static_cast<void>(d.integer("SELECT count(*) FROM sqlite_schema"));
+    }
+    catch (const error& e) {
+        if (e.why().kind() != category::busy) throw;  // its writer lives, and readers go by what stands
+    }
+}
+
 void open_state(knowledge_base::state& s) {
     const auto what = look_at(s.path);
     std::error_code ignored;  // a journal beside it: SQLite first takes back what was cut off
     if (what == looks::other && !(fs::is_regular_file(s.path, ignored) && fs::exists(s.path + "-journal", ignored))) not_a_base(s.path);
     if (what == looks::missing && s.options.mode != open_mode::create) no_base(s.path);
     if (what == looks::empty && s.options.mode != open_mode::create) not_a_base(s.path);
-    if (s.options.mode == open_mode::read) s.db = open_reader(s.path);
+    if (s.options.mode == open_mode::read) {
+        play_back_journal(s.path);
+        if (look_at(s.path) == looks::empty) not_a_base(s.path);
+        s.db = open_reader(s.path);
+    }
     else open_writer(s);
     transaction t(*s.db, transaction::kind::reads);
     if (check_format(*s.db, s.options.mode != open_mode::read) == format_version) check_tables(*s.db);
@@ -129,10 +150,21 @@ batch_info public_batch(const batch_row& b, const spine& s, std::string_view id)
     return info;
 }
 
-const article_row* find_held(const spine& s, std::string_view id, std::int64_t at) {
-    for (const auto& v : s.versions)
-        if (v.id == id && v.came <= at && (!v.went || *v.went > at)) return &v;
-    return nullptr;
+/// Articles by id; each must be among those that were held.
+std::vector<const article_row*> named_among(const std::vector<const article_row*>& held, const std::vector<std::string>& ids,
+                                            const std::string& path, batch_number at) {
+    std::unordered_map<std::string_view, const article_row*> by_id;
+    for (const auto* v : held) by_id.emplace(v->id, v);
+    std::vector<const article_row*> found;
+    for (const auto& id : ids) {
+        const auto row = by_id.find(id);
+        if (row == by_id.end() || row->second->purged)
+            fail("CG-store-021", category::not_found,
+                 fmt::format("{}: the base holds no article \"{}\"{}", printable(path, 200), printable(id), at == now ? "" : " then"),
+                 "claimgraph list names those that it holds");
+        found.push_back(row->second);
+    }
+    return found;
 }
 
 std::int64_t last_batch_by(const spine& s, std::string_view day) {
@@ -218,15 +250,24 @@ result<std::vector<batch_info>> knowledge_base::history(std::string_view id) con
 }
 
 result<text_input> knowledge_base::export_article(std::string_view id, batch_number at) const {
+    text_input one;
+    const auto done = export_articles({std::string(id)}, at, [&](const std::string&, text_input article) {
+        one = std::move(article);
+        return true;
+    });
+    if (!done) return done.error();
+    return one;
+}
+
+result<void> knowledge_base::export_articles(const std::vector<std::string>& ids, batch_number at,
+                                             const std::function<bool(const std::string&, text_input)>& take) const {
     return guarded(path(), [&] {
         transaction t(*state_->db, transaction::kind::reads);
         const auto s = read_spine(*state_->db);
-        const auto* v = find_held(s, id, number_of(at));
-        if (v == nullptr || v->purged)
-            fail("CG-store-021", category::not_found, fmt::format("{}: the base holds no article \"{}\"{}", printable(path(), 200), printable(id),
-                                                                  at == now ? "" : " then"),
-                 "claimgraph list names those that it holds");
-        return text_input{v->file, read_content(*state_->db, *v)};
+        auto held = held_after(s, number_of(at));
+        if (!ids.empty()) held = named_among(held, ids, path(), at);
+        for (const auto* v : held)
+            if (!v->purged && !take(v->id, text_input{v->file, read_content(*state_->db, *v)})) return;
     });
 }
 

@@ -223,3 +223,45 @@ TEST_CASE("Long work tells how far it is and can be stopped") {
     CHECK(kb.add_texts(many).value().unchanged == committed);
     CHECK(kb.list().value().size() == 300);
 }
+
+TEST_CASE("Many articles are exported one by one, as they were named or as the base holds them") {
+    scratch_folder f;
+    auto kb = create(f.file("team.kb"));
+    REQUIRE(kb.add_texts({small_article(1), small_article(2), small_article(3)}).value().ok());
+    REQUIRE(kb.add_texts({small_article(2, "Anew.")}).value().ok());
+    REQUIRE(kb.remove({"a3"}));
+    std::string all;
+    const auto take = [&](const std::string& id, const text_input& article) {
+        all += id + " " + article.bytes + "\n";
+        return id != "a2";
+    };
+    REQUIRE(kb.export_articles({}, batch_number{3}, take));
+    CHECK(all == "a1 " + small_article(1).bytes + "\na2 " + small_article(2).bytes + "\n");
+    all.clear();
+    REQUIRE(kb.export_articles({"a2", "a1"}, now, take));
+    CHECK(all == "a2 " + small_article(2, "Anew.").bytes + "\n");
+    all.clear();
+    CHECK(kb.export_articles({"a1", "a3"}, now, take).error().code() == "CG-store-021");
+    CHECK(all.empty());
+}
+
+TEST_CASE("Nothing of an article that was purged is left in any file of the base") {
+    scratch_folder f;
+    const auto path = f.file("team.kb");
+    auto kb = create(path);
+    const text_input secret{"secret.md", "---\ntitle: The Wolkenstein papers\nauthor: Wolkenstein\n---\n\n[Wolkenstein himself]{#wolkenstein .actor} knows.\n"};
+    REQUIRE(kb.add_texts({small_article(1), secret, small_article(2)}).value().ok());
+    REQUIRE(kb.add_texts({{secret.file, secret.bytes + "Wolkenstein knew.\n"}}).value().ok());
+    const auto found_in = [&] {
+        std::size_t files = 0;
+        for (const auto& entry : std::filesystem::directory_iterator(f.path())) {
+            const auto bytes = bytes_of(entry.path().string());
+            files += bytes.find("olkenstein") != std::string::npos ? 1u : 0u;
+        }
+        return files;
+    };
+    REQUIRE(found_in() > 0);
+    CHECK(kb.purge({"secret"}).value().erased.size() == 2);
+    CHECK(found_in() == 0);
+    CHECK(kb.check().value().ok());
+}

@@ -28,6 +28,9 @@ namespace claimgraph {
 [[nodiscard]] std::string to_json(const graph&, const corroboration_answer&, const asked_as& = {});
 [[nodiscard]] std::string to_json(const graph&, const changed_answer&, const asked_as& = {});
 [[nodiscard]] std::string to_json(const graph&, const changed_depends&, const asked_as& = {});
+/// Of two graphs, each describes what is its own: "answers" are as for days, with "lost" and "gained" claims, and
+/// in the place of "nodes" and "edges" there are "before" and "after" with both of them.
+[[nodiscard]] std::string to_json(const graph& before, const graph& after, const changed_bases&, const filters& = {});
 [[nodiscard]] std::string to_json(const graph&, const matrix_answer&, const asked_as& = {});
 /// {"actors": [ids], "weights": [[numbers]]}
 [[nodiscard]] std::string to_json(const graph&, const actor_network&);
@@ -41,6 +44,9 @@ namespace claimgraph {
 [[nodiscard]] std::string to_words(const graph&, const corroboration_answer&, const style& = {});
 [[nodiscard]] std::string to_words(const graph&, const changed_answer&, const style& = {});
 [[nodiscard]] std::string to_words(const graph&, const changed_depends&, const style& = {});
+/// Things that are as they were are counted, not listed.
+[[nodiscard]] std::string to_words(const graph& before, const graph& after, const changed_bases&, const filters& = {},
+                                   const style& = {});
 [[nodiscard]] std::string to_words(const graph&, const matrix_answer&, const style& = {});
 
 [[nodiscard]] bool found_nothing(const keystones_answer&) noexcept;
@@ -52,6 +58,8 @@ namespace claimgraph {
 [[nodiscard]] bool found_nothing(const corroboration_answer&) noexcept;
 [[nodiscard]] bool found_nothing(const changed_answer&) noexcept;
 [[nodiscard]] bool found_nothing(const changed_depends&) noexcept;
+/// Where everything is as it was.
+[[nodiscard]] bool found_nothing(const changed_bases&) noexcept;
 [[nodiscard]] bool found_nothing(const matrix_answer&) noexcept;
 
 /// Comma-separated values (RFC 4180, lines end with a line feed): a network with a row and a column an actor,
