@@ -343,7 +343,7 @@ json extended(json base, const json& addition) {
         if (!base.contains(section)) base[section] = members;
         else if (members.is_array() && base[section].is_array())
             base[section].insert(base[section].begin(), members.begin(), members.end());
-        else if (members.is_object())
+        else if (members.is_object() && base[section].is_object())
             for (const auto& [name, body] : members.items()) base[section][name] = body;
         else base[section] = members;
     }
