@@ -66,9 +66,7 @@ void inline_reader::scan() {
             }
             case ']': close_bracket(); break;
             default:
-                if (at_ + 1 < end && source_[at_ + 1] == '\n')
-                    cuts_.push_back({.kind = cut_kind::carriage_return, .at = at_, .end = at_ + 1});
-                ++at_;
+                skip_returns(end);
         }
     }
 }
@@ -87,9 +85,17 @@ void inline_reader::skip_code() {
     if (begins.empty()) return;
     const auto end = begins.back() + length;
     // Carriage returns go here too; nothing else in code does.
-    for (; at_ < end; ++at_)
-        if (source_[at_] == '\r' && source_[at_ + 1] == '\n')
-            cuts_.push_back({.kind = cut_kind::carriage_return, .at = at_, .end = at_ + 1});
+    while (at_ < end)
+        if (source_[at_] == '\r') skip_returns(end);
+        else ++at_;
+}
+
+/// All carriage returns before a line feed go: were one left, it would be read as part of a line's end when
+/// the text is read again.
+void inline_reader::skip_returns(std::uint32_t end) {
+    const auto begin = at_;
+    while (at_ < end && source_[at_] == '\r') ++at_;
+    if (at_ < end && source_[at_] == '\n') cuts_.push_back({.kind = cut_kind::carriage_return, .at = begin, .end = at_});
 }
 
 void inline_reader::index_code_runs() {
