@@ -223,6 +223,8 @@ void inline_reader::emit_all() {
                 nesting_told_ = true;
                 builder_.complain_limit({c.at, c.at + 1}, "nesting", builder_.bounds().nesting, inside.size() + 1, "marks within marks");
             }
+            if (m.inner.size() > builder_.bounds().text_bytes)
+                builder_.complain_limit({c.at, c.at + 1}, "text_bytes", builder_.bounds().text_bytes, m.inner.size(), "bytes within a mark");
             links += link ? 1u : 0u;
             inside.push_back(builder_.add_mark(m));
             copied = c.at + 1;
