@@ -105,8 +105,7 @@ public:
 
 private:
     static std::string parameter_name(const std::string& name) {
-        if (name.front() >= '0' && name.front() <= '9') return name;
-        return quoted_name(name);
+        return name.find_first_not_of("0123456789") == std::string::npos ? name : quoted_name(name);
     }
 
     void inside(const expr& e, level at_least, bool label = false) {

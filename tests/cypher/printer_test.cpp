@@ -49,3 +49,7 @@ TEST_CASE("columns that only their spelling tells apart keep their names") {
     CHECK(parse_cypher(to_string(q)).value().columns() == q.columns());
     CHECK(to_string(parse_cypher("RETURN 00, 1").value()) == "RETURN 0, 1");
 }
+
+TEST_CASE("a parameter that begins like a number is quoted where it is none") {
+    CHECK(to_string(parse_cypher("RETURN $`4 x` AS a, $7 AS b, $`e` AS c").value()) == "RETURN $`4 x` AS a, $7 AS b, $e AS c");
+}
