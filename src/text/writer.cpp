@@ -58,7 +58,9 @@ std::string write_article(const article& a) {
 
     std::string out;
     out.reserve(source.size());
-    std::uint32_t at = source.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    // A byte order mark goes, but where a second one would then be read as the first.
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    std::uint32_t at = source.starts_with(mark) && !source.substr(3).starts_with(mark) ? 3 : 0;
     for (const auto& c : changes) {
         if (c.src.begin < at) continue;  // inside a block that is written anew
         out.append(source.substr(at, c.src.begin - at));

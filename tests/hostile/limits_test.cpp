@@ -105,7 +105,7 @@ TEST_CASE("the default limits let through what they must") {
     };
     CHECK(loads("[" + std::string(1'000'000, 'x') + "]{#q .claim}"));
     CHECK(loads(numbered(50, [](auto i) { return "[a" + i + " "; }) + numbered(50, [](auto i) { return "]{#e" + i + " .event}"; })));
-    CHECK(loads(numbered(10'000, [](auto i) { return "[a]{#e" + i + " .event} "; })));
+    CHECK(loads(numbered(10'000, [](auto i) { return "[a]{#e" + i + " .event}\n"; })));
     CHECK(loads("[x]{#x .event} [b]{#b .event}\n" + numbered(10'000, [](auto) { return "[c](#b){.causes from=x}\n"; })));
     CHECK(loads("---\n" + numbered(1'000, [](auto i) { return "k" + i + ": v\n"; }) + "---\n"));
     CHECK(loads("[a]{#" + std::string(1'024, 'x') + " .event}"));
