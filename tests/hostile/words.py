@@ -5,6 +5,8 @@ words.py PROGRAM KB places    15 environments print the same bytes
 words.py PROGRAM KB orders    20 orders of adding articles keep the same articles and the same graph
 """
 
+import csv
+import io
 import itertools
 import json
 import os
@@ -76,6 +78,13 @@ def faults_of(done, as_json):
             yield f"standard output is no JSON: {why}"
 
 
+def formulas_in(text):
+    """Cells that a spreadsheet would calculate."""
+    for cell in itertools.chain.from_iterable(csv.reader(io.StringIO(text))):
+        if cell[:1] in tuple("=+-@") and not cell[1:].replace(".", "", 1).isdigit():
+            yield f"a cell is a formula: {cell[:40]}"
+
+
 def words(program, _, folder):
     (folder / "h.md").write_text(ARTICLE, "utf-8")
     good = run(program, ["check", "h.md"], folder)
@@ -90,7 +99,10 @@ def words(program, _, folder):
             continue
         done = run(program, arguments + (["--json"] if json_too else ["--width", "60"]), folder)
         count += 1
-        for fault in faults_of(done, json_too):
+        found = list(faults_of(done, json_too))
+        if "--csv" in arguments or "--network" in arguments:
+            found += formulas_in(done.stdout.decode("utf-8"))
+        for fault in found:
             faults.append(f"{arguments[:3]}{' --json' if json_too else ''}: {fault}")
     if (folder / "owned").exists():
         faults.append("something was run")
