@@ -11,7 +11,8 @@ TEST_CASE("every limit has a name, can be read and changed, and changes no other
         INFO(changed);
         limits l;
         REQUIRE(set_limit(l, changed, 7));
-        for (const auto name : limit_names()) CHECK(find_limit(l, name) == (name == changed ? 7 : find_limit(defaults, name)));
+        for (const auto name : limit_names())
+            CHECK(find_limit(l, name) == (name == changed ? 7 : find_limit(defaults, name)));
     }
 }
 
@@ -19,7 +20,8 @@ TEST_CASE("an unknown limit and one that cannot be kept to are refused and chang
     limits l;
     const auto unknown = set_limit(l, "nestign", 7);
     REQUIRE(!unknown);
-    CHECK(to_string(unknown.error().reason()) == "error: there is no limit \"nestign\" [CG-limits-001]\nhint: did you mean nesting?\n");
+    CHECK(to_string(unknown.error().reason()) ==
+          "error: there is no limit \"nestign\" [CG-limits-001]\nhint: did you mean nesting?\n");
     CHECK(set_limit(l, "nesting", 1'000));
     const auto deep = set_limit(l, "nesting", 1'001);
     REQUIRE(!deep);

@@ -36,7 +36,8 @@ void check_support(const graph& g) {
     const auto denies = [&](edge_id e) { return is_denied(g, e); };
     const auto slow = testing::slow_support(g, {.outside = denies});
     const auto fast = find_support(scope(g));
-    for (const auto n : g.nodes()) fuzz::require(fast.holds(n) == slow[index(n)], "support is as defined", g.id(n));
+    for (const auto n : g.nodes())
+        fuzz::require(fast.holds(n) == slow[index(n)], "support is as defined", g.id(n));
 }
 
 void ask_about(const graph& g) {

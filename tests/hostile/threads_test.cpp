@@ -41,11 +41,22 @@ std::string in_cypher(const cypher::claim_view& view, const cypher::prepared_que
 TEST_CASE("eight threads with mixed questions get what one alone gets") {
     const auto g = testing::random_graph(11, {.nodes = 18, .edges = 36});
     const cypher::claim_view view(g);
-    const auto far = cypher::parse_cypher("MATCH (a)-[:DEPENDS_ON*]->(b {id: $id}) RETURN DISTINCT a.id ORDER BY a.id").value();
-    const auto counts = cypher::parse_cypher("MATCH (a)-[r]->(b) WHERE a.id =~ '[ep].*' RETURN labels(a), type(r), count(*), collect(b.id)").value();
-    const std::vector<std::string> english = {"what depends on e1?",      "why does i1 hold?",     "what if p1 ended?",
-                                              "show p0",                  "how does p0 affect i1?", "who says what?",
-                                              "do a1 and a2 agree?",      "what are the keystones?", "which claims rest on one source?",
+    const auto far =
+        cypher::parse_cypher("MATCH (a)-[:DEPENDS_ON*]->(b {id: $id}) RETURN DISTINCT a.id ORDER BY a.id")
+            .value();
+    const auto counts =
+        cypher::parse_cypher(
+            "MATCH (a)-[r]->(b) WHERE a.id =~ '[ep].*' RETURN labels(a), type(r), count(*), collect(b.id)")
+            .value();
+    const std::vector<std::string> english = {"what depends on e1?",
+                                              "why does i1 hold?",
+                                              "what if p1 ended?",
+                                              "show p0",
+                                              "how does p0 affect i1?",
+                                              "who says what?",
+                                              "do a1 and a2 agree?",
+                                              "what are the keystones?",
+                                              "which claims rest on one source?",
                                               "what changed between 2015-01-01 and 2021-01-01?"};
     const auto everything = [&](std::size_t from) {
         std::vector<std::string> answers(english.size() + 2);
@@ -59,7 +70,8 @@ TEST_CASE("eight threads with mixed questions get what one alone gets") {
     const auto alone = everything(0);
     std::vector<std::vector<std::string>> together(8);
     std::vector<std::thread> threads;
-    for (std::size_t i = 0; i < together.size(); ++i) threads.emplace_back([&, i] { together[i] = everything(i); });
+    for (std::size_t i = 0; i < together.size(); ++i)
+        threads.emplace_back([&, i] { together[i] = everything(i); });
     for (auto& t : threads) t.join();
     for (const auto& mine : together) CHECK(mine == alone);
     CHECK(alone[0].find("e1") != std::string::npos);
