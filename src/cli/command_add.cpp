@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
+#include "render/json_text.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -56,8 +57,8 @@ private:
         const auto& messages = base_.output.messages;
         s.say(to_words(r.diagnostics, messages.all ? r.diagnostics.size() : 20));
         if (messages.json)
-            s.print(nlohmann::json{{"command", "add"}, {"committed", committed_}, {"added", r.added}, {"replaced", r.replaced},
-                                   {"unchanged", r.unchanged}, {"refused", r.refused}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+            s.print(to_text(nlohmann::ordered_json{{"command", "add"}, {"committed", committed_}, {"added", r.added}, {"replaced", r.replaced},
+                                   {"unchanged", r.unchanged}, {"refused", r.refused}}));
         else
             s.say(fmt::format("{}: {} added, {} replaced, {} unchanged, {} refused\n", printable(base_.path(), 200), r.added, r.replaced,
                               r.unchanged, r.refused.size()));

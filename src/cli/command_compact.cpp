@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
+#include "render/json_text.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -19,7 +20,7 @@ public:
         auto kb = base_.open(open_mode::write);
         if (!kb) return s.fail(kb.error(), base_.output.messages);
         if (const auto done = kb->compact(); !done) return s.fail(done.error(), base_.output.messages);
-        if (base_.output.messages.json) s.print(nlohmann::json{{"command", "compact"}}.dump() + "\n");
+        if (base_.output.messages.json) s.print(to_text(nlohmann::ordered_json{{"command", "compact"}}));
         return exit_answered;
     }
 

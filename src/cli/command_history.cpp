@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
+#include "render/json_text.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -41,13 +42,13 @@ private:
         return out;
     }
     static std::string json(const std::vector<batch_info>& all) {
-        auto rows = nlohmann::json::array();
+        auto rows = nlohmann::ordered_json::array();
         for (const auto& b : all) {
-            auto changes = nlohmann::json::array();
+            auto changes = nlohmann::ordered_json::array();
             for (const auto& c : b.changes) changes.push_back({{"change", to_string(c.kind)}, {"article", c.article}, {"sha256", c.sha256}});
             rows.push_back({{"batch", static_cast<std::uint64_t>(b.number)}, {"time", b.time}, {"hash", b.hash}, {"changes", std::move(changes)}});
         }
-        return nlohmann::json{{"command", "history"}, {"batches", std::move(rows)}}.dump() + "\n";
+        return to_text(nlohmann::ordered_json{{"command", "history"}, {"batches", std::move(rows)}});
     }
 
     std::string id_;

@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
+#include "render/json_text.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -41,11 +42,11 @@ private:
         return out;
     }
     static std::string json(const std::vector<stored_article>& all) {
-        auto rows = nlohmann::json::array();
+        auto rows = nlohmann::ordered_json::array();
         for (const auto& a : all)
             rows.push_back({{"id", a.id}, {"file", a.file}, {"title", a.title}, {"date", a.date}, {"sha256", a.sha256}, {"bytes", a.bytes},
                             {"nodes", a.nodes}, {"claims", a.claims}, {"came", static_cast<std::uint64_t>(a.came)}});
-        return nlohmann::json{{"command", "list"}, {"articles", std::move(rows)}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+        return to_text(nlohmann::ordered_json{{"command", "list"}, {"articles", std::move(rows)}});
     }
 
     std::string known_at_;

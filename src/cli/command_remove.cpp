@@ -1,5 +1,6 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
+#include "render/json_text.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -25,7 +26,7 @@ public:
         const auto batch = kb->remove(ids_);
         if (!batch) return s.fail(batch.error(), base_.output.messages);
         const auto number = static_cast<std::uint64_t>(*batch);
-        if (base_.output.messages.json) s.print(nlohmann::json{{"command", "remove"}, {"removed", ids_}, {"batch", number}}.dump() + "\n");
+        if (base_.output.messages.json) s.print(to_text(nlohmann::ordered_json{{"command", "remove"}, {"removed", ids_}, {"batch", number}}));
         else
             for (const auto& id : ids_) s.print(fmt::format("removed {} in batch {}\n", printable(id), number));
         return exit_answered;
@@ -65,11 +66,11 @@ private:
         return all;
     }
     static std::string json(const purge_report& r) {
-        nlohmann::json all{{"command", "purge"}, {"batch", static_cast<std::uint64_t>(r.batch)}, {"copies", r.copies}};
-        all["erased"] = nlohmann::json::array();
+        nlohmann::ordered_json all{{"command", "purge"}, {"batch", static_cast<std::uint64_t>(r.batch)}, {"copies", r.copies}};
+        all["erased"] = nlohmann::ordered_json::array();
         for (const auto& a : r.erased)
             all["erased"].push_back({{"id", a.id}, {"came", static_cast<std::uint64_t>(a.came)}, {"bytes", a.bytes}, {"nodes", a.nodes}, {"claims", a.claims}});
-        return all.dump() + "\n";
+        return to_text(all);
     }
 
     std::vector<std::string> ids_;

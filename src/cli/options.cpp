@@ -6,6 +6,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <charconv>
+
 namespace claimgraph::cli {
 
 void add_repeatable(CLI::App& app, const std::string& name, std::vector<std::string>& values, const std::string& type,
@@ -39,6 +41,24 @@ void input_options::declare(CLI::App& app) {
         ->check(CLI::Range(0.0, 1e9).description(""));
     app.add_option("--max-input-bytes", limits.input_bytes, "Refuse larger files")->type_name("N")->check(
         CLI::Range(std::size_t{0}, std::size_t{0xFFFFFFFF}).description(""));
+    // Each value is taken where it is checked: then it is one of the option's errors, as of any other.
+    app.add_option("--limit", given_limits, "Change a limit, named as messages name it")
+        ->type_name("NAME=N")
+        ->allow_extra_args(false)
+        ->check(CLI::Validator([this](const std::string& one) { return take(one); }, ""));
+}
+
+std::string input_options::take(const std::string& one) {
+    const auto equals = one.find('=');
+    std::uint64_t value = 0;
+    const auto digits = std::string_view(one).substr(equals == std::string::npos ? one.size() : equals + 1);
+    const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    if (digits.empty() || failed != std::errc{} || end != digits.data() + digits.size())
+        return fmt::format("\"{}\" is no NAME=N: write --limit nesting=300", printable(one));
+    const auto done = set_limit(limits, one.substr(0, equals), value);
+    if (done) return {};
+    const auto& why = done.error().reason();
+    return why.hint.empty() ? why.message : why.message + ": " + why.hint;
 }
 
 claimgraph::deadline input_options::deadline() const {

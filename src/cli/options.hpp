@@ -32,8 +32,11 @@ struct output_options {
 struct input_options {
     claimgraph::limits limits;
     double timeout_seconds = -1;  ///< below 0: not given
+    std::vector<std::string> given_limits;  ///< as written; they are in `limits` already
 
     void declare(CLI::App& app);
+    /// Takes one "NAME=VALUE"; what is wrong with it, in words, or nothing.
+    [[nodiscard]] std::string take(const std::string& one);
     /// From now on; never where no --timeout was given.
     [[nodiscard]] claimgraph::deadline deadline() const;
     [[nodiscard]] load_options loading(const claimgraph::deadline& until) const;

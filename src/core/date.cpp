@@ -227,7 +227,8 @@ std::string to_string(day d) {
 }
 
 result<day> parse_day(std::string_view text) {
-    const auto days = text.size() == 10 ? read_date(text) : std::nullopt;
+    const bool fits = text.size() == 10 && !text.starts_with('Y');  // a long year may end beyond all days
+    const auto days = fits ? read_date(text) : std::nullopt;
     if (days && days->sure && days->first == days->last) return days->first;
     return make_failure("CG-date-003", category::usage,
                         fmt::format("\"{}\" is not a day", printable(text)),

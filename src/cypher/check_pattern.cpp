@@ -112,10 +112,6 @@ void checker::declare_path(const ast::pattern_part& part, match_step& m, match_p
 // With `filter` for its WHERE. Names stay in scope.
 match_step checker::pattern(const ast::pattern& p, const ast::expr* filter, bool may_introduce) {
     match_step m;
-    std::size_t elements = 0;
-    for (const auto& part : p) elements += part.nodes.size() + part.rels.size();
-    if (constexpr std::size_t most = 256; elements > most)
-        raise(fault_id::too_many_elements, fmt::format("a pattern has {} elements; at most {} are matched", elements, most), p[0].where);
     places_.clear();
     for (const auto& part : p) declare(part, m, may_introduce);
     const auto places = places_;

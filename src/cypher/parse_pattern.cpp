@@ -35,9 +35,20 @@ bool parser::at_pattern(std::size_t ahead) const {
 
 ast::pattern parser::pattern() {
     ast::pattern all;
-    do all.push_back(pattern_part());
-    while (take(","));
+    std::size_t elements = 0;
+    do {
+        all.push_back(pattern_part());
+        elements += all.back().nodes.size() + all.back().rels.size();
+        bound(elements, all.front().where);
+    } while (take(","));
     return all;
+}
+
+// Nodes and relationships of one pattern: matching costs more than linear in them.
+void parser::bound(std::size_t elements, byte_range where) const {
+    if (elements <= bounds_.pattern_elements) return;
+    raise(fault_id::too_many_elements,
+          fmt::format("a pattern has {} elements; at most {} are matched", elements, bounds_.pattern_elements), where);
 }
 
 ast::pattern_part parser::pattern_part() {
@@ -69,6 +80,7 @@ ast::pattern_part parser::anonymous_part() {
     ast::pattern_part part;
     elements(part);
     part.where = since(first);
+    bound(part.nodes.size() + part.rels.size(), part.where);
     return part;
 }
 

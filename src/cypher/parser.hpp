@@ -63,6 +63,7 @@ private:
     bool at_pattern(std::size_t ahead = 0) const;
     std::size_t skip_node(std::size_t ahead) const;
     ast::pattern pattern();
+    void bound(std::size_t elements, byte_range where) const;
     ast::pattern_part pattern_part();
     ast::pattern_part anonymous_part();
     void elements(ast::pattern_part& part);

@@ -2,6 +2,10 @@
 
 #include "cypher/text.hpp"
 
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
 namespace claimgraph::cypher {
 
 using ast::expr;
@@ -54,6 +58,7 @@ std::string_view text_of(ast::op o) {
 class writer {
 public:
     std::string out;
+    std::string_view source;  // that the tree was read from, or nothing
 
     void write(const ast::query& q) {
         for (std::size_t i = 0; i < q.parts.size(); ++i) {
@@ -100,8 +105,7 @@ public:
 
 private:
     static std::string parameter_name(const std::string& name) {
-        if (name.front() >= '0' && name.front() <= '9') return name;
-        return quoted_name(name);
+        return name.find_first_not_of("0123456789") == std::string::npos ? name : quoted_name(name);
     }
 
     void inside(const expr& e, level at_least, bool label = false) {
@@ -296,13 +300,26 @@ private:
         }
     }
 
+    /// Whether two columns that were told apart by how they were written, such as 0 and 00, are the same now.
+    static bool collide(const ast::clause& c, const std::vector<std::string>& written) {
+        std::vector<std::string_view> names;
+        for (std::size_t i = 0; i < c.items.size(); ++i) names.push_back(c.items[i].alias.empty() ? written[i] : c.items[i].alias);
+        std::sort(names.begin(), names.end());
+        return std::adjacent_find(names.begin(), names.end()) != names.end();
+    }
+
     void projection(const ast::clause& c) {
         if (c.distinct) out += "DISTINCT ";
         if (c.star) out += '*';
+        std::vector<std::string> written;
+        for (const auto& i : c.items) written.push_back(print(*i.what));
+        const bool named = !source.empty() && collide(c, written);
         for (std::size_t i = 0; i < c.items.size(); ++i) {
             if (i > 0 || c.star) out += ", ";
-            write(*c.items[i].what);
-            if (!c.items[i].alias.empty()) out += " AS " + quoted_name(c.items[i].alias);
+            out += written[i];
+            const auto& alias = c.items[i].alias;
+            if (!alias.empty()) out += " AS " + quoted_name(alias);
+            else if (named && c.items[i].where.in(source) != written[i]) out += " AS " + quoted_name(c.items[i].where.in(source));
         }
         for (std::size_t i = 0; i < c.order.size(); ++i) {
             out += i == 0 ? " ORDER BY " : ", ";
@@ -315,8 +332,9 @@ private:
 
 }  // namespace
 
-std::string print(const ast::query& q) {
+std::string print(const ast::query& q, std::string_view source) {
     writer w;
+    w.source = source;
     w.write(q);
     return std::move(w.out);
 }

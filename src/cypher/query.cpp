@@ -92,6 +92,6 @@ result<prepared_query> parse_cypher(std::string_view text, const limits& bounds)
     return guarded(text, [&] { return prepared_query(prepare(text, bounds, false)); });
 }
 
-std::string to_string(const prepared_query& q) { return print(q.inside().tree); }
+std::string to_string(const prepared_query& q) { return print(q.inside().tree, q.inside().text); }
 
 }  // namespace claimgraph::cypher

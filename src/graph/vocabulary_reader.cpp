@@ -39,7 +39,7 @@ private:
         diagnostic d;
         d.code = std::move(code);
         d.where.file = file_;
-        d.message = fmt::format("{}: {}", pointer.empty() ? "/" : pointer, message);
+        d.message = fmt::format("{}: {}", pointer.empty() ? "/" : printable(pointer), message);
         d.hint = std::move(hint);
         d.json_pointer = std::move(pointer);
         diagnostics_.push_back(std::move(d));
@@ -329,6 +329,10 @@ result<json> parse_json(std::string_view text, const std::string& file) {
         const auto at = static_cast<std::uint32_t>(std::min(broken.byte == 0 ? 0 : broken.byte - 1, text.size()));
         return failure(diagnostic_at("CG-graph-100", severity::error, text, line_index(text), file,
                                      {at, at + 1}, "this is not JSON"));
+    } catch (const json::out_of_range&) {  // a number that no double holds: the library tells no place
+        return make_failure("CG-graph-100", category::bad_input,
+                            fmt::format("{}: a number in it is too large", printable(file)),
+                            "a vocabulary holds no numbers");
     }
 }
 
@@ -339,7 +343,7 @@ json extended(json base, const json& addition) {
         if (!base.contains(section)) base[section] = members;
         else if (members.is_array() && base[section].is_array())
             base[section].insert(base[section].begin(), members.begin(), members.end());
-        else if (members.is_object())
+        else if (members.is_object() && base[section].is_object())
             for (const auto& [name, body] : members.items()) base[section][name] = body;
         else base[section] = members;
     }

@@ -24,28 +24,36 @@ path make_path(const graph& g, std::vector<node_id> nodes, std::vector<edge_id> 
 path_search::path_search(const scope& s, std::string_view family, const budget& b)
     : scope_(s), steps_(s.of_graph(), family), budget_(b), distance_(s.of_graph().node_count(), unreached) {}
 
-void path_search::measure(node_id to) {
+bool path_search::measure(node_id to, std::size_t most, node_id enough) {
     for (const auto n : touched_) distance_[index(n)] = unreached;
     touched_.assign(1, to);
     distance_[index(to)] = 0;
     for (std::size_t at = 0; at < touched_.size(); ++at) {
         const auto n = touched_[at];
         const auto next = distance_[index(n)] + 1;
-        if (next > budget_.limits.path_edges) break;
+        if (next > most || n == enough) break;
         steps_.for_each_reverse(scope_.of_graph(), n, [&](const hop& h) {
             if (distance_[index(h.node)] != unreached || !scope_.counts(h.edge)) return;
             distance_[index(h.node)] = static_cast<std::uint32_t>(next);
             touched_.push_back(h.node);
         });
+        if (++steps_taken_ % 1'024 == 0 && budget_.deadline.passed()) return false;
     }
+    return true;
 }
 
 result<path_set> path_search::find(node_id from, node_id to, std::size_t most) {
     path_set found;
     if (from == to) return found;
-    measure(to);
+    if (!measure(to, budget_.limits.path_edges)) return out_of_time();
     const auto shortest = distance_[index(from)];
-    if (shortest == unreached) return found;
+    if (shortest == unreached) {
+        const bool all_seen = touched_.empty() || distance_[index(touched_.back())] < budget_.limits.path_edges;
+        if (all_seen) return found;
+        if (!measure(to, unreached, from)) return out_of_time();
+        found.truncated = distance_[index(from)] != unreached;
+        return found;
+    }
     // Lengths one after the other, so that the shortest come first and a cut takes the longest.
     for (std::size_t length = shortest; length <= budget_.limits.path_edges; ++length) {
         longer_ = false;

@@ -14,7 +14,8 @@ class path_search {
 public:
     path_search(const scope& s, std::string_view family, const budget& b);
 
-    /// The simple paths from `from` to `to`, the shortest first, at most `most`. Fails when out of time.
+    /// The simple paths from `from` to `to`, the shortest first, at most `most`. Fails when out of time. Ends
+    /// further apart than a path may be long have none, which is said to be cut where they are joined at all.
     [[nodiscard]] result<path_set> find(node_id from, node_id to, std::size_t most);
 
 private:
@@ -24,7 +25,8 @@ private:
         std::size_t next = 0;
     };
 
-    void measure(node_id to);
+    /// Sets the distances of all that is at most `most` from `to`, or up to `enough`; false when out of time.
+    [[nodiscard]] bool measure(node_id to, std::size_t most, node_id enough = no_node);
     [[nodiscard]] std::optional<failure> walk(node_id from, node_id to, std::size_t length, std::size_t most,
                                               path_set& found);
     [[nodiscard]] level hops_from(node_id n, const std::vector<node_id>& nodes, std::size_t left);

@@ -186,11 +186,11 @@ json json_answer::descriptions() {
     // Descriptions mention more, which are described in their turn.
     for (std::size_t n = 0, e = 0; n < nodes_.size() || e < edges_.size();) {
         if (e < edges_.size()) {
-            edges.emplace(edges_[e], describe(edges_[e]));
-            ++e;
+            const auto next = edges_[e++];  // a copy: describing lengthens the list
+            edges.emplace(next, describe(next));
         } else {
-            nodes.emplace(nodes_[n], describe(nodes_[n]));
-            ++n;
+            const auto next = nodes_[n++];
+            nodes.emplace(next, describe(next));
         }
     }
     json out = json::object();

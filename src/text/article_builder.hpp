@@ -82,6 +82,7 @@ private:
 
     void scan();
     void skip_code();
+    void skip_returns(std::uint32_t end);
     void index_code_runs();
     void close_bracket();
     void close_image(cut& open);

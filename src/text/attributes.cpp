@@ -133,7 +133,7 @@ private:
         bool escapes = false;
         for (; at_ < stop_ && text_[at_] != '"'; ++at_) {
             if (at_ + 1 == stop_) continue;
-            escapes = escapes || text_[at_] == '\\' || (text_[at_] == '\r' && text_[at_ + 1] == '\n');
+            escapes = escapes || text_[at_] == '\\' || text_[at_] == '\r';
             if (text_[at_] == '\\') ++at_;
         }
         if (at_ >= stop_)
@@ -222,7 +222,12 @@ std::string unescape(std::string_view value) {
     std::string out;
     for (std::size_t i = 0; i < value.size(); ++i) {
         const char next = i + 1 < value.size() ? value[i + 1] : '\0';
-        if (value[i] == '\r' && next == '\n') continue;
+        if (value[i] == '\r') {  // all of them go before a line feed
+            const auto end = std::min(value.find_first_not_of('\r', i), value.size());
+            if (end == value.size() || value[end] != '\n') out.append(end - i, '\r');
+            i = end - 1;
+            continue;
+        }
         if (value[i] == '\\' && is_punctuation(next)) ++i;
         out += value[i];
     }

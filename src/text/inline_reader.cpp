@@ -67,9 +67,7 @@ void inline_reader::scan() {
             }
             case ']': close_bracket(); break;
             default:
-                if (at_ + 1 < end && source_[at_ + 1] == '\n')
-                    cuts_.push_back({.kind = cut_kind::carriage_return, .at = at_, .end = at_ + 1});
-                ++at_;
+                skip_returns(end);
         }
     }
 }
@@ -88,9 +86,17 @@ void inline_reader::skip_code() {
     if (begins.empty()) return;
     const auto end = begins.back() + length;
     // Carriage returns go here too; nothing else in code does.
-    for (; at_ < end; ++at_)
-        if (source_[at_] == '\r' && source_[at_ + 1] == '\n')
-            cuts_.push_back({.kind = cut_kind::carriage_return, .at = at_, .end = at_ + 1});
+    while (at_ < end)
+        if (source_[at_] == '\r') skip_returns(end);
+        else ++at_;
+}
+
+/// All carriage returns before a line feed go: were one left, it would be read as part of a line's end when
+/// the text is read again.
+void inline_reader::skip_returns(std::uint32_t end) {
+    const auto begin = at_;
+    while (at_ < end && source_[at_] == '\r') ++at_;
+    if (at_ < end && source_[at_] == '\n') cuts_.push_back({.kind = cut_kind::carriage_return, .at = begin, .end = at_});
 }
 
 void inline_reader::index_code_runs() {
@@ -218,6 +224,8 @@ void inline_reader::emit_all() {
                 nesting_told_ = true;
                 builder_.complain_limit({c.at, c.at + 1}, "nesting", builder_.bounds().nesting, inside.size() + 1, "marks within marks");
             }
+            if (m.inner.size() > builder_.bounds().text_bytes)
+                builder_.complain_limit({c.at, c.at + 1}, "text_bytes", builder_.bounds().text_bytes, m.inner.size(), "bytes within a mark");
             links += link ? 1u : 0u;
             inside.push_back(builder_.add_mark(m));
             copied = c.at + 1;

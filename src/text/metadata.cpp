@@ -181,7 +181,7 @@ private:
 std::pair<std::string_view, std::uint32_t> line_at(std::string_view source, std::uint32_t at) {
     const auto found = std::min(source.find('\n', at), source.size());
     auto line = source.substr(at, found - at);
-    if (line.ends_with('\r')) line.remove_suffix(1);
+    while (line.ends_with('\r')) line.remove_suffix(1);
     return {line, static_cast<std::uint32_t>(std::min(found + 1, source.size()))};
 }
 

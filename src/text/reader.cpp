@@ -60,7 +60,7 @@ private:
         const auto* found = static_cast<const char*>(std::memchr(begin, '\n', left));
         const auto next = at_ + static_cast<std::uint32_t>(found == nullptr ? left : static_cast<std::size_t>(found - begin) + 1);
         auto end = found == nullptr ? next : next - 1;
-        if (end > at_ && source_[end - 1] == '\r') --end;
+        while (end > at_ && source_[end - 1] == '\r') --end;
         return {{at_, end}, next};
     }
 
@@ -143,11 +143,11 @@ private:
     /// Lines that are not read any further go to the text as they are, less carriage returns.
     void emit(std::uint32_t begin, std::uint32_t next) {
         if (graphs_ > 0 && !builder_.apparatus_in_text()) return;
-        auto end = next;
-        const bool crlf = next >= 2 && next - 2 >= begin && source_[next - 1] == '\n' && source_[next - 2] == '\r';
-        if (crlf) end = next - 2;
+        const bool line_feed = next > begin && source_[next - 1] == '\n';
+        auto end = line_feed ? next - 1 : next;
+        while (line_feed && end > begin && source_[end - 1] == '\r') --end;
         builder_.emit({begin, end}, false);
-        if (crlf) builder_.emit({next - 1, next}, false);
+        if (line_feed) builder_.emit({next - 1, next}, false);
     }
 
     article_builder& builder_;

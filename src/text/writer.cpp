@@ -49,13 +49,18 @@ std::string write_article(const article& a) {
         changes.push_back({{begin, m.src.end}, canonical_block(a, m)});
     }
     for (const auto at : a.bare_brackets()) changes.push_back({{at, at}, "\\"});
-    for (auto at = source.find("\r\n"); at != std::string_view::npos; at = source.find("\r\n", at + 2))
-        changes.push_back({{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at) + 1}, ""});
+    for (auto at = source.find("\r\n"); at != std::string_view::npos; at = source.find("\r\n", at + 2)) {
+        auto begin = at;  // all carriage returns before a line feed go, as they do in reading
+        while (begin > 0 && source[begin - 1] == '\r') --begin;
+        changes.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at) + 1}, ""});
+    }
     std::stable_sort(changes.begin(), changes.end(), [](const change& l, const change& r) { return l.src.begin < r.src.begin; });
 
     std::string out;
     out.reserve(source.size());
-    std::uint32_t at = source.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    // A byte order mark goes, but where a second one would then be read as the first.
+    constexpr std::string_view mark = "\xEF\xBB\xBF";
+    std::uint32_t at = source.starts_with(mark) && !source.substr(3).starts_with(mark) ? 3 : 0;
     for (const auto& c : changes) {
         if (c.src.begin < at) continue;  // inside a block that is written anew
         out.append(source.substr(at, c.src.begin - at));

@@ -42,3 +42,14 @@ TEST_CASE("canonical text is one spelling of a question") {
     CHECK(print_of("MATCH p = shortestPath((a)-[*]-(b)) RETURN nodes(p) ORDER BY p DESC SKIP 1 LIMIT 2") ==
           "MATCH p = shortestPath((a)-[*]-(b)) RETURN nodes(p) ORDER BY p DESC SKIP 1 LIMIT 2");
 }
+
+TEST_CASE("columns that only their spelling tells apart keep their names") {
+    const auto q = parse_cypher("RETURN 00, 0, 1+1 AS x").value();
+    CHECK(to_string(q) == "RETURN 0 AS `00`, 0, 1 + 1 AS x");
+    CHECK(parse_cypher(to_string(q)).value().columns() == q.columns());
+    CHECK(to_string(parse_cypher("RETURN 00, 1").value()) == "RETURN 0, 1");
+}
+
+TEST_CASE("a parameter that begins like a number is quoted where it is none") {
+    CHECK(to_string(parse_cypher("RETURN $`4 x` AS a, $7 AS b, $`e` AS c").value()) == "RETURN $`4 x` AS a, $7 AS b, $e AS c");
+}

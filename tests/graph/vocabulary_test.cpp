@@ -140,4 +140,7 @@ TEST_CASE("what is no JSON object of a vocabulary's depth is refused where it br
     CHECK(refused(R"({"kinds": [1, 2], "families": {"x": 3}, "shorthands": {}})").find("CG-graph-102") !=
           std::string::npos);
     CHECK(refused(R"({"extends": "mine.json"})").find("CG-graph-108") != std::string::npos);
+    CHECK(refused("{\"note\": 1e999}").find("CG-graph-100") != std::string::npos);
+    CHECK(refused(R"({"\u001b[2J": 1})").find("\\x1b[2J: unknown key") != std::string::npos);
+    CHECK(refused(R"({"extends": "default", "kinds": [], "shorthands": {"a": 1}})").find("CG-graph-102") != std::string::npos);
 }

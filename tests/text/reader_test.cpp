@@ -42,6 +42,7 @@ TEST_CASE("a byte order mark and carriage returns read as without") {
     CHECK(windows.read.meta.raw == plain.read.meta.raw);
     CHECK(windows.read.meta.title == "x");
     CHECK(reading_text("`a\r\nb` c") == "`a\nb` c");
+    CHECK(reading_text("a\r\r\r\nb\rc `d\r\r\ne\rf`\r\r\n\r\r\ng") == "a\nb\rc `d\ne\rf`\n\ng");
     const auto value = read_article("[x]{k=\"a\r\nb\"}", "a.md");
     CHECK(value.read.attributes(value.read.marks[0])[0].value == "a\nb");
 }

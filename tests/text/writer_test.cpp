@@ -47,6 +47,8 @@ TEST_CASE("attribute blocks are written in one way, values quoted where they mus
     CHECK(canonical("[a [sic] b]{.event}") == "[a \\[sic\\] b]{.event}");
     CHECK(canonical("[a]{k=\"x \\\" y \\\\ z\"}") == "[a]{k=\"x \\\" y \\\\ z\"}");
     CHECK(canonical("\xEF\xBB\xBF" "a\r\nb") == "a\nb");
+    CHECK(canonical("\xEF\xBB\xBF\xEF\xBB\xBF" "a") == "\xEF\xBB\xBF\xEF\xBB\xBF" "a");
+    CHECK(canonical("\r\r\na\r\r\nb\rc\r\r") == "\na\nb\rc\r\r");
 }
 
 TEST_CASE("the canonical writing of the canonical writing is the same, and so are its marks") {

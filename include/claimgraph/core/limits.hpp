@@ -2,11 +2,14 @@
 /// \file
 /// Bounds on what strangers' bytes may cost. A limit that is hit is named in the failure, never silent.
 
+#include <claimgraph/core/result.hpp>
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
 #include <optional>
+#include <string_view>
+#include <vector>
 
 namespace claimgraph {
 
@@ -38,6 +41,16 @@ struct limits {
     std::size_t list_elements = 10'000'000;
     std::chrono::milliseconds query_time{10'000};
 };
+
+/// The names of all limits, as failures tell them ("nesting"), in the order above.
+[[nodiscard]] const std::vector<std::string_view>& limit_names();
+/// The value of a limit, "query_time" in milliseconds; nothing for a name that is none.
+[[nodiscard]] std::optional<std::uint64_t> find_limit(const limits& l, std::string_view name) noexcept;
+/// Changes one limit, named as failures tell it. CG-limits-001 (category::usage) for an unknown name, CG-limits-002
+/// for a value above what the library can keep to, whatever the limit: nesting, for one, may be 1,000 at most.
+///
+///     set_limit(l, "query_rows", 1'000).value();
+[[nodiscard]] result<void> set_limit(limits& l, std::string_view name, std::uint64_t value);
 
 /// A point in time after which work stops with category::timeout. Cheap to copy; look at it at most
 /// every 1,024 steps.

@@ -1,0 +1,1 @@
+MATCH p = (a)-[*..3]-(b) WHERE length(p) > 1 AND NOT (a)-->(b) RETURN count(p), collect(DISTINCT a.id)[0..2]

@@ -1,0 +1,1 @@
+OPTIONAL MATCH (a:Actor {id: $id})<-[r:BY|OF]-(x) WITH a, r, count(*) AS c WHERE c > 1 RETURN type(r), keys(a), labels(a), properties(r)

@@ -1,0 +1,1 @@
+UNWIND range(1, 10, 3) AS x WITH x, x % 3 AS y RETURN sum(x), avg(y), percentileCont(x, 0.5), stDev(x), collect({a: x})

@@ -1,0 +1,1 @@
+RETURN "aaa" =~ "(a+)+$", "x" STARTS WITH "x", split("a,b", ","), replace("aaa", "a", "bb"), substring("abc", 1, 5)

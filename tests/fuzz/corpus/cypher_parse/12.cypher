@@ -1,0 +1,1 @@
+RETURN `we``ird` AS `x y`

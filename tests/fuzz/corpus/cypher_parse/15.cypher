@@ -1,0 +1,1 @@
+RETURN toInteger("99999999999999999999"), toFloat("1e400"), toString(0.1), abs(-9223372036854775808)

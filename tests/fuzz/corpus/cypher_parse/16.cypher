@@ -1,0 +1,1 @@
+MATCH p = shortestPath((a {id: "trump-era"})-[*]->(b {id: "influence"})) RETURN nodes(p), relationships(p)

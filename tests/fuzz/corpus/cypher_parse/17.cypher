@@ -1,0 +1,1 @@
+MATCH (a) WHERE EXISTS { MATCH (a)-->(b) WHERE b.id = "room" } RETURN a.id, [(a)-->(c) | c.id] AS l, size([(a)<--() | 1])

@@ -1,0 +1,2 @@
+RETURN 'it\'s \u00e9 \x' // c
+/* d */

@@ -1,0 +1,1 @@
+RETURN 0x7fffffffffffffff, 0o17, 1e308 * 10, .5, 1_000

@@ -1,0 +1,1 @@
+MATCH (a)-[:DEPENDS_ON*0..]->(b) RETURN DISTINCT b ORDER BY support(b) DESC

@@ -1,0 +1,1 @@
+RETURN [[[[]]]] < [[[1]]], {a: 1} = {a: null}, null <> null, NOT null XOR true

@@ -1,0 +1,1 @@
+MATCH (i:Interest)-[:DEPENDS_ON*]->(p {id: "trump-era"}) RETURN DISTINCT i.label ORDER BY i.label SKIP 1 LIMIT 3

@@ -1,0 +1,1 @@
+RETURN CASE WHEN 1 > 2 THEN "a" ELSE null END AS c UNION ALL RETURN [x IN [1, 2.5, null, "z"] WHERE x IS NOT NULL | x]

@@ -1,0 +1,1 @@
+RETURN reduce(s = "a", x IN range(1, 20) | s + s)

@@ -1,0 +1,1 @@
+MATCH (c:Claim) WHERE c.on >= date("2025-04-01") RETURN c, quotes(c), active(c, date("2025-05-01"))

@@ -1,0 +1,1 @@
+WITH {a: {b: [1,2]}} AS m RETURN m.a.b[-1], m["a"], m.zz IS NULL, [1,2,3][1..], [1] + 2 + [3], 1 IN [null, 1]

@@ -1,0 +1,58 @@
+// Any bytes as a question in openCypher, asked of a graph: as it is, with its plan and proof, and as printed.
+
+#include "fuzz/fixture.hpp"
+
+#include <claimgraph/cypher/claim_view.hpp>
+#include <claimgraph/cypher/query.hpp>
+
+using namespace claimgraph;
+
+namespace {
+
+std::string rows_of(const cypher::table& t) {
+    std::string out;
+    for (const auto& row : t.rows) {
+        for (const auto& v : row) out += to_string(v) + "|";
+        out += '\n';
+    }
+    return out;
+}
+
+/// Whether an answer may differ from run to run.
+bool depends_on_time(const std::string& text) {
+    for (const auto* word : {"rand", "date", "time"})
+        if (text.find(word) != std::string::npos) return true;
+    return false;
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const cypher::claim_view view(fuzz::fixture());
+    const auto text = fuzz::text_of(data, size);
+    cypher::run_options options;
+    options.limits = fuzz::small_limits();
+    const auto q = cypher::parse_cypher(text, options.limits);
+    if (!q) return 0;
+    cypher::parameters given;
+    for (const auto& name : q->parameter_names()) given.emplace(name, cypher::value("russia"));
+    const auto plain = q->run(view, given, options);
+    if (!plain) {
+        fuzz::require(cypher::describe(plain.error()).has_value(), "a failure has the standard's kind", text);
+        return 0;
+    }
+    options.proof = options.profile = true;
+    const auto proved = q->run(view, given, options);
+    const auto printed = to_string(*q);
+    const auto again = cypher::parse_cypher(printed, options.limits);
+    fuzz::require(static_cast<bool>(again), "what was printed can be read", printed);
+    const auto same = again->run(view, given, options);
+    if (!proved || !same || depends_on_time(printed)) return 0;  // a proof costs memory, a sanitizer time
+    fuzz::require(rows_of(*plain) == rows_of(*proved), "proof and profile change no row",
+                  rows_of(*plain) + "---\n" + rows_of(*proved));
+    fuzz::require(rows_of(*plain) == rows_of(*same), "the printed question has the same answer", printed);
+    for (const auto& proof : proved->proofs)
+        for (const auto e : proof)
+            fuzz::require(index(e) < view.edge_count(), "a proof is made of edges", text);
+    return 0;
+}
