@@ -404,6 +404,11 @@ void graph_builder::state::lay_out_incoming() {
     for (std::size_t n = 0; n < nodes.size(); ++n)
         std::stable_sort(d->in_edges.begin() + d->in_begin[n], d->in_edges.begin() + d->in_begin[n + 1],
                          [&](edge_id a, edge_id b) { return d->relation[index(a)] < d->relation[index(b)]; });
+    d->in_source.reserve(edges), d->in_relation.reserve(edges);
+    for (const auto e : d->in_edges) {
+        d->in_source.push_back(d->source[index(e)]);
+        d->in_relation.push_back(d->relation[index(e)]);
+    }
 }
 
 void graph_builder::state::index_names() {

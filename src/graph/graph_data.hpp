@@ -92,6 +92,8 @@ struct graph::data {
     // Incoming edges, in the order of their targets, then relations.
     std::vector<std::uint32_t> in_begin{0};
     std::vector<edge_id> in_edges;
+    std::vector<node_id> in_source;        ///< a walk backward reads these two instead of jumping
+    std::vector<relation_id> in_relation;  ///< to each edge
 
     // Names that mean one thing. Keys view into the columns above, which no longer change.
     std::unordered_map<std::string_view, article_id> article_by_id;
