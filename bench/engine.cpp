@@ -113,7 +113,7 @@ public:
     std::string q3();
     std::string q4() {
         const auto walk = shortest_walk(within_, plan(asked_["q4_types"], direction::forward),
-                                        node("path_from"), node("path_to"));
+                                        node("path_from"), node("path_to"), memory_);
         return fmt::format("{}", walk ? static_cast<int>(walk->size()) : -1);
     }
     std::string q5() { return closure(as_of(), depends_, {period_}); }
@@ -171,6 +171,7 @@ private:
     walk_plan dependents_;
     node_id period_;
     visit_list visited_;
+    walk_memory memory_;
 };
 
 /// Ways counted node by node: how many lead there, and which nodes have any.

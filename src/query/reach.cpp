@@ -74,18 +74,18 @@ void close(const scope& within, const graph_columns& g, const walk_plan& plan, v
 }  // namespace
 
 walk_plan::walk_plan(const vocabulary& v, std::span<const step> steps) {
-    for (auto& rows : rows_) rows.resize(v.relation_count());
+    for (auto& kinds : kinds_) kinds.resize(v.relation_count());
     for (const auto& s : steps) {
         const auto way = static_cast<std::size_t>(s.direction);
         goes_[way] = true;
-        auto& row = rows_[way][index(s.relation)];
-        if (s.kinds.empty()) row.taken = any_kind;
-        if (row.taken == any_kind) continue;
-        row.taken = some_kinds;
+        auto& taken = taken_[way][index(s.relation)];
+        if (s.kinds.empty()) taken = any_kind;
+        if (taken == any_kind) continue;
+        taken = some_kinds;
         for (std::uint16_t k = 0; k < v.kind_count(); ++k)
             if (std::any_of(s.kinds.begin(), s.kinds.end(),
                             [&](kind_id broad) { return v.is_a(kind_id{k}, broad); }))
-                row.kinds.set(k);
+                kinds_[way][index(s.relation)].set(k);
     }
 }
 

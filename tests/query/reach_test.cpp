@@ -83,6 +83,7 @@ TEST_CASE("reach finds what trying all claims until nothing changes finds, neare
 
 TEST_CASE("a shortest walk is as long as the distance, and each of its claims is a step") {
     std::size_t walks = 0;
+    walk_memory memory;
     for (std::uint32_t seed = 0; seed < 60; ++seed) {
         const auto g = random_graph(seed, {.nodes = 14, .edges = 30});
         const auto within = scope::make(g, random_filters(g, seed)).value();
@@ -92,7 +93,7 @@ TEST_CASE("a shortest walk is as long as the distance, and each of its claims is
             for (const auto from : g.nodes()) {
                 const auto far = slow_distances(within, steps, {from});
                 for (const auto to : g.nodes()) {
-                    const auto walk = shortest_walk(within, plan, from, to);
+                    const auto walk = shortest_walk(within, plan, from, to, memory);
                     INFO("seed " << seed << ", " << family << " " << g.id(from) << " " << g.id(to));
                     REQUIRE(walk.has_value() == far.contains(to));
                     if (!walk) continue;

@@ -21,19 +21,17 @@ public:
 
     /// Whether a step along `r` in direction `d` may begin at a node of kind `k`.
     [[nodiscard]] bool takes(direction d, relation_id r, kind_id k) const noexcept {
-        const auto& row = rows_[static_cast<std::size_t>(d)][index(r)];
-        return row.taken == any_kind || (row.taken == some_kinds && row.kinds[index(k)]);
+        const auto way = static_cast<std::size_t>(d);
+        const auto taken = taken_[way][index(r)];
+        return taken == any_kind || (taken == some_kinds && kinds_[way][index(r)][index(k)]);
     }
     /// Whether any step goes that way at all.
     [[nodiscard]] bool goes(direction d) const noexcept { return goes_[static_cast<std::size_t>(d)]; }
 
 private:
     enum kinds_taken : std::uint8_t { no_kind_at_all, any_kind, some_kinds };
-    struct entry {
-        kinds_taken taken = no_kind_at_all;
-        std::bitset<256> kinds;
-    };
-    std::array<std::vector<entry>, 2> rows_;  ///< by direction, then relation
+    std::array<std::array<kinds_taken, 256>, 2> taken_{};  ///< by direction, then relation
+    std::array<std::vector<std::bitset<256>>, 2> kinds_;   ///< the same; read where only some are taken
     std::array<bool, 2> goes_{};
 };
 
@@ -79,10 +77,17 @@ private:
 std::span<const node_id> reach(const scope& within, const walk_plan& plan, std::span<const node_id> starts,
                                visit_list& visited);
 
+/// What a search for a shortest walk fills and clears again; keeps its room from one search to the next.
+struct walk_memory {
+    visit_list visited[2];         ///< from the first end, from the second
+    std::vector<edge_id> over[2];  ///< by node, where visited: the claim it was seen over
+};
+
 /// The claims of a shortest walk, in order; empty where both ends are one; nothing where there is none.
 /// Searches from both ends, always on the side with fewer open nodes (Pohl 1971, "Bi-directional
-/// search"): O(claims within half the distance of either end).
+/// search"): O(claims within half the distance of either end) once `memory` has grown to the graph.
 [[nodiscard]] std::optional<std::vector<edge_id>> shortest_walk(const scope& within, const walk_plan& plan,
-                                                                node_id from, node_id to);
+                                                                node_id from, node_id to,
+                                                                walk_memory& memory);
 
 }  // namespace claimgraph
