@@ -147,8 +147,11 @@ edge_id graph::find_edge(std::string_view name) const noexcept {
     std::uint32_t number = 0;
     const auto [end, failed] = std::from_chars(local.data(), local.data() + local.size(), number);
     if (failed != std::errc{} || end != local.data() + local.size()) return no_edge;
-    const auto found = data_->edge_by_number.find(numbered(article, number));
-    return found == data_->edge_by_number.end() ? no_edge : found->second;
+    const auto wanted = numbered(article, number);
+    const auto& all = data_->numbered_edges;
+    const auto found = std::partition_point(all.begin(), all.end(),
+                                            [&](edge_id e) { return numbered(*data_, e) < wanted; });
+    return found == all.end() || numbered(*data_, *found) != wanted ? no_edge : *found;
 }
 
 bool is_a(const graph& g, node_id n, kind_id kind) noexcept { return g.vocabulary().is_a(g.kind(n), kind); }

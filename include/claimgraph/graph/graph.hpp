@@ -115,7 +115,7 @@ public:
 
     /// By exact id; names as people write them are for `resolve` (names.hpp). O(1) expected.
     [[nodiscard]] node_id find_node(std::string_view id) const noexcept;
-    /// By "e1" where it is the only one, "article#e1" or "article#7".
+    /// By "e1" where it is the only one, "article#e1" or "article#7". O(log edges).
     [[nodiscard]] edge_id find_edge(std::string_view name) const noexcept;
 
     [[nodiscard]] graph_columns columns() const noexcept;
