@@ -32,6 +32,8 @@
 #include <claimgraph/query/depends.hpp>
 #include <claimgraph/query/filter.hpp>
 #include <claimgraph/query/path.hpp>
+#include <claimgraph/query/reach.hpp>
+#include <claimgraph/query/reach_index.hpp>
 #include <claimgraph/query/related.hpp>
 #include <claimgraph/query/show.hpp>
 #include <claimgraph/query/support.hpp>

@@ -404,6 +404,11 @@ void graph_builder::state::lay_out_incoming() {
     for (std::size_t n = 0; n < nodes.size(); ++n)
         std::stable_sort(d->in_edges.begin() + d->in_begin[n], d->in_edges.begin() + d->in_begin[n + 1],
                          [&](edge_id a, edge_id b) { return d->relation[index(a)] < d->relation[index(b)]; });
+    d->in_source.reserve(edges), d->in_relation.reserve(edges);
+    for (const auto e : d->in_edges) {
+        d->in_source.push_back(d->source[index(e)]);
+        d->in_relation.push_back(d->relation[index(e)]);
+    }
 }
 
 void graph_builder::state::index_names() {
@@ -431,13 +436,16 @@ void graph_builder::state::index_edges() {
         const edge_id edge{e};
         const auto row = d->edge_row[e];
         if (row == no_row || d->edge_records[row].id.empty()) {
-            d->edge_by_number.emplace(numbered(article_of(e), d->number[e]), edge);
+            d->numbered_edges.push_back(edge);
             continue;
         }
         const std::string_view local = d->edge_records[row].id;
         if (uses[local] == 1 && !d->node_by_id.contains(local)) d->edge_by_id.emplace(local, edge);
         else d->edge_by_full_name.emplace(fmt::format("{}#{}", d->articles[index(article_of(e))].id, local), edge);
     }
+    std::stable_sort(d->numbered_edges.begin(), d->numbered_edges.end(), [&](edge_id a, edge_id b) {
+        return numbered(*d, a) < numbered(*d, b);
+    });
 }
 
 graph graph_builder::build() && {

@@ -107,14 +107,16 @@ std::span<const edge_id> graph::in(node_id n) const noexcept {
 }
 
 std::span<const edge_id> graph::in(node_id n, relation_id r) const noexcept {
-    struct by_relation {
-        const graph& g;
-        bool operator()(edge_id e, relation_id wanted) const { return g.relation(e) < wanted; }
-        bool operator()(relation_id wanted, edge_id e) const { return wanted < g.relation(e); }
-    };
-    const auto all = in(n);
-    const auto [first, last] = std::equal_range(all.begin(), all.end(), r, by_relation{*this});
-    return {first, last};
+    const auto begin = data_->in_relation.begin() + data_->in_begin[index(n)];
+    const auto end = data_->in_relation.begin() + data_->in_begin[index(n) + 1];
+    const auto [first, last] = std::equal_range(begin, end, r);
+    return in(n).subspan(static_cast<std::size_t>(first - begin), static_cast<std::size_t>(last - first));
+}
+
+graph_columns graph::columns() const noexcept {
+    const auto& d = *data_;
+    return {d.kind,     d.out_begin, d.target,   d.relation,  d.said,
+            d.edge_when, d.in_begin, d.in_edges, d.in_source, d.in_relation};
 }
 
 const article_info& graph::article(article_id a) const noexcept { return data_->articles[index(a)]; }
@@ -145,8 +147,11 @@ edge_id graph::find_edge(std::string_view name) const noexcept {
     std::uint32_t number = 0;
     const auto [end, failed] = std::from_chars(local.data(), local.data() + local.size(), number);
     if (failed != std::errc{} || end != local.data() + local.size()) return no_edge;
-    const auto found = data_->edge_by_number.find(numbered(article, number));
-    return found == data_->edge_by_number.end() ? no_edge : found->second;
+    const auto wanted = numbered(article, number);
+    const auto& all = data_->numbered_edges;
+    const auto found = std::partition_point(all.begin(), all.end(),
+                                            [&](edge_id e) { return numbered(*data_, e) < wanted; });
+    return found == all.end() || numbered(*data_, *found) != wanted ? no_edge : *found;
 }
 
 bool is_a(const graph& g, node_id n, kind_id kind) noexcept { return g.vocabulary().is_a(g.kind(n), kind); }

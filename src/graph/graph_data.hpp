@@ -92,17 +92,24 @@ struct graph::data {
     // Incoming edges, in the order of their targets, then relations.
     std::vector<std::uint32_t> in_begin{0};
     std::vector<edge_id> in_edges;
+    std::vector<node_id> in_source;        ///< a walk backward reads these two instead of jumping
+    std::vector<relation_id> in_relation;  ///< to each edge
 
     // Names that mean one thing. Keys view into the columns above, which no longer change.
     std::unordered_map<std::string_view, article_id> article_by_id;
     std::unordered_map<std::string_view, node_id> node_by_id;
     std::unordered_map<std::string_view, edge_id> edge_by_id;     ///< local ids that only one edge has
     std::unordered_map<std::string, edge_id> edge_by_full_name;   ///< "article#e1" of the others
-    std::unordered_map<std::uint64_t, edge_id> edge_by_number;    ///< article and number
+    std::vector<edge_id> numbered_edges;  ///< those without a local id, by article, then number
 };
 
 [[nodiscard]] constexpr std::uint64_t numbered(article_id article, std::uint32_t number) noexcept {
     return std::uint64_t{static_cast<std::uint32_t>(article)} << 32 | number;
+}
+
+/// The article and number of an edge, as one key.
+[[nodiscard]] inline std::uint64_t numbered(const graph::data& d, edge_id e) noexcept {
+    return numbered(d.assertions[d.said[index(e)]].article, d.number[index(e)]);
 }
 
 /// The hash under which a folded name is found.

@@ -25,11 +25,26 @@ bool contains(const std::vector<T>& all, const T& one) {
     return std::find(all.begin(), all.end(), one) != all.end();
 }
 
+/// Whether a negative claim can deny its relation at all in this vocabulary.
+bool can_deny(const vocabulary& v) {
+    for (std::size_t r = 0; r < v.relation_count(); ++r)
+        if (v[relation_id{static_cast<std::uint16_t>(r)}].sign != relation_sign::polarity) return true;
+    return false;
+}
+
 }  // namespace
 
-scope::scope(graph g) : graph_(std::move(g)) {
-    for (const auto& a : graph_.assertions()) said_.push_back(a.polarity == polarity::negative ? denies : 0);
+scope::scope(graph g) : graph_(std::move(g)), columns_(graph_.columns()) {
+    const bool deniable = can_deny(graph_.vocabulary());
+    said_.reserve(graph_.assertions().size());
+    for (const auto& a : graph_.assertions()) said_.push_back(deniable && a.polarity == polarity::negative ? denies : 0);
     active_.assign(graph_.validities().size(), 1);
+    judge_whole();
+}
+
+void scope::judge_whole() noexcept {
+    all_count_ = std::find_if(said_.begin(), said_.end(), [](auto s) { return s != 0; }) == said_.end() &&
+                 std::find(active_.begin(), active_.end(), 0) == active_.end();
 }
 
 result<scope> scope::make(graph g, const filters& f) {
@@ -44,10 +59,12 @@ result<scope> scope::make(graph g, const filters& f) {
         if (contains(*origins, assertions[i].origin) || contains(*speakers, assertions[i].speaker) ||
             contains(f.without_modalities, assertions[i].modality))
             s.said_[i] |= left_out;
+    s.judge_whole();
     if (!f.as_of) return s;
     const auto validities = s.graph_.validities();
     for (std::size_t i = 0; i < validities.size(); ++i)
         s.active_[i] = validities[i].holds_on(*f.as_of) != answer::no;
+    s.judge_whole();
     return s;
 }
 
@@ -63,6 +80,7 @@ void scope::only_since(day d) {
     const auto validities = graph_.validities();
     for (std::size_t i = 0; i < validities.size(); ++i)
         if (validities[i].possible_from < d) active_[i] = 0;
+    judge_whole();
 }
 
 scope scope::undiscounted() const {
@@ -71,6 +89,7 @@ scope scope::undiscounted() const {
     all.asked_.without_origins.clear();
     all.asked_.without_speakers.clear();
     all.asked_.without_modalities.clear();
+    all.judge_whole();
     return all;
 }
 

@@ -32,6 +32,22 @@ struct article_info {
     std::vector<attribute_pair> other;  ///< further metadata
 };
 
+/// The columns of a graph as they lie, for loops that look at much of it. Views live as long as any
+/// copy of the graph. The edges out of node n are out_begin[n] .. out_begin[n + 1] - 1; what comes in
+/// stands at in_begin[n] .. in_begin[n + 1] - 1 of the columns `in_*`.
+struct graph_columns {
+    std::span<const kind_id> kind;              ///< by node
+    std::span<const std::uint32_t> out_begin;   ///< node_count + 1
+    std::span<const node_id> target;            ///< by edge, as is `relation`
+    std::span<const relation_id> relation;
+    std::span<const std::uint32_t> assertion;   ///< by edge, as is `validity`: graph::assertion_index
+    std::span<const std::uint32_t> validity;
+    std::span<const std::uint32_t> in_begin;    ///< node_count + 1
+    std::span<const edge_id> in_edge;
+    std::span<const node_id> in_source;         ///< of in_edge, as is `in_relation`
+    std::span<const relation_id> in_relation;
+};
+
 /// Nodes and claims with adjacency both ways, grouped by relation within a node. Copies share one
 /// immutable state, so copying is constant time and every member is safe from any number of threads.
 /// Views and references live as long as any copy. Ids are positions in this graph: passing another
@@ -99,8 +115,10 @@ public:
 
     /// By exact id; names as people write them are for `resolve` (names.hpp). O(1) expected.
     [[nodiscard]] node_id find_node(std::string_view id) const noexcept;
-    /// By "e1" where it is the only one, "article#e1" or "article#7".
+    /// By "e1" where it is the only one, "article#e1" or "article#7". O(log edges).
     [[nodiscard]] edge_id find_edge(std::string_view name) const noexcept;
+
+    [[nodiscard]] graph_columns columns() const noexcept;
 
     /// All ids, in order.
     [[nodiscard]] id_range<node_id> nodes() const noexcept { return {0, node_count()}; }

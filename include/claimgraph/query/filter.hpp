@@ -39,11 +39,13 @@ public:
     [[nodiscard]] static result<scope> make(graph g, const filters& f);
 
     [[nodiscard]] standing of(edge_id e) const noexcept {
-        const auto said = said_[graph_.assertion_index(e)];
-        if (!active_[graph_.validity_index(e)] || (said & denies && denial_matters(e))) return standing::outside;
+        const auto said = said_[columns_.assertion[index(e)]];
+        if (!active_[columns_.validity[index(e)]] || (said & denies && denial_matters(e))) return standing::outside;
         return said & left_out ? standing::discounted : standing::counts;
     }
     [[nodiscard]] bool counts(edge_id e) const noexcept { return of(e) == standing::counts; }
+    /// Whether every claim counts, so that none need be judged.
+    [[nodiscard]] bool all_count() const noexcept { return all_count_; }
     /// Whether the claim holds on the day asked about; yes where no day was.
     [[nodiscard]] answer active(edge_id e) const noexcept;
     [[nodiscard]] answer active(node_id n) const noexcept;
@@ -59,10 +61,14 @@ private:
     static constexpr std::uint8_t denies = 2;
     [[nodiscard]] bool denial_matters(edge_id e) const noexcept { return is_denied(graph_, e); }
 
+    void judge_whole() noexcept;
+
     graph graph_;
+    graph_columns columns_;  ///< of graph_, which keeps them alive
     filters asked_;
     std::vector<std::uint8_t> said_;    ///< by assertion: left_out, denies
     std::vector<std::uint8_t> active_;  ///< by validity: may hold
+    bool all_count_ = true;
 };
 
 /// A question that takes filters, for `.as_of(day).without_speaker("trump")` behind its own members.

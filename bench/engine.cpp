@@ -1,0 +1,312 @@
+/// \file
+/// The library beside any other engine: answers a list of queries on a graph of tables, each again and
+/// again for so many seconds, and prints one line of JSON for each. docs/performance.md has the numbers.
+///
+///     bench_engine build|first DATA STORE
+///     bench_engine run DATA STORE q1,q2,... SECONDS
+///
+/// STORE is not used: the tables are read anew by every command.
+
+#include "csv_graph.hpp"
+
+#include <claimgraph/graph/names.hpp>
+#include <claimgraph/query/reach_index.hpp>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <bit>
+#include <chrono>
+#include <ctime>
+#include <fstream>
+#include <functional>
+#include <numeric>
+
+using namespace claimgraph;
+
+namespace {
+
+double seconds() {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
+double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+/// A line of /proc/self/status in kB.
+std::size_t memory(const std::string& name) {
+    std::ifstream status("/proc/self/status");
+    std::size_t value = 0;
+    for (std::string word; status >> word;)
+        if (word == name + ":") status >> value;
+    return value;
+}
+
+void print_op(std::string_view op, double took, std::string_view more = "") {
+    fmt::print(R"({{"op":"{}","ms":{:.6g},"rss_kb":{},"hwm_kb":{}{}}})"
+               "\n",
+               op, took * 1e3, memory("VmRSS"), memory("VmHWM"), more);
+    std::fflush(stdout);
+}
+
+/// Once to warm up, then for `budget` seconds, from 1 to 31 times; prints the median.
+void measure(std::string_view name, double budget, const std::function<std::string()>& ask) {
+    const auto begun = seconds();
+    const auto answer = ask();
+    const auto first = seconds() - begun;
+    std::vector<double> wall, cpu;
+    while (wall.empty() || (wall.size() < 31 && seconds() - begun < budget)) {
+        const auto t = seconds(), c = cpu_seconds();
+        if (ask() != answer)
+            return fmt::print(R"({{"q":"{}","answer":"differs from run to run"}})"
+                              "\n",
+                              name);
+        wall.push_back(seconds() - t), cpu.push_back(cpu_seconds() - c);
+    }
+    std::sort(wall.begin(), wall.end()), std::sort(cpu.begin(), cpu.end());
+    fmt::print(
+        R"({{"q":"{}","ms":{:.6g},"cpu_ms":{:.6g},"min_ms":{:.6g},"first_ms":{:.6g},"reps":{},"answer":"{}"}})"
+        "\n",
+        name, wall[wall.size() / 2] * 1e3, cpu[cpu.size() / 2] * 1e3, wall[0] * 1e3, first * 1e3, wall.size(),
+        answer);
+    std::fflush(stdout);
+}
+
+std::uint64_t scattered(std::uint64_t i) { return i * 2654435761u; }
+
+/// Number, sum and scattered sum of the ids of a kind.
+std::string sum_of(const graph_columns& g, std::span<const node_id> nodes, kind_id kind) {
+    std::uint64_t count = 0, sum = 0, hash = 0;
+    for (const auto n : nodes)
+        if (g.kind[index(n)] == kind) ++count, sum += index(n), hash += scattered(index(n)) % 1000000007u;
+    return fmt::format("{}:{}:{}", count, sum, hash);
+}
+
+class queries {
+public:
+    queries(graph g, nlohmann::json asked)
+        : g_(std::move(g)),
+          c_(g_.columns()),
+          asked_(std::move(asked)),
+          within_(g_),
+          interest_(kind("interest")),
+          depends_(plan({"depends_on"}, direction::forward)),
+          dependents_(plan({"depends_on"}, direction::backward)),
+          period_{asked_["period"].get<std::uint32_t>()} {}
+
+    std::string q1() { return closure(within_, depends_, {period_}); }
+    std::string q1r() {
+        std::vector<node_id> parts;
+        for (const auto e : g_.in(period_, relation("part_of")))
+            if (g_.kind(g_.source(e)) == kind("policy")) parts.push_back(g_.source(e));
+        return closure(within_, dependents_, parts);
+    }
+    std::string q2() {
+        std::uint64_t count = 0, weighed = 0, sum = 0, i = 0;
+        for (const auto& start : asked_["starts"]) {
+            const node_id from{start.get<std::uint32_t>()};
+            std::uint64_t mine = 0;
+            for (const auto n : reach(within_, depends_, {&from, 1}, visited_).subspan(1))
+                if (c_.kind[index(n)] == interest_) ++mine, sum += index(n);
+            count += mine, weighed += ++i * mine;
+        }
+        return fmt::format("{}:{}:{}", count, weighed, sum);
+    }
+    /// The same asked as a batch of the index, which is kept from run to run.
+    std::string q2_batch() {
+        if (!index_) index_.emplace(within_, depends_);
+        std::vector<node_id> starts;
+        for (const auto& start : asked_["starts"]) starts.push_back(node_id{start.get<std::uint32_t>()});
+        std::uint64_t count = 0, weighed = 0, sum = 0;
+        for (std::size_t begin = 0; begin < starts.size(); begin += reach_index::pass) {
+            const auto some =
+                std::span(starts).subspan(begin, std::min(reach_index::pass, starts.size() - begin));
+            index_->for_each_reached(some, [&](node_id n, reach_index::start_bits from) {
+                if (c_.kind[index(n)] != interest_) return;
+                for (std::size_t word = 0; word < from.size(); ++word)
+                    for (auto bits = from[word]; bits != 0; bits &= bits - 1) {
+                        const auto i = word * 64 + static_cast<std::size_t>(std::countr_zero(bits));
+                        if (some[i] != n) ++count, weighed += begin + i + 1, sum += index(n);
+                    }
+            });
+        }
+        return fmt::format("{}:{}:{}", count, weighed, sum);
+    }
+    std::string q3();
+    std::string q4() {
+        const auto walk = shortest_walk(within_, plan(asked_["q4_types"], direction::forward),
+                                        node("path_from"), node("path_to"), memory_);
+        return fmt::format("{}", walk ? static_cast<int>(walk->size()) : -1);
+    }
+    std::string q5() { return closure(as_of(), depends_, {period_}); }
+    scope as_of() const {
+        filters f;
+        f.as_of = parse_day(asked_["asof"].get<std::string>()).value();
+        return scope::make(g_, f).value();
+    }
+    std::string closure(const scope& within, const walk_plan& plan, const std::vector<node_id>& starts) {
+        return sum_of(c_, reach(within, plan, starts, visited_).subspan(starts.size()), interest_);
+    }
+    std::string q5_prepared(const scope& within) { return closure(within, depends_, {period_}); }
+    std::string q6n() {
+        std::uint64_t sum = 0;
+        for (std::size_t i = 0; i < names_; ++i) sum += index(nodes_named(g_, g_.label(picked(i))).front());
+        return fmt::format("{}:{}", names_, sum);
+    }
+    std::string q6i() {
+        std::uint64_t sum = 0, kinds = 0;
+        for (std::size_t i = 0; i < ids_; ++i) {
+            const auto n = picked(i);
+            sum += g_.label(n).size(), kinds += index(g_.kind(n));
+        }
+        return fmt::format("{}:{}", ids_, kinds == 0 ? 0 : sum);
+    }
+    std::string q7w();
+    std::string q7p();
+
+private:
+    static constexpr std::size_t names_ = 100000;
+    static constexpr std::size_t ids_ = 500000;
+
+    [[nodiscard]] kind_id kind(std::string_view name) const { return *g_.vocabulary().kind(name); }
+    [[nodiscard]] relation_id relation(std::string_view name) const {
+        return *g_.vocabulary().relation(name);
+    }
+    [[nodiscard]] node_id node(const char* name) const { return node_id{asked_[name].get<std::uint32_t>()}; }
+    /// The rows of the table; the article's own node comes after them.
+    [[nodiscard]] std::size_t rows() const { return g_.node_count() - 1; }
+    [[nodiscard]] node_id picked(std::uint64_t i) const {
+        return node_id{static_cast<std::uint32_t>((scattered(i) + 12345) % rows())};
+    }
+    [[nodiscard]] walk_plan plan(const std::vector<std::string>& relations, direction d) const {
+        std::vector<step> steps;
+        for (const auto& r : relations) steps.push_back({relation(r), d, {}});
+        return {g_.vocabulary(), steps};
+    }
+
+    graph g_;
+    graph_columns c_;
+    nlohmann::json asked_;
+    scope within_;
+    kind_id interest_;
+    walk_plan depends_;
+    walk_plan dependents_;
+    node_id period_;
+    visit_list visited_;
+    walk_memory memory_;
+    std::optional<reach_index> index_;
+};
+
+/// Ways counted node by node: how many lead there, and which nodes have any.
+struct tally {
+    std::vector<std::uint64_t> ways;
+    std::vector<node_id> some;
+    void add(node_id n, std::uint64_t more) {
+        if (ways[index(n)] == 0) some.push_back(n);
+        ways[index(n)] += more;
+    }
+};
+
+std::string queries::q3() {
+    static std::array<tally, 3> tallies;  // kept from run to run; each clears what it filled
+    for (auto& t : tallies) t.ways.resize(g_.node_count());
+    auto& [opportunities, interests, actors] = tallies;
+    const auto policy = kind("policy"), opportunity = kind("opportunity");
+    const auto domain = asked_["domain"].get<std::string>();
+    const auto since =
+        parse_edtf(fmt::format("{}", asked_["year_min"].get<int>())).value().when.possible_from;
+    for (const auto p : g_.nodes())
+        if (c_.kind[index(p)] == policy && g_.when(p).possible_from >= since &&
+            g_.attributes(p)[0].second == domain)
+            for (const auto e : g_.out(p, relation("enables")))
+                if (g_.kind(g_.target(e)) == opportunity) opportunities.add(g_.target(e), 1);
+    for (const auto o : opportunities.some)
+        for (const auto e : g_.out(o, relation("serves")))
+            interests.add(g_.target(e), opportunities.ways[index(o)]);
+    for (const auto i : interests.some)
+        for (const auto e : g_.in(i, relation("has_interest")))
+            actors.add(g_.source(e), interests.ways[index(i)]);
+    std::uint64_t paths = 0, weighed = 0;
+    for (const auto a : actors.some)
+        paths += actors.ways[index(a)], weighed += index(a) * actors.ways[index(a)];
+    auto answer = fmt::format("{}:{}:{}", actors.some.size(), paths, weighed);
+    for (auto& t : tallies) {
+        for (const auto n : t.some) t.ways[index(n)] = 0;
+        t.some.clear();
+    }
+    return answer;
+}
+
+std::string queries::q7w() {
+    std::vector<std::uint32_t> above(rows());
+    std::iota(above.begin(), above.end(), 0u);
+    const auto top = [&](std::uint32_t n) {
+        while (above[n] != n) n = above[n] = above[above[n]];
+        return n;
+    };
+    for (std::uint32_t n = 0; n < rows(); ++n)
+        for (auto e = c_.out_begin[n]; e < c_.out_begin[n + 1]; ++e) {
+            const auto a = top(n), b = top(static_cast<std::uint32_t>(c_.target[e]));
+            above[std::max(a, b)] = std::min(a, b);
+        }
+    std::vector<std::uint32_t> size(rows());
+    std::uint32_t components = 0, largest = 0;
+    for (std::uint32_t n = 0; n < rows(); ++n) {
+        const auto t = top(n);
+        components += t == n, largest = std::max(largest, ++size[t]);
+    }
+    return fmt::format("{}:{}", components, largest);
+}
+
+std::string queries::q7p() {
+    const auto count = static_cast<double>(rows());
+    std::vector<double> rank(rows(), 1 / count), share(rows());
+    for (int round = 0; round < 20; ++round) {
+        double dangling = 0;
+        for (std::size_t n = 0; n < rows(); ++n) {
+            const auto degree = c_.out_begin[n + 1] - c_.out_begin[n];
+            share[n] = degree ? rank[n] / degree : 0;
+            if (!degree) dangling += rank[n];
+        }
+        for (std::size_t n = 0; n < rows(); ++n) {
+            double sum = 0;
+            for (auto i = c_.in_begin[n]; i < c_.in_begin[n + 1]; ++i) sum += share[index(c_.in_source[i])];
+            rank[n] = 0.15 / count + 0.85 * dangling / count + 0.85 * sum;
+        }
+    }
+    const auto best = std::max_element(rank.begin(), rank.end());
+    return fmt::format("{}:{:.9f}", best - rank.begin(), *best);
+}
+
+void run(queries& q, const std::string& list, double budget) {
+    const auto within = q.as_of();
+    const std::vector<std::pair<std::string, std::function<std::string()>>> all{
+        {"q1", [&] { return q.q1(); }},   {"q1r", [&] { return q.q1r(); }},
+        {"q2", [&] { return q.q2(); }},   {"q2b", [&] { return q.q2_batch(); }},
+        {"q3", [&] { return q.q3(); }},   {"q4", [&] { return q.q4(); }},
+        {"q5", [&] { return q.q5(); }},   {"q5p", [&] { return q.q5_prepared(within); }},
+        {"q6n", [&] { return q.q6n(); }}, {"q6i", [&] { return q.q6i(); }},
+        {"q7w", [&] { return q.q7w(); }}, {"q7p", [&] { return q.q7p(); }}};
+    for (const auto& [name, ask] : all)
+        if (list == "all" || ("," + list + ",").find("," + name + ",") != list.npos)
+            measure(name, budget, ask);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const std::vector<std::string> args(argv + 1, argv + argc);
+    if (args.size() < 3)
+        return fmt::print(stderr, "bench_engine build|first|run DATA STORE [QUERIES SECONDS]\n"), 2;
+    const auto begun = seconds();
+    auto g = bench::read_graph(args[1]);
+    if (!g) return fmt::print(stderr, "{}\n", g.error().reason().message), 1;
+    if (args[0] == "build") return print_op("build", seconds() - begun, R"(,"disk_bytes":0)"), 0;
+    queries q(*std::move(g), nlohmann::json::parse(std::ifstream(args[1] + "/params.json")));
+    if (args[0] == "first") {
+        const auto answer = q.q1();
+        return print_op("first", seconds() - begun, fmt::format(R"(,"answer":"{}")", answer)), 0;
+    }
+    print_op("open", seconds() - begun);
+    run(q, args.size() > 3 ? args[3] : "all", args.size() > 4 ? std::stod(args[4]) : 1);
+    return 0;
+}

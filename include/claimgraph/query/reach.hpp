@@ -1,0 +1,93 @@
+#pragma once
+/// \file
+/// What can be reached, and how far it is: the walks behind closures, at the speed of memory.
+
+#include <claimgraph/query/filter.hpp>
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace claimgraph {
+
+/// Steps of a vocabulary made ready for many walks: one look-up a claim. Immutable.
+class walk_plan {
+public:
+    /// `steps` as `vocabulary::family` gives them, or several families' one after the other.
+    walk_plan(const vocabulary& v, std::span<const step> steps);
+
+    /// Whether a step along `r` in direction `d` may begin at a node of kind `k`.
+    [[nodiscard]] bool takes(direction d, relation_id r, kind_id k) const noexcept {
+        const auto way = static_cast<std::size_t>(d);
+        const auto taken = taken_[way][index(r)];
+        return taken == any_kind || (taken == some_kinds && kinds_[way][index(r)][index(k)]);
+    }
+    /// Whether any step goes that way at all.
+    [[nodiscard]] bool goes(direction d) const noexcept { return goes_[static_cast<std::size_t>(d)]; }
+
+private:
+    enum kinds_taken : std::uint8_t { no_kind_at_all, any_kind, some_kinds };
+    std::array<std::array<kinds_taken, 256>, 2> taken_{};  ///< by direction, then relation
+    std::array<std::vector<std::bitset<256>>, 2> kinds_;   ///< the same; read where only some are taken
+    std::array<bool, 2> goes_{};
+};
+
+/// Nodes seen, in the order they were seen: cleared in the time it took to fill, so that a walk never
+/// costs the size of the graph.
+class visit_list {
+public:
+    /// Makes room for a graph. Constant time where there is room already.
+    void fit(std::size_t nodes) {
+        if (seen_.size() * 64 < nodes) seen_.resize((nodes + 63) / 64);
+    }
+    /// False where the node was there already.
+    bool insert(node_id n) {
+        auto& word = seen_[index(n) / 64];
+        const auto bit = std::uint64_t{1} << (index(n) % 64);
+        if (word & bit) return false;
+        word |= bit;
+        order_.push_back(n);
+        return true;
+    }
+    [[nodiscard]] bool contains(node_id n) const noexcept {
+        return seen_[index(n) / 64] >> (index(n) % 64) & 1;
+    }
+    [[nodiscard]] std::span<const node_id> order() const noexcept { return order_; }
+    void clear() noexcept {
+        for (const auto n : order_) seen_[index(n) / 64] = 0;
+        order_.clear();
+    }
+
+private:
+    std::vector<std::uint64_t> seen_;
+    std::vector<node_id> order_;
+};
+
+/// Breadth-first closure of `starts` along the claims that count: the starts, then all that is reached,
+/// nearer nodes first. The view lives until `visited` changes. O(nodes reached and their claims), no
+/// allocation once `visited` has grown. `plan` must be of the vocabulary of the graph of `within`. Safe
+/// from many threads with a `visited` each.
+///
+///     walk_plan plan(g.vocabulary(), g.vocabulary().family("depends_on"));
+///     visit_list visited;
+///     for (auto n : reach(scope(g), plan, {&start, 1}, visited)) ...
+std::span<const node_id> reach(const scope& within, const walk_plan& plan, std::span<const node_id> starts,
+                               visit_list& visited);
+
+/// What a search for a shortest walk fills and clears again; keeps its room from one search to the next.
+struct walk_memory {
+    visit_list visited[2];         ///< from the first end, from the second
+    std::vector<edge_id> over[2];  ///< by node, where visited: the claim it was seen over
+};
+
+/// The claims of a shortest walk, in order; empty where both ends are one; nothing where there is none.
+/// Searches from both ends, always on the side with fewer open nodes (Pohl 1971, "Bi-directional
+/// search"): O(claims within half the distance of either end) once `memory` has grown to the graph.
+[[nodiscard]] std::optional<std::vector<edge_id>> shortest_walk(const scope& within, const walk_plan& plan,
+                                                                node_id from, node_id to,
+                                                                walk_memory& memory);
+
+}  // namespace claimgraph

@@ -1,0 +1,103 @@
+#include <claimgraph/query/reach.hpp>
+
+#include <algorithm>
+
+namespace claimgraph {
+
+namespace {
+
+/// The columns that a walk reads, and how far ahead of itself it asks for their memory: the row's
+/// bounds first, its claims when those have come.
+constexpr std::size_t bounds_ahead = 12;
+constexpr std::size_t claims_ahead = 6;
+
+void prefetch(const void* p) noexcept {
+#if defined(__GNUC__)
+    __builtin_prefetch(p);
+#else
+    static_cast<void>(p);
+#endif
+}
+
+template <class Ids>
+void look_ahead(std::span<const node_id> queue, std::size_t at, std::span<const std::uint32_t> begin,
+                const Ids& ids, std::span<const relation_id> relation) noexcept {
+    if (at + bounds_ahead < queue.size()) prefetch(&begin[index(queue[at + bounds_ahead])]);
+    if (at + claims_ahead >= queue.size()) return;
+    const auto first = begin[index(queue[at + claims_ahead])];
+    prefetch(ids.data() + first);
+    prefetch(relation.data() + first);
+}
+
+/// `judged`: claims have to be judged one by one.
+template <bool judged>
+void follow_out(const scope& within, const graph_columns& g, const walk_plan& plan, node_id n,
+                visit_list& visited) {
+    const auto kind = g.kind[index(n)];
+    const auto end = g.out_begin[index(n) + 1];
+    for (auto e = g.out_begin[index(n)]; e < end; ++e) {
+        if (!plan.takes(direction::forward, g.relation[e], kind)) continue;
+        if (judged && !within.counts(edge_id{e})) continue;
+        visited.insert(g.target[e]);
+    }
+}
+
+template <bool judged>
+void follow_in(const scope& within, const graph_columns& g, const walk_plan& plan, node_id n,
+               visit_list& visited) {
+    const auto kind = g.kind[index(n)];
+    const auto end = g.in_begin[index(n) + 1];
+    for (auto i = g.in_begin[index(n)]; i < end; ++i) {
+        if (!plan.takes(direction::backward, g.in_relation[i], kind)) continue;
+        if (judged && !within.counts(g.in_edge[i])) continue;
+        visited.insert(g.in_source[i]);
+    }
+}
+
+template <bool judged>
+void close(const scope& within, const graph_columns& g, const walk_plan& plan, visit_list& visited) {
+    const bool out = plan.goes(direction::forward);
+    const bool in = plan.goes(direction::backward);
+    for (std::size_t at = 0; at < visited.order().size(); ++at) {
+        const auto n = visited.order()[at];
+        if (out) {
+            look_ahead(visited.order(), at, g.out_begin, g.target, g.relation);
+            follow_out<judged>(within, g, plan, n, visited);
+        }
+        if (in) {
+            look_ahead(visited.order(), at, g.in_begin, g.in_source, g.in_relation);
+            follow_in<judged>(within, g, plan, n, visited);
+        }
+    }
+}
+
+}  // namespace
+
+walk_plan::walk_plan(const vocabulary& v, std::span<const step> steps) {
+    for (auto& kinds : kinds_) kinds.resize(v.relation_count());
+    for (const auto& s : steps) {
+        const auto way = static_cast<std::size_t>(s.direction);
+        goes_[way] = true;
+        auto& taken = taken_[way][index(s.relation)];
+        if (s.kinds.empty()) taken = any_kind;
+        if (taken == any_kind) continue;
+        taken = some_kinds;
+        for (std::uint16_t k = 0; k < v.kind_count(); ++k)
+            if (std::any_of(s.kinds.begin(), s.kinds.end(),
+                            [&](kind_id broad) { return v.is_a(kind_id{k}, broad); }))
+                kinds_[way][index(s.relation)].set(k);
+    }
+}
+
+std::span<const node_id> reach(const scope& within, const walk_plan& plan, std::span<const node_id> starts,
+                               visit_list& visited) {
+    visited.clear();
+    visited.fit(within.of_graph().node_count());
+    for (const auto n : starts) visited.insert(n);
+    const auto g = within.of_graph().columns();
+    if (within.all_count()) close<false>(within, g, plan, visited);
+    else close<true>(within, g, plan, visited);
+    return visited.order();
+}
+
+}  // namespace claimgraph
