@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include <array>
+#include <charconv>
 #include <filesystem>
 #include <map>
 
@@ -184,6 +185,16 @@ void apply(database& d, const migration& step) {
     d.forget_statements();
 }
 
+/// The oldest format whose programs can read the base.
+std::int64_t oldest_reader(database& d) {
+    const auto text = read_setting(d, "oldest_reader");
+    std::int64_t format = 0;
+    const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), format);
+    if (failed != std::errc{} || end != text.data() + text.size())
+        throw_error(damaged(d.path(), fmt::format("its oldest reader is said to be \"{}\"", printable(text, 40))));
+    return format;
+}
+
 }  // namespace
 
 std::span<const migration> migrations() noexcept { return all_migrations; }
@@ -196,7 +207,7 @@ std::int64_t check_format(database& d, bool for_writing, std::int64_t newest) {
     if (version == newest) return version;
     if (version < 1) throw_error(damaged(d.path(), fmt::format("its format is said to be {}", version)));
     if (version < newest) return version;
-    const bool readable = !for_writing && read_setting(d, "oldest_reader") <= std::to_string(newest);
+    const bool readable = !for_writing && oldest_reader(d) <= newest;
     if (!readable)
         fail("CG-store-003", category::other_version,
              fmt::format("{}: the base has format {}; this program {} up to format {}", printable(d.path(), 200), version,

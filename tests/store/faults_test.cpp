@@ -1,4 +1,5 @@
 #include "store/scratch.hpp"
+#include "store/head.hpp"
 #include "store/schema.hpp"
 #include "support/catch.hpp"
 
@@ -270,6 +271,18 @@ TEST_CASE("What is no base, or none of this version, is refused by name") {
     CHECK(newer.kind() == category::other_version);
     CHECK(newer.message() == path + ": the base has format 2; this program writes up to format 1");
     CHECK(knowledge_base::open(path).value().list().value().size() == 1);  // it says that format 1 may read it
+}
+
+TEST_CASE("Formats are compared as numbers: one that format 9 may read is read by format 10") {
+    scratch_folder f;
+    const auto path = f.file("team.kb");
+    { REQUIRE(create(path).add_texts({small_article(1)}).value().ok()); }
+    store::database d(path, store::database::mode::write);
+    store::write_setting(d, "oldest_reader", "9");
+    d.run("PRAGMA user_version=11");
+    CHECK(store::check_format(d, false, 10) == 11);
+    store::write_setting(d, "oldest_reader", "10");
+    CHECK_THROWS(store::check_format(d, false, 9));
 }
 
 TEST_CASE("A folder that may not be written can be read from") {
