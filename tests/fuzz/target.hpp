@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -19,10 +20,10 @@ inline std::string_view text_of(const std::uint8_t* data, std::size_t size) {
 }
 
 /// Ends the program, as a sanitizer would, where a promise is broken.
-inline void require(bool kept, std::string_view promise, std::string_view seen = {}) {
+inline void require(bool kept, std::string_view promise, std::string_view seen = "") {
     if (kept) return;
-    std::fprintf(stderr, "broken: %.*s\n%.*s\n", static_cast<int>(promise.size()), promise.data(),
-                 static_cast<int>(seen.size()), seen.data());
+    for (const auto text : {std::string_view("broken: "), promise, std::string_view("\n"), seen, std::string_view("\n")})
+        std::fwrite(text.data(), 1, text.size(), stderr);
     std::abort();
 }
 
