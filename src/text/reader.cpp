@@ -223,6 +223,8 @@ reading read_article(std::string bytes, std::string file, const read_options& op
     check_utf8(b);
     const auto begin = b.source().starts_with(byte_order_mark) ? static_cast<std::uint32_t>(byte_order_mark.size()) : 0u;
     block_reader(b, options).read(read_metadata(b, a.meta, begin));
+    // Marks of the apparatus have their words in the text then, and must find them where labels are looked for.
+    if (options.apparatus_in_text) a.labels = a.text;
     check_ids(a, b);
     b.close();
     sort_by_place(r.diagnostics);

@@ -65,6 +65,16 @@ TEST_CASE("marks come in the order of their opening brackets, with their parents
     CHECK(r.read.source_offset(inner.text.begin) == r.read.source->find("b]{#b"));
 }
 
+TEST_CASE("marks of the apparatus have their words, wherever the apparatus is read to") {
+    const std::string text = "A [b]{#b .event}.\n\n::: graph\n[The end]{#end .event}\n:::\n";
+    for (const bool in_text : {false, true}) {
+        const auto r = read_article(text, "a.md", {.apparatus_in_text = in_text});
+        REQUIRE(r.read.marks.size() == 2);
+        CHECK(r.read.words(r.read.marks[0]) == "b");
+        CHECK(r.read.words(r.read.marks[1]) == "The end");
+    }
+}
+
 TEST_CASE("what is no tail leaves a literal pair of brackets, and what is no name a web link") {
     for (const auto* text : {"[a](b c)", "[a] (b)", "[a](b", "[a](<b>)", "a]{#b}", "\\[a]{.b}"}) {
         INFO(text);
