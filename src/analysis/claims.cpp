@@ -40,7 +40,7 @@ result<wanted> resolve_all(const graph& g, const claims_question& q) {
 }
 
 /// Whether a quote of `inner` lies within one of `outer`.
-bool covers(std::span<const quote> outer, std::span<const quote> inner) {
+bool covers(row_range<quote> outer, row_range<quote> inner) {
     return std::any_of(outer.begin(), outer.end(), [&](const quote& o) {
         return std::any_of(inner.begin(), inner.end(), [&](const quote& i) {
             return i.article == o.article && o.start <= i.start && i.end <= o.end && o.start < o.end;
@@ -66,7 +66,7 @@ public:
         }
         for (const auto n : g_.nodes()) {
             if (clock.over()) return false;
-            const auto* said = g_.statement(n);
+            const auto said = g_.statement(n);
             if (!said || g_.claim_edge(n) != no_edge || !fits(*said) || inactive(n) ||
                 (wanted_.about && !is_about(n)))
                 continue;
@@ -118,7 +118,7 @@ private:
     }
 
     void add(std::vector<said_claim>& found, thing what, std::vector<node_id> speakers,
-             std::span<const quote> quotes) const {
+             row_range<quote> quotes) const {
         if (wanted_.by != no_node &&
             std::find(speakers.begin(), speakers.end(), wanted_.by) == speakers.end())
             return;

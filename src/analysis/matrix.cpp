@@ -127,7 +127,7 @@ int weight(source_grade grade) noexcept {
 }
 
 source_grade grade_of(const graph& g, thing claim) {
-    const auto* said = claim.node != no_node ? g.statement(claim.node) : &g.asserted(claim.edge);
+    const auto said = claim.node != no_node ? g.statement(claim.node) : std::optional(g.asserted(claim.edge));
     if (!said) return {};
     auto origin = said->origin;
     if (origin == no_node && said->article != no_article) origin = g.article(said->article).node;

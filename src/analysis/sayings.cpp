@@ -44,7 +44,7 @@ std::vector<sayings::voice> sayings::voices(node_id claim) const {
     for (const auto e : graph_.in(claim))
         if (says && v.is_a(graph_.relation(e), *says) && lets(e) && !is_denied(graph_, e))
             all.push_back({graph_.source(e), {no_node, e}});
-    const auto* said = graph_.statement(claim);
+    const auto said = graph_.statement(claim);
     if (said && said->speaker != no_node && lets(*said) &&
         std::none_of(all.begin(), all.end(), [&](const voice& one) { return one.actor == said->speaker; }))
         all.push_back({said->speaker, {claim, no_edge}});

@@ -14,10 +14,10 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(field::count_)> 
 // Absent texts are null, as absent properties are in the language.
 value text(std::string_view s) { return s.empty() ? value() : value::borrowed(s); }
 
-value texts(std::span<const std::string> all) {
+value texts(row_range<std::string_view> all) {
     if (all.empty()) return {};
     value::list out;
-    for (const auto& s : all) out.push_back(value::borrowed(s));
+    for (const auto s : all) out.push_back(value::borrowed(s));
     return value(std::move(out));
 }
 
@@ -40,7 +40,7 @@ value said_field(const graph& g, const assertion& a, field f) {
     }
 }
 
-value quote_field(const graph& g, std::span<const quote> all, field f) {
+value quote_field(const graph& g, row_range<quote> all, field f) {
     if (all.empty()) return {};
     switch (f) {
         case field::quote: return text(all[0].exact);
@@ -87,8 +87,8 @@ value node_field(const graph& g, node_id n, field f) {
         default: break;
     }
     if (const auto e = g.claim_edge(n); e != no_edge) return edge_field(g, e, f);
-    const auto* said = g.statement(n);
-    return said == nullptr ? value() : said_field(g, *said, f);
+    const auto said = g.statement(n);
+    return !said ? value() : said_field(g, *said, f);
 }
 
 value edge_field(const graph& g, edge_id e, field f) {
@@ -106,7 +106,7 @@ value edge_field(const graph& g, edge_id e, field f) {
     }
 }
 
-value quote_list(std::span<const quote> all) {
+value quote_list(row_range<quote> all) {
     value::list out;
     for (const auto& q : all) out.push_back(value::borrowed(q.exact));
     return value(std::move(out));

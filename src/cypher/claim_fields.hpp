@@ -22,7 +22,7 @@ enum class field : std::uint32_t {
 [[nodiscard]] std::string_view name_of(field f) noexcept;
 [[nodiscard]] value node_field(const graph& g, node_id n, field f);
 [[nodiscard]] value edge_field(const graph& g, edge_id e, field f);
-[[nodiscard]] value quote_list(std::span<const quote> all);
+[[nodiscard]] value quote_list(row_range<quote> all);
 
 // Names of fields and attributes of one graph, numbered.
 class field_names {

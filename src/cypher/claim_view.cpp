@@ -192,14 +192,14 @@ std::optional<property_key> claim_view::find_property(std::string_view name) con
 namespace {
 
 // An attribute stands for what the model has no field for, and where the field is empty.
-value attribute(std::span<const attribute_pair> all, std::string_view name) {
+value attribute(row_range<attribute_view> all, std::string_view name) {
     for (const auto& a : all)
         if (a.first == name) return value::borrowed(a.second);
     return {};
 }
 
 template <class Get>
-std::vector<std::string_view> names_of(std::span<const attribute_pair> attributes, Get get) {
+std::vector<std::string_view> names_of(row_range<attribute_view> attributes, Get get) {
     std::vector<std::string_view> all;
     for (std::uint32_t f = 0; f < static_cast<std::uint32_t>(field::count_); ++f)
         if (!get(field{f}).is_null()) all.push_back(name_of(field{f}));

@@ -1,118 +1,142 @@
 #pragma once
 /// \file
 /// The columns of a graph. What a walk needs lies in arrays of plain numbers; what a reader wants to
-/// see lies in side tables that only nodes and edges with something to show have a row in.
+/// see lies in side tables that only nodes and edges with something to show have a row in. Everything
+/// is flat, so that a file can be mapped and read as it lies (snapshot.hpp).
+
+#include "graph/column.hpp"
+#include "graph/hash_index.hpp"
 
 #include <claimgraph/graph/graph.hpp>
 
-#include <optional>
-#include <unordered_map>
+#include <memory>
 
 namespace claimgraph {
 
 inline constexpr std::uint32_t no_row = 0xFFFFFFFF;
 
-/// Side table of nodes.
-struct node_record {
-    std::vector<std::string> aliases;
-    std::vector<std::string> tags;
-    std::vector<attribute_pair> attributes;
-    std::vector<quote> quotes;
-    std::optional<assertion> statement;
-    edge_id claim_of = no_edge;
+struct attribute_row {
+    string_number key;
+    string_number value;
 };
 
-/// Side table of edges.
-struct edge_record {
-    std::string id;  ///< local to the article
-    std::string note;
-    std::vector<std::string> tags;
-    std::vector<attribute_pair> attributes;
-    std::vector<quote> quotes;
-    node_id claim = no_node;
+struct article_row {
+    node_id node;
+    string_number id, file, title, date, url, language, sha256;
+    std::uint32_t reliability;
 };
 
-/// A date as written and what it means; many nodes and edges share one.
-struct dated {
-    std::vector<validity> when;
-    std::vector<std::string> text;
+struct assertion_row {
+    article_id article;
+    node_id speaker, medium, origin;
+    string_number said;
+    claimgraph::polarity polarity;
+    claimgraph::modality modality;
+    claimgraph::likelihood likelihood;
+    claimgraph::confidence confidence;
+    claimgraph::fidelity fidelity;
+    std::uint8_t credibility;
+    std::uint16_t unused = 0;
+    friend bool operator==(const assertion_row&, const assertion_row&) = default;
 };
 
-/// Strings one after the other in one buffer.
-class string_column {
-public:
-    void push_back(std::string_view s) {
-        bytes_.append(s);
-        ends_.push_back(bytes_.size());
-    }
-    [[nodiscard]] std::string_view operator[](std::size_t i) const noexcept {
-        const auto begin = i == 0 ? 0 : ends_[i - 1];
-        return std::string_view(bytes_).substr(begin, ends_[i] - begin);
-    }
-
-private:
-    std::string bytes_;
-    std::vector<std::size_t> ends_;
+/// The words with what stands before and after them are one string.
+struct quote_row {
+    article_id article;
+    byte_range src;
+    std::uint32_t line, column, start, end;
+    string_number words;
+    std::uint16_t before, after;  ///< bytes of `words` that are not the quote's own
+    std::uint32_t mention;
 };
 
-/// A folded name's hash and the node that has it; sorted.
-struct folded_name {
-    std::uint64_t hash = 0;
-    node_id node = no_node;
-    friend auto operator<=>(const folded_name&, const folded_name&) = default;
+/// Dates as written and what they mean; many nodes and edges share one.
+struct date_columns {
+    column<validity> when;
+    column<string_number> text;
+};
+
+/// How an edge is called: the number of its mark, or the number of a string that is its local id.
+struct edge_name {
+    static constexpr std::uint32_t numbered = 0x80000000;  ///< the rest is its number in its article
+    static constexpr std::uint32_t shared = 0x40000000;    ///< something else has the same local id
+    static constexpr std::uint32_t most = 0x3FFFFFFF;
+    std::uint32_t bits;
+
+    [[nodiscard]] constexpr bool is_number() const noexcept { return (bits & numbered) != 0; }
+    [[nodiscard]] constexpr bool is_shared() const noexcept { return (bits & shared) != 0; }
+    [[nodiscard]] constexpr std::uint32_t value() const noexcept { return bits & most; }
 };
 
 struct graph::data {
     claimgraph::vocabulary vocabulary = vocabulary::built_in();
-    std::vector<article_info> articles;
+    std::shared_ptr<const void> mapping;  ///< what the columns lie in, where they do not own their memory
+    string_pool strings;
+
+    column<article_row> articles;
+    list_column<attribute_row> article_other;
+    hash_index article_by_id;
 
     // Nodes
-    std::vector<kind_id> kind;
-    string_column id;
-    string_column label;
-    std::vector<std::uint32_t> node_when;  ///< into `node_dates`
-    std::vector<std::uint32_t> node_row;   ///< into `node_records`, or no_row
-    dated node_dates;
-    std::vector<node_record> node_records;
-    std::vector<folded_name> names;
+    column<kind_id> kind;
+    column<string_number> id;
+    column<string_number> label;
+    column<std::uint32_t> node_when;  ///< into `node_dates`
+    column<std::uint32_t> node_row;   ///< into the side tables below, or no_row
+    date_columns node_dates;
+    hash_index node_by_id;
+    hash_index node_by_name;  ///< by folded id, label and aliases
+
+    // Side tables of nodes
+    list_column<string_number> aliases;
+    list_column<string_number> node_tags;
+    list_column<attribute_row> node_attributes;
+    list_column<quote_row> node_quotes;
+    column<std::uint32_t> statement;  ///< into `statements`, or no_row
+    column<edge_id> claim_of;
+    column<assertion_row> statements;
 
     // Edges, in the order of their sources, then relations, then as they were added.
-    std::vector<std::uint32_t> out_begin{0};  ///< node_count + 1
-    std::vector<node_id> source;
-    std::vector<node_id> target;
-    std::vector<relation_id> relation;
-    std::vector<std::uint32_t> said;       ///< into `assertions`
-    std::vector<std::uint32_t> edge_when;  ///< into `edge_dates`
-    std::vector<std::uint32_t> number;     ///< of the mark in its article
-    std::vector<std::uint32_t> edge_row;   ///< into `edge_records`, or no_row
-    std::vector<assertion> assertions;
-    dated edge_dates;
-    std::vector<edge_record> edge_records;
+    column<std::uint32_t> out_begin;  ///< node_count + 1
+    column<node_id> source;
+    column<node_id> target;
+    column<relation_id> relation;
+    column<std::uint32_t> said;       ///< into `assertions`
+    column<std::uint32_t> edge_when;  ///< into `edge_dates`
+    column<edge_name> edge_names;
+    column<std::uint32_t> edge_row;   ///< into the side tables below, or no_row
+    column<assertion_row> assertions;
+    date_columns edge_dates;
+    hash_index edge_by_name;          ///< by "e1", by "article#e1" where it is shared
+    column<edge_id> numbered_edges;   ///< those without a local id, by article, then number
+
+    // Side tables of edges
+    column<string_number> note;
+    list_column<string_number> edge_tags;
+    list_column<attribute_row> edge_attributes;
+    list_column<quote_row> edge_quotes;
+    column<node_id> claim;
 
     // Incoming edges, in the order of their targets, then relations.
-    std::vector<std::uint32_t> in_begin{0};
-    std::vector<edge_id> in_edges;
-    std::vector<node_id> in_source;        ///< a walk backward reads these two instead of jumping
-    std::vector<relation_id> in_relation;  ///< to each edge
+    column<std::uint32_t> in_begin;
+    column<edge_id> in_edges;
+    column<node_id> in_source;        ///< a walk backward reads these two instead of jumping
+    column<relation_id> in_relation;  ///< to each edge
 
-    // Names that mean one thing. Keys view into the columns above, which no longer change.
-    std::unordered_map<std::string_view, article_id> article_by_id;
-    std::unordered_map<std::string_view, node_id> node_by_id;
-    std::unordered_map<std::string_view, edge_id> edge_by_id;     ///< local ids that only one edge has
-    std::unordered_map<std::string, edge_id> edge_by_full_name;   ///< "article#e1" of the others
-    std::vector<edge_id> numbered_edges;  ///< those without a local id, by article, then number
+    data();  ///< no nodes
 };
 
-[[nodiscard]] constexpr std::uint64_t numbered(article_id article, std::uint32_t number) noexcept {
-    return std::uint64_t{static_cast<std::uint32_t>(article)} << 32 | number;
-}
 
-/// The article and number of an edge, as one key.
+/// The door to what a graph is made of, for the sources of this room.
+struct graph_access {
+    [[nodiscard]] static const graph::data& data(const graph& g) noexcept { return *g.data_; }
+    [[nodiscard]] static graph make(std::shared_ptr<const graph::data> d) noexcept { return graph(std::move(d)); }
+};
+
+/// The article and number of an edge without a local id, as one key.
 [[nodiscard]] inline std::uint64_t numbered(const graph::data& d, edge_id e) noexcept {
-    return numbered(d.assertions[d.said[index(e)]].article, d.number[index(e)]);
+    const auto article = d.assertions[d.said[index(e)]].article;
+    return std::uint64_t{static_cast<std::uint32_t>(article)} << 32 | d.edge_names[index(e)].value();
 }
-
-/// The hash under which a folded name is found.
-[[nodiscard]] std::uint64_t hash_name(std::string_view folded) noexcept;
 
 }  // namespace claimgraph

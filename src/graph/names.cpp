@@ -10,18 +10,6 @@
 
 namespace claimgraph {
 
-/// Reads the sorted hashes of folded names, which are no part of the public graph.
-class name_index {
-public:
-    static std::vector<node_id> find(const graph& g, std::uint64_t hash) {
-        const auto& names = g.data_->names;
-        std::vector<node_id> found;
-        auto at = std::lower_bound(names.begin(), names.end(), folded_name{hash, node_id{0}});
-        for (; at != names.end() && at->hash == hash; ++at) found.push_back(at->node);
-        return found;
-    }
-};
-
 namespace {
 
 bool has_name(const graph& g, node_id n, const std::string& folded) {
@@ -39,7 +27,7 @@ std::vector<std::string_view> known_names(const graph& g) {
         if (g.claim_edge(n) != no_edge) continue;
         names.push_back(g.id(n));
         if (g.label(n) != g.id(n)) names.push_back(g.label(n));
-        for (const auto& alias : g.aliases(n)) names.push_back(alias);
+        for (const auto alias : g.aliases(n)) names.push_back(alias);
     }
     return names;
 }
@@ -63,17 +51,12 @@ failure ambiguous(const graph& g, std::string_view name, const std::vector<node_
 
 }  // namespace
 
-std::uint64_t hash_name(std::string_view folded) noexcept {
-    std::uint64_t h = 0xCBF29CE484222325u;  // FNV-1a; a match is always compared in full
-    for (const char c : folded) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
-    return h;
-}
-
 std::vector<node_id> nodes_named(const graph& g, std::string_view name) {
     if (const auto exact = g.find_node(name); exact != no_node) return {exact};
     const auto folded = fold_name(name);
-    auto found = name_index::find(g, hash_name(folded));
-    std::erase_if(found, [&](node_id n) { return !has_name(g, n, folded); });
+    std::vector<node_id> found;
+    for (const auto& e : graph_access::data(g).node_by_name.find(hash_name(folded)))
+        if (has_name(g, node_id{e.row}, folded)) found.push_back(node_id{e.row});
     return found;
 }
 

@@ -81,10 +81,10 @@ std::string squeeze(std::string_view words) {
 anchor_maker::anchor_maker(const article& a, const source_text& source)
     : article_(a), source_(source), code_points_(a.text) {}
 
-quote anchor_maker::at(byte_range text, byte_range src) const {
+quote_draft anchor_maker::at(byte_range text, byte_range src) const {
     const std::string_view all = article_.text;
     const auto where = source_.find(src.begin);
-    quote q;
+    quote_draft q;
     q.src = src;
     q.line = where.line;
     q.column = where.column;
@@ -97,10 +97,10 @@ quote anchor_maker::at(byte_range text, byte_range src) const {
     return q;
 }
 
-std::vector<quote> anchor_maker::of_marks(std::vector<const mark*> marks) const {
+std::vector<quote_draft> anchor_maker::of_marks(std::vector<const mark*> marks) const {
     std::erase_if(marks, [](const mark* m) { return m->in_apparatus || m->text.empty(); });
     std::sort(marks.begin(), marks.end(), [](const mark* a, const mark* b) { return a->text.begin < b->text.begin; });
-    std::vector<quote> quotes;
+    std::vector<quote_draft> quotes;
     for (std::size_t i = 0; i < marks.size();) {
         auto text = marks[i]->text;
         auto src = marks[i]->src;
@@ -118,16 +118,16 @@ std::vector<quote> anchor_maker::of_marks(std::vector<const mark*> marks) const 
     return quotes;
 }
 
-quote anchor_maker::declared(const mark& m) const {
+quote_draft anchor_maker::declared(const mark& m) const {
     const auto where = source_.find(m.src.begin);
-    quote q;
+    quote_draft q;
     q.src = m.src;
     q.line = where.line;
     q.column = where.column;
     return q;
 }
 
-std::optional<quote> anchor_maker::by_quotation(const mark& m, std::vector<diagnostic>& diagnostics) const {
+std::optional<quote_draft> anchor_maker::by_quotation(const mark& m, std::vector<diagnostic>& diagnostics) const {
     const auto* exact = article_.find(m, "quote");
     if (exact == nullptr) return std::nullopt;
     const auto value = [&](const char* key) {

@@ -36,14 +36,14 @@ public:
 
     /// The words of marks that together anchor one thing, in the order of the text; pieces with only
     /// white space between them become one. Marks of the apparatus give none.
-    [[nodiscard]] std::vector<quote> of_marks(std::vector<const mark*> marks) const;
+    [[nodiscard]] std::vector<quote_draft> of_marks(std::vector<const mark*> marks) const;
     /// A claim or node without words of its own: where it was declared.
-    [[nodiscard]] quote declared(const mark& m) const;
+    [[nodiscard]] quote_draft declared(const mark& m) const;
     /// Words found by quotation; nothing, and why, where they do not stand in the article.
-    [[nodiscard]] std::optional<quote> by_quotation(const mark& m, std::vector<diagnostic>& diagnostics) const;
+    [[nodiscard]] std::optional<quote_draft> by_quotation(const mark& m, std::vector<diagnostic>& diagnostics) const;
 
 private:
-    [[nodiscard]] quote at(byte_range text, byte_range src) const;
+    [[nodiscard]] quote_draft at(byte_range text, byte_range src) const;
 
     const article& article_;
     const source_text& source_;

@@ -46,7 +46,8 @@ struct speech {
     std::optional<reference> speaker;
     std::optional<reference> medium;
     std::optional<reference> origin;
-    assertion fields;  ///< all but the nodes and the article
+    std::string said;  ///< the date, as written
+    assertion fields;  ///< all but the nodes, the article and that date
 };
 
 struct node_declaration {
@@ -66,7 +67,7 @@ struct edge_declaration {
 /// Words that name a node in passing.
 struct mention {
     reference what;
-    quote words;
+    quote_draft words;
 };
 
 struct article_draft {

@@ -63,7 +63,7 @@ void field_reader::read_claim_field(const attribute& a, speech& said, std::optio
     else if (a.key == "on") {
         std::optional<edtf> date;
         read_date(a, date);
-        if (date) said.fields.said = std::move(date->text);
+        if (date) said.said = std::move(date->text);
     }
     else if (a.key == "polarity") read_name(a, said.fields.polarity);
     else if (a.key == "modality") read_name(a, said.fields.modality);

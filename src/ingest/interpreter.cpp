@@ -101,7 +101,7 @@ private:
     }
 
     /// Where a thing's words stand: its mark, its fragments, its quotations; else where it was declared.
-    std::vector<quote> quotes_of(const mark& m, bool paraphrased) {
+    std::vector<quote_draft> quotes_of(const mark& m, bool paraphrased) {
         std::vector<const mark*> marks = {&m};
         if (const auto found = parts_.find(m.id); !m.id.empty() && found != parts_.end())
             marks.insert(marks.end(), found->second.begin(), found->second.end());
@@ -203,7 +203,7 @@ private:
                  fmt::format("it does on: {}", fitting));
     }
 
-    void make_shorthand_edges(const mark& m, const attribute& a, kind_id kind, const std::vector<quote>& quotes) {
+    void make_shorthand_edges(const mark& m, const attribute& a, kind_id kind, const std::vector<quote_draft>& quotes) {
         const auto meaning = *vocabulary_.find_shorthand(a.key, kind);
         const reference self{std::string(m.id), m.id_src};
         std::size_t nth = 0;
@@ -302,7 +302,7 @@ private:
                      fmt::format("{}= has no effect on a mention", printable(a.key)),
                      "a link becomes an edge by a relation: {.serves from=...}");
         auto quotes = anchors_.of_marks({&m});
-        quote words = quotes.empty() ? anchors_.declared(m) : std::move(quotes.front());
+        quote_draft words = quotes.empty() ? anchors_.declared(m) : std::move(quotes.front());
         words.mention = true;
         draft_.mentions.push_back({{std::string(m.target), m.target_src}, std::move(words)});
     }

@@ -138,7 +138,7 @@ private:
             const node_id node{n};
             if (!is_actor(node)) continue;
             actors_.emplace(fold_name(builder_.label(node)), node);
-            for (const auto& alias : builder_.aliases(node)) actors_.emplace(fold_name(alias), node);
+            for (const auto alias : builder_.aliases(node)) actors_.emplace(fold_name(alias), node);
         }
     }
 
@@ -198,6 +198,7 @@ private:
 
     assertion state(std::size_t i, const speech& said) {
         auto a = said.fields;
+        a.said = said.said;
         const auto article = builder_.find_node(articles_[i].info.id).value_or(no_node);
         a.article = ids_[i];
         a.speaker = field_node(i, said.speaker, actor_, authors_[i]);

@@ -20,7 +20,7 @@ void write_grounds(page& out, const graph& g, node_id actor, sign s, const std::
             write_claim(out, 9, g, t.edge, as_of);
         } else {
             write_quotes(out, 7, g, g.quotes(t.node));
-            if (const auto* said = g.statement(t.node)) out.line(7, who_says(g, *said), 0);
+            if (const auto said = g.statement(t.node)) out.line(7, who_says(g, *said), 0);
         }
     }
 }

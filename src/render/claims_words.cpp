@@ -17,7 +17,7 @@ void write_said(page& out, const graph& g, const said_claim& c, std::optional<da
     }
     out.gap().line(0, fmt::format("{}: {}", list_of(g, c.speakers), label_of(g, c.what.node)));
     write_quotes(out, 3, g, g.quotes(c.what.node));
-    if (const auto* said = g.statement(c.what.node)) out.line(3, who_says(g, *said), 0);
+    if (const auto said = g.statement(c.what.node)) out.line(3, who_says(g, *said), 0);
 }
 
 void write_section(page& out, const graph& g, const claims_answer& a, wording w, std::string_view title) {

@@ -91,7 +91,7 @@ json json_answer::place_of(const quote& q) {
     return {{"source", node(a.node)}, {"file", a.file}, {"line", q.line}, {"column", q.column}};
 }
 
-json json_answer::quotes(std::span<const quote> all, bool mentions) {
+json json_answer::quotes(row_range<quote> all, bool mentions) {
     json list = json::array();
     for (const auto& q : all) {
         if (q.mention != mentions || q.exact.empty()) continue;
@@ -107,7 +107,7 @@ json json_answer::quotes(std::span<const quote> all, bool mentions) {
 }
 
 /// What is declared in the apparatus has a place but no words.
-void json_answer::describe_words(json& to, std::span<const quote> all) {
+void json_answer::describe_words(json& to, row_range<quote> all) {
     to["quotes"] = quotes(all, false);
     for (const auto& q : all)
         if (!q.mention && q.exact.empty()) to["declared"].push_back(place_of(q));
@@ -136,8 +136,8 @@ void json_answer::describe_statement(json& to, const assertion& said) {
     to["fidelity"] = to_string(said.fidelity);
 }
 
-void json_answer::describe_extras(json& to, std::span<const std::string> tags,
-                                  std::span<const attribute_pair> attributes) {
+void json_answer::describe_extras(json& to, row_range<std::string_view> tags,
+                                  row_range<attribute_view> attributes) {
     if (!tags.empty()) to["tags"] = list_of(tags);
     for (const auto& [key, value] : attributes) to["attributes"][key] = value;
 }
@@ -160,7 +160,7 @@ json json_answer::describe(node_id n) {
     json out = {{"kind", graph_.vocabulary()[graph_.kind(n)].name}, {"label", graph_.label(n)}};
     if (!graph_.aliases(n).empty()) out["aliases"] = list_of(graph_.aliases(n));
     describe_source(out, n);
-    if (const auto* said = graph_.statement(n)) describe_statement(out, *said);
+    if (const auto said = graph_.statement(n)) describe_statement(out, *said);
     describe_time(out, graph_.when_text(n), graph_.when(n));
     describe_extras(out, graph_.tags(n), graph_.attributes(n));
     describe_words(out, graph_.quotes(n));

@@ -55,11 +55,11 @@ private:
     [[nodiscard]] json describe(edge_id e);
     void describe_source(json& to, node_id n);
     void describe_statement(json& to, const assertion& said);
-    void describe_extras(json& to, std::span<const std::string> tags, std::span<const attribute_pair> attributes);
+    void describe_extras(json& to, row_range<std::string_view> tags, row_range<attribute_view> attributes);
     void describe_time(json& to, std::string_view text, const validity& when);
     [[nodiscard]] json place_of(const quote& q);
-    [[nodiscard]] json quotes(std::span<const quote> all, bool mentions);
-    void describe_words(json& to, std::span<const quote> all);
+    [[nodiscard]] json quotes(row_range<quote> all, bool mentions);
+    void describe_words(json& to, row_range<quote> all);
 
     const graph& graph_;
     std::optional<day> as_of_;

@@ -80,13 +80,15 @@ std::string who_says(const graph& g, const assertion& said) {
     return text;
 }
 
-void write_quotes(page& out, std::size_t indent, const graph& g, std::span<const quote> quotes) {
-    for (const auto& q : quotes) {
-        const auto words = q.exact.empty() ? std::string("no words of its own,")
-                                           : toned(tone::words, fmt::format("\"{}\"", sanitised(q.exact)));
-        const auto where = fmt::format("{}:{}:{}", sanitised(g.article(q.article).file), q.line, q.column);
-        out.line(indent, fmt::format("{} {}", words, toned(tone::place, where)), 1);
-    }
+void write_quote(page& out, std::size_t indent, const graph& g, const quote& q) {
+    const auto words = q.exact.empty() ? std::string("no words of its own,")
+                                       : toned(tone::words, fmt::format("\"{}\"", sanitised(q.exact)));
+    const auto where = fmt::format("{}:{}:{}", sanitised(g.article(q.article).file), q.line, q.column);
+    out.line(indent, fmt::format("{} {}", words, toned(tone::place, where)), 1);
+}
+
+void write_quotes(page& out, std::size_t indent, const graph& g, row_range<quote> quotes) {
+    for (const auto& q : quotes) write_quote(out, indent, g, q);
 }
 
 void write_claim(page& out, std::size_t indent, const graph& g, edge_id e, std::optional<day> as_of) {

@@ -32,7 +32,8 @@ namespace claimgraph {
 [[nodiscard]] std::vector<std::vector<edge_id>> group_parallel(const graph& g, const std::vector<edge_id>& claims);
 
 /// Lines with the exact words and their places; the place alone where there are no words.
-void write_quotes(page& out, std::size_t indent, const graph& g, std::span<const quote> quotes);
+void write_quote(page& out, std::size_t indent, const graph& g, const quote& q);
+void write_quotes(page& out, std::size_t indent, const graph& g, row_range<quote> quotes);
 /// The exact words of a claim, who says so and how. `as_of`: also where it is unknown to hold then.
 void write_claim(page& out, std::size_t indent, const graph& g, edge_id e, std::optional<day> as_of = {});
 

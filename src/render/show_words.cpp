@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include <algorithm>
 
 namespace claimgraph {
@@ -21,7 +23,7 @@ std::string joined(const Strings& all) {
     return text;
 }
 
-void write_extras(page& out, std::span<const std::string> tags, std::span<const attribute_pair> attributes) {
+void write_extras(page& out, row_range<std::string_view> tags, row_range<attribute_view> attributes) {
     write_field(out, "tags", joined(tags));
     for (const auto& [key, value] : attributes) write_field(out, sanitised(key), sanitised(value));
 }
@@ -40,12 +42,12 @@ void write_article(page& out, const graph& g, node_id n) {
 }
 
 void write_quotes_of(page& out, const graph& g, node_id n, bool mentions) {
-    std::vector<quote> chosen;
-    for (const auto& q : g.quotes(n))
-        if (q.mention == mentions) chosen.push_back(q);
-    if (chosen.empty()) return;
-    out.heading(mentions ? "MENTIONED" : "WORDS");
-    write_quotes(out, 2, g, chosen);
+    bool any = false;
+    for (const auto& q : g.quotes(n)) {
+        if (q.mention != mentions) continue;
+        if (!std::exchange(any, true)) out.heading(mentions ? "MENTIONED" : "WORDS");
+        write_quote(out, 2, g, q);
+    }
 }
 
 void write_node(page& out, const graph& g, node_id n, std::optional<day> as_of) {
@@ -55,7 +57,7 @@ void write_node(page& out, const graph& g, node_id n, std::optional<day> as_of) 
     if (as_of) write_field(out, fmt::format("on {}", to_string(*as_of)), to_string(g.when(n).holds_on(*as_of)));
     write_article(out, g, n);
     write_extras(out, g.tags(n), g.attributes(n));
-    if (const auto* said = g.statement(n); said != nullptr && said->speaker != no_node) out.line(2, who_says(g, *said));
+    if (const auto said = g.statement(n); said && said->speaker != no_node) out.line(2, who_says(g, *said));
     write_quotes_of(out, g, n, false);
     write_quotes_of(out, g, n, true);
 }

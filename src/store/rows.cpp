@@ -44,7 +44,7 @@ std::int64_t checksum(const Row& r, std::int64_t version, std::int64_t ordinal) 
     return hash_of(r).integer(version).integer(ordinal).checksum();
 }
 
-std::string words(const std::vector<quote>& quotes) {
+std::string words(const std::vector<quote_draft>& quotes) {
     std::string all;
     for (const auto& q : quotes) {
         if (q.exact.empty() || q.mention) continue;

@@ -30,9 +30,9 @@ graph good(std::string text) {
     return l->graph;
 }
 
-std::vector<std::string> exacts(std::span<const quote> quotes) {
+std::vector<std::string> exacts(row_range<quote> quotes) {
     std::vector<std::string> all;
-    for (const auto& q : quotes) all.push_back(q.exact);
+    for (const auto& q : quotes) all.emplace_back(q.exact);
     return all;
 }
 
@@ -47,7 +47,7 @@ TEST_CASE("labels, aliases, attributes, tags and mentions are kept") {
     CHECK(g.aliases(ru)[0] == "the Kremlin");
     CHECK(g.aliases(ru)[1] == "Moscow");
     CHECK(g.tags(ru)[0] == "state");
-    CHECK(g.attributes(ru)[0] == attribute_pair{"qid", "Q159"});
+    CHECK(g.attributes(ru)[0] == attribute_view{"qid", "Q159"});
     REQUIRE(g.quotes(ru).size() == 2);
     CHECK(g.quotes(ru)[0].exact == "Moscow");
     CHECK_FALSE(g.quotes(ru)[0].mention);

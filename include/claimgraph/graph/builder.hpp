@@ -6,6 +6,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace claimgraph {
@@ -17,6 +19,31 @@ struct declared_at {
     std::uint32_t column = 0;
 };
 
+/// An attribute that is no field of the model, as it was written: its key and its value.
+using attribute_pair = std::pair<std::string, std::string>;
+
+/// What is to be kept of an article.
+struct article_info {
+    node_id node = no_node;  ///< its node of kind source; made by the builder
+    std::string id;
+    std::string file;        ///< the path it was read under
+    std::string title;
+    std::string date;        ///< EDTF as written
+    std::string url;
+    std::string language;
+    char reliability = 'F';  ///< Admiralty A-F
+    std::string sha256;      ///< of the file's bytes, hexadecimal
+    std::vector<attribute_pair> other;  ///< further metadata
+};
+
+/// Words that something is to rest on.
+struct quote_draft : text_position {
+    std::string exact;
+    std::string before;
+    std::string after;
+};
+
+/// A node to be added. What views it holds are read before `add_node` returns.
 struct node_draft {
     std::string id;
     kind_id kind = no_kind;
@@ -26,10 +53,11 @@ struct node_draft {
     std::vector<attribute_pair> attributes;
     std::optional<edtf> when;
     std::optional<assertion> statement;
-    std::vector<quote> quotes;
+    std::vector<quote_draft> quotes;
     declared_at where;
 };
 
+/// A claim to be added. What views it holds are read before `add_edge` returns.
 struct edge_draft {
     std::string id;            ///< local to its article; empty: named by `number`
     std::uint32_t number = 0;  ///< of its mark in the article, from 1; 0: given in order
@@ -41,7 +69,7 @@ struct edge_draft {
     std::string note;
     std::vector<std::string> tags;
     std::vector<attribute_pair> attributes;
-    std::vector<quote> quotes;
+    std::vector<quote_draft> quotes;
 };
 
 /// An edge while it is being built: its number in the order of `add_edge`.
@@ -70,7 +98,7 @@ public:
     /// aliases (a warning, CG-graph-003). Differing kinds are refused (CG-graph-002).
     [[nodiscard]] result<node_id> add_node(node_draft draft);
     /// Anchors more words to a node.
-    void add_quotes(node_id, std::vector<quote> quotes);
+    void add_quotes(node_id, std::vector<quote_draft> quotes);
 
     /// Says who states a node of kind claim, unless that was said before.
     void set_statement(node_id, assertion);
@@ -84,7 +112,7 @@ public:
     [[nodiscard]] std::optional<node_id> find_node(std::string_view id) const noexcept;
     [[nodiscard]] kind_id kind(node_id) const noexcept;
     [[nodiscard]] std::string_view label(node_id) const noexcept;
-    [[nodiscard]] std::span<const std::string> aliases(node_id) const noexcept;
+    [[nodiscard]] std::vector<std::string_view> aliases(node_id) const;
     [[nodiscard]] std::size_t node_count() const noexcept;
     [[nodiscard]] const claimgraph::vocabulary& vocabulary() const noexcept;
     /// Warnings so far, in the order they arose.
@@ -92,8 +120,9 @@ public:
 
     [[nodiscard]] graph build() &&;
 
+    struct state;  // private; complete in the source alone
+
 private:
-    struct state;
     std::unique_ptr<state> state_;
 };
 

@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 
 namespace claimgraph {
@@ -44,13 +43,13 @@ struct percent_band {
 };
 [[nodiscard]] percent_band band(likelihood) noexcept;
 
-/// Who says a claim, where, when and how. Many claims share one.
+/// Who says a claim, where, when and how. Many claims share one. The text is that of the graph it comes from.
 struct assertion {
     article_id article = no_article;  ///< where it stands
     node_id speaker = no_node;        ///< an actor
     node_id medium = no_node;         ///< a source; that of the article unless said otherwise
     node_id origin = no_node;         ///< a source: what the report goes back to; default the medium's article
-    std::string said;                 ///< the date it was said, EDTF as written; may be empty
+    std::string_view said;            ///< the date it was said, EDTF as written; may be empty
     claimgraph::polarity polarity = polarity::positive;
     claimgraph::modality modality = modality::fact;
     claimgraph::likelihood likelihood = likelihood::none;
@@ -61,18 +60,24 @@ struct assertion {
     friend bool operator==(const assertion&, const assertion&) = default;
 };
 
-/// Words of an article that a node or claim rests on: one unbroken piece.
-struct quote {
+/// Where words of an article stand.
+struct text_position {
     article_id article = no_article;
     byte_range src;            ///< in the file: of the mark, or of the quoted words
     std::uint32_t line = 0;    ///< of `src`, from 1
     std::uint32_t column = 0;  ///< in code points, from 1
     std::uint32_t start = 0;   ///< in the reading text, in code points
     std::uint32_t end = 0;
-    std::string exact;         ///< the words
-    std::string before;        ///< up to 32 characters of the reading text before them
-    std::string after;         ///< and after them
     bool mention = false;      ///< names the node in passing; does not define it
+
+    friend bool operator==(const text_position&, const text_position&) = default;
+};
+
+/// Words of an article that a node or claim rests on: one unbroken piece. The texts are those of the graph.
+struct quote : text_position {
+    std::string_view exact;   ///< the words
+    std::string_view before;  ///< up to 32 characters of the reading text before them
+    std::string_view after;   ///< and after them
 
     friend bool operator==(const quote&, const quote&) = default;
 };

@@ -4,32 +4,33 @@
 
 #include <claimgraph/core/id.hpp>
 #include <claimgraph/graph/claim.hpp>
+#include <claimgraph/graph/row_range.hpp>
 #include <claimgraph/graph/vocabulary.hpp>
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace claimgraph {
 
-/// An attribute that is no field of the model, kept as it was written.
-using attribute_pair = std::pair<std::string, std::string>;
+/// An attribute that is no field of the model, as it was written: its key and its value.
+using attribute_view = std::pair<std::string_view, std::string_view>;
 
 /// What the graph keeps of an article.
-struct article_info {
+struct article_view {
     node_id node = no_node;  ///< its node of kind source
-    std::string id;
-    std::string file;        ///< the path it was read under
-    std::string title;
-    std::string date;        ///< EDTF as written
-    std::string url;
-    std::string language;
+    std::string_view id;
+    std::string_view file;   ///< the path it was read under
+    std::string_view title;
+    std::string_view date;   ///< EDTF as written
+    std::string_view url;
+    std::string_view language;
     char reliability = 'F';  ///< Admiralty A-F
-    std::string sha256;      ///< of the file's bytes, hexadecimal
-    std::vector<attribute_pair> other;  ///< further metadata
+    std::string_view sha256; ///< of the file's bytes, hexadecimal
+    row_range<attribute_view> other;  ///< further metadata
 };
 
 /// The columns of a graph as they lie, for loops that look at much of it. Views live as long as any
@@ -67,35 +68,35 @@ public:
     [[nodiscard]] kind_id kind(node_id) const noexcept;
     [[nodiscard]] std::string_view id(node_id) const noexcept;
     [[nodiscard]] std::string_view label(node_id) const noexcept;
-    [[nodiscard]] std::span<const std::string> aliases(node_id) const noexcept;
-    [[nodiscard]] std::span<const std::string> tags(node_id) const noexcept;
-    [[nodiscard]] std::span<const attribute_pair> attributes(node_id) const noexcept;
-    [[nodiscard]] std::span<const quote> quotes(node_id) const noexcept;
+    [[nodiscard]] row_range<std::string_view> aliases(node_id) const noexcept;
+    [[nodiscard]] row_range<std::string_view> tags(node_id) const noexcept;
+    [[nodiscard]] row_range<attribute_view> attributes(node_id) const noexcept;
+    [[nodiscard]] row_range<quote> quotes(node_id) const noexcept;
     /// When the node holds; `validity::never_known()` where no date was given.
     [[nodiscard]] const validity& when(node_id) const noexcept;
     [[nodiscard]] std::string_view when_text(node_id) const noexcept;
-    /// Who says a node of kind claim (or what fields a source gives); nullptr for other nodes.
-    [[nodiscard]] const assertion* statement(node_id) const noexcept;
+    /// Who says a node of kind claim (or what fields a source gives); nothing for other nodes.
+    [[nodiscard]] std::optional<assertion> statement(node_id) const noexcept;
 
     // Edges: each is one claim. Constant time.
     [[nodiscard]] node_id source(edge_id) const noexcept;
     [[nodiscard]] node_id target(edge_id) const noexcept;
     [[nodiscard]] relation_id relation(edge_id) const noexcept;
-    [[nodiscard]] const assertion& asserted(edge_id) const noexcept;
+    [[nodiscard]] assertion asserted(edge_id) const noexcept;
     /// When the claim holds, its own date or that of its policy or event taken into account.
     [[nodiscard]] const validity& when(edge_id) const noexcept;
     [[nodiscard]] std::string_view when_text(edge_id) const noexcept;
     [[nodiscard]] std::string_view note(edge_id) const noexcept;
-    [[nodiscard]] std::span<const std::string> tags(edge_id) const noexcept;
-    [[nodiscard]] std::span<const attribute_pair> attributes(edge_id) const noexcept;
-    [[nodiscard]] std::span<const quote> quotes(edge_id) const noexcept;
+    [[nodiscard]] row_range<std::string_view> tags(edge_id) const noexcept;
+    [[nodiscard]] row_range<attribute_view> attributes(edge_id) const noexcept;
+    [[nodiscard]] row_range<quote> quotes(edge_id) const noexcept;
     /// The shortest name that means this edge alone: "e1", else "article#e1" or "article#7".
     [[nodiscard]] std::string name(edge_id) const;
 
     /// Claims share assertions and validities: a question judges each of them once, not each claim.
     [[nodiscard]] std::uint32_t assertion_index(edge_id) const noexcept;
     [[nodiscard]] std::uint32_t validity_index(edge_id) const noexcept;
-    [[nodiscard]] std::span<const assertion> assertions() const noexcept;
+    [[nodiscard]] row_range<assertion> assertions() const noexcept;
     [[nodiscard]] std::span<const validity> validities() const noexcept;
 
     /// The node of kind claim that stands for an edge which another edge points at, or no_node.
@@ -110,12 +111,12 @@ public:
     [[nodiscard]] std::span<const edge_id> in(node_id) const noexcept;
     [[nodiscard]] std::span<const edge_id> in(node_id, relation_id) const noexcept;
 
-    [[nodiscard]] const article_info& article(article_id) const noexcept;
+    [[nodiscard]] article_view article(article_id) const noexcept;
     [[nodiscard]] article_id article_named(std::string_view id) const noexcept;
 
     /// By exact id; names as people write them are for `resolve` (names.hpp). O(1) expected.
     [[nodiscard]] node_id find_node(std::string_view id) const noexcept;
-    /// By "e1" where it is the only one, "article#e1" or "article#7". O(log edges).
+    /// By "e1" where it is the only one, "article#e1" or "article#7". O(1) expected, the last O(log edges).
     [[nodiscard]] edge_id find_edge(std::string_view name) const noexcept;
 
     [[nodiscard]] graph_columns columns() const noexcept;
@@ -128,7 +129,7 @@ public:
 
 private:
     friend class graph_builder;
-    friend class name_index;
+    friend struct graph_access;
     explicit graph(std::shared_ptr<const data> d) noexcept : data_(std::move(d)) {}
     std::shared_ptr<const data> data_;
 };

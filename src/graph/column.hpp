@@ -1,0 +1,81 @@
+#pragma once
+/// \file
+/// Columns that lie in memory of their own or in a mapped file; who reads them cannot tell.
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+namespace claimgraph {
+
+/// Values one after the other that no longer change.
+template <class T>
+class column {
+    static_assert(std::is_trivially_copyable_v<T>, "a file holds bytes");
+
+public:
+    using value_type = T;
+
+    column() noexcept = default;
+    explicit column(std::vector<T> own) noexcept : own_(std::move(own)), view_(own_) { own_.shrink_to_fit(), view_ = own_; }
+    /// Values that something else keeps alive.
+    explicit column(std::span<const T> view) noexcept : view_(view) {}
+    column(column&& other) noexcept : own_(std::move(other.own_)), view_(std::exchange(other.view_, {})) {}
+    column& operator=(column&& other) noexcept {
+        own_ = std::move(other.own_);
+        view_ = std::exchange(other.view_, {});
+        return *this;
+    }
+    column(const column&) = delete;
+    column& operator=(const column&) = delete;
+    ~column() = default;
+
+    [[nodiscard]] const T& operator[](std::size_t i) const noexcept { return view_.data()[i]; }
+    [[nodiscard]] std::size_t size() const noexcept { return view_.size(); }
+    [[nodiscard]] bool empty() const noexcept { return view_.empty(); }
+    [[nodiscard]] const T* data() const noexcept { return view_.data(); }
+    [[nodiscard]] const T* begin() const noexcept { return view_.data(); }
+    [[nodiscard]] const T* end() const noexcept { return view_.data() + view_.size(); }
+    [[nodiscard]] std::span<const T> span() const noexcept { return view_; }
+
+private:
+    std::vector<T> own_;
+    std::span<const T> view_;
+};
+
+/// Lists one after the other: list i is items[begin[i]] .. items[begin[i + 1] - 1]. No lists at all where
+/// nothing has any, which costs nothing.
+template <class T>
+struct list_column {
+    column<std::uint32_t> begin;
+    column<T> items;
+
+    [[nodiscard]] std::span<const T> operator[](std::size_t i) const noexcept {
+        if (begin.empty()) return {};
+        return items.span().subspan(begin[i], begin[i + 1] - begin[i]);
+    }
+    [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> range(std::size_t i) const noexcept {
+        if (begin.empty()) return {0, 0};
+        return {begin[i], begin[i + 1]};
+    }
+};
+
+/// A string's number in the pool of its graph; 0 is the empty one.
+using string_number = std::uint32_t;
+
+/// All strings of a graph in one buffer, each once.
+struct string_pool {
+    column<char> bytes;
+    column<std::uint64_t> ends;
+
+    [[nodiscard]] std::string_view operator[](string_number n) const noexcept {
+        if (n == 0) return {};
+        const auto begin = ends[n - 1];
+        return {bytes.data() + begin, static_cast<std::size_t>(ends[n] - begin)};
+    }
+};
+
+}  // namespace claimgraph

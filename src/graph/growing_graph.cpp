@@ -1,0 +1,189 @@
+#include "graph/growing_graph.hpp"
+
+#include "core/unicode.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace claimgraph {
+
+string_number growing_strings::intern(std::string_view s) {
+    if (s.empty()) return 0;
+    const auto hash = secret_hash(s);
+    const auto known = numbers_.find(hash, [&](std::uint32_t n) { return (*this)[n] == s; });
+    if (known != growing_index::none) return known;
+    const auto number = static_cast<string_number>(ends_.size());
+    bytes_.insert(bytes_.end(), s.begin(), s.end());
+    ends_.push_back(bytes_.size());
+    numbers_.insert(hash, number);
+    return number;
+}
+
+string_number growing_strings::find(std::string_view s) const {
+    if (s.empty()) return 0;
+    const auto known = numbers_.find(secret_hash(s), [&](std::uint32_t n) { return (*this)[n] == s; });
+    return known == growing_index::none ? 0 : known;
+}
+
+std::uint32_t growing_dates::row(const validity& when, string_number text) {
+    struct {
+        validity when;
+        string_number text;
+    } const key{when, text};
+    const auto hash = secret_hash(&key, sizeof key);
+    const auto known = rows_.find(hash, [&](std::uint32_t r) { return text_[r] == text && when_[r] == when; });
+    if (known != growing_index::none) return known;
+    const auto fresh = static_cast<std::uint32_t>(when_.size());
+    when_.push_back(when);
+    text_.push_back(text);
+    rows_.insert(hash, fresh);
+    return fresh;
+}
+
+using state = graph_builder::state;
+
+node_id state::find_node(std::string_view id) const {
+    const auto number = strings.find(id);
+    return number == 0 || number >= node_of_string.size() ? no_node : node_of_string[number];
+}
+
+node_extras& state::extras_of(growing_node& node) {
+    if (node.extras == no_row) {
+        node.extras = static_cast<std::uint32_t>(extras.size());
+        extras.emplace_back();
+    }
+    return extras[node.extras];
+}
+
+assertion_row state::row_of(const assertion& a) {
+    return {a.article,  a.speaker,    a.medium,     a.origin,   strings.intern(a.said), a.polarity,
+            a.modality, a.likelihood, a.confidence, a.fidelity, a.credibility};
+}
+
+quote_row state::row_of(const quote_draft& q) {
+    constexpr std::size_t most = 0xFFFF;  // of words around a quote, which are 32 characters
+    const auto before = std::string_view(q.before).substr(q.before.size() - std::min(q.before.size(), most));
+    const auto after = std::string_view(q.after).substr(0, most);
+    std::string words;
+    words.reserve(before.size() + q.exact.size() + after.size());
+    words.append(before).append(q.exact).append(after);
+    return {q.article, q.src, q.line, q.column, q.start, q.end, strings.intern(words),
+            static_cast<std::uint16_t>(before.size()), static_cast<std::uint16_t>(after.size()), q.mention};
+}
+
+std::uint32_t state::assertion_of(const assertion& a) {
+    const auto row = row_of(a);
+    if (!assertions.empty() && assertions.back() == row) return static_cast<std::uint32_t>(assertions.size() - 1);
+    const auto hash = secret_hash(&row, sizeof row);
+    const auto known = assertion_rows.find(hash, [&](std::uint32_t r) { return assertions[r] == row; });
+    if (known != growing_index::none) return known;
+    const auto fresh = static_cast<std::uint32_t>(assertions.size());
+    assertions.push_back(row);
+    assertion_rows.insert(hash, fresh);
+    return fresh;
+}
+
+std::uint32_t state::side_row(std::size_t draft) {
+    auto& row = edge_row[draft];
+    if (row != no_row) return row;
+    row = static_cast<std::uint32_t>(claim.size());
+    edge_tags.close(), edge_attributes.close(), edge_quotes.close();
+    claim.push_back(no_node);
+    return row;
+}
+
+place state::place_of(declared_at where) const {
+    if (where.article == no_article) return {};
+    return {std::string(strings[articles[index(where.article)].file]), where.line, where.column, 0};
+}
+
+diagnostic state::about(std::string code, severity level, declared_at where, std::string message, std::string hint) const {
+    diagnostic found;
+    found.code = std::move(code);
+    found.level = level;
+    found.where = place_of(where);
+    found.message = std::move(message);
+    found.hint = std::move(hint);
+    return found;
+}
+
+diagnostic state::about_both(std::string code, severity level, const node_draft& second, const growing_node& first,
+                             std::string message, std::string hint) const {
+    auto found = about(std::move(code), level, second.where, std::move(message), std::move(hint));
+    auto earlier = about("", severity::note, first.where,
+                         fmt::format("\"{}\" was first declared here", printable(strings[first.id])));
+    if (!earlier.where.file.empty()) found.related.push_back(std::move(earlier));
+    return found;
+}
+
+namespace {
+
+void add_new(std::vector<string_number>& to, string_number s) {
+    if (std::find(to.begin(), to.end(), s) == to.end()) to.push_back(s);
+}
+
+}  // namespace
+
+void state::merge(growing_node& node, const node_draft& draft) {
+    merge_label(node, draft);
+    merge_attributes(node, draft);
+    if (!draft.aliases.empty() || !draft.tags.empty() || !draft.quotes.empty() || draft.statement) {
+        auto& more = extras_of(node);
+        for (const auto& alias : draft.aliases) add_new(more.aliases, strings.intern(alias));
+        for (const auto& tag : draft.tags) add_new(more.tags, strings.intern(tag));
+        for (const auto& q : draft.quotes) more.quotes.push_back(row_of(q));
+        if (draft.statement && more.statement == no_row) {
+            more.statement = static_cast<std::uint32_t>(statements.size());
+            statements.push_back(row_of(*draft.statement));
+        }
+    }
+    if (node.extras != no_row) std::erase(extras[node.extras].aliases, node.label);
+    const auto when = row_of(draft.when, node_dates);
+    if (node.when == no_row) node.when = when;
+    else if (when != no_row && node_dates.text(when) != node_dates.text(node.when))
+        warnings.push_back(about_both(
+            "CG-graph-007", severity::warning, draft, node,
+            fmt::format("\"{}\" holds when=\"{}\" here and \"{}\" where it was first declared; the first stays",
+                        printable(draft.id), printable(draft.when->text), printable(strings[node_dates.text(node.when)])),
+            "write the same date in both articles, or in one of them only"));
+    if (node.where.article == no_article) node.where = draft.where;
+}
+
+void state::merge_label(growing_node& node, const node_draft& draft) {
+    const auto label = strings.intern(draft.label);
+    if (label == 0 || label == node.label) return;
+    if (node.label == 0) {
+        node.label = label;
+        return;
+    }
+    auto& aliases = extras_of(node).aliases;
+    if (std::find(aliases.begin(), aliases.end(), label) != aliases.end()) return;
+    aliases.push_back(label);
+    const auto first = printable(strings[node.label]);
+    warnings.push_back(about_both(
+        "CG-graph-003", severity::warning, draft, node,
+        fmt::format("\"{}\" is labelled \"{}\" here and \"{}\" where it was first declared; the first stays, "
+                    "this one becomes an alias",
+                    printable(draft.id), printable(draft.label), first),
+        fmt::format("write label=\"{}\", or aliases=\"{}\" at the first declaration", first, printable(draft.label))));
+}
+
+void state::merge_attributes(growing_node& node, const node_draft& draft) {
+    if (draft.attributes.empty()) return;
+    auto& known = extras_of(node).attributes;
+    for (const auto& pair : draft.attributes) {
+        const auto row = row_of(pair);
+        const auto same = std::find_if(known.begin(), known.end(), [&](const attribute_row& a) { return a.key == row.key; });
+        if (same == known.end()) known.push_back(row);
+        else if (same->value != row.value)
+            warnings.push_back(about_both(
+                "CG-graph-008", severity::warning, draft, node,
+                fmt::format("\"{}\" has {}=\"{}\" here and \"{}\" where it was first declared; the first stays",
+                            printable(draft.id), printable(pair.first), printable(pair.second),
+                            printable(strings[same->value])),
+                ""));
+    }
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,39 @@
+#include "graph/hash_index.hpp"
+
+#include <xxhash.h>
+
+#include <random>
+
+namespace claimgraph {
+
+std::uint64_t hash_name(std::string_view name) noexcept { return XXH3_64bits(name.data(), name.size()); }
+
+std::uint64_t secret_hash(const void* bytes, std::size_t size) noexcept {
+    static const std::uint64_t secret = [] {
+        std::random_device device;
+        return std::uint64_t{device()} << 32 | device();
+    }();
+    return XXH3_64bits_withSeed(bytes, size, secret);
+}
+
+hash_index make_hash_index(std::vector<hash_index::entry> entries) {
+    if (entries.empty()) return {};
+    const auto buckets = std::bit_ceil(entries.size() / 2 + 1);
+    std::vector<std::uint32_t> directory(buckets + 1, 0);
+    for (const auto& e : entries) ++directory[hash_index::bucket_of(e.hash, buckets) + 1];
+    for (std::size_t b = 0; b < buckets; ++b) directory[b + 1] += directory[b];
+    std::vector<hash_index::entry> sorted(entries.size());
+    auto next = directory;
+    for (const auto& e : entries) sorted[next[hash_index::bucket_of(e.hash, buckets)]++] = e;
+    for (std::size_t b = 0; b < buckets; ++b)
+        if (directory[b + 1] - directory[b] > 1) std::sort(sorted.begin() + directory[b], sorted.begin() + directory[b + 1]);
+    return {column(std::move(directory)), column(std::move(sorted))};
+}
+
+void growing_index::grow() {
+    auto before = std::exchange(slots_, std::vector<hash_index::entry>(std::max<std::size_t>(16, slots_.size() * 2), {0, none}));
+    for (const auto& e : before)
+        if (e.row != none) place(e);
+}
+
+}  // namespace claimgraph
