@@ -84,6 +84,23 @@ result<std::vector<text_input>> read_all(const std::vector<std::string>& paths, 
     return inputs;
 }
 
+load_options with_progress(load_options options) {
+    if (!session::messages_on_terminal()) return options;
+    options.progress = [line = std::make_shared<progress_line>()](std::size_t done, std::size_t all) { (*line)(done, all); };
+    return options;
+}
+
+/// One stored base gives its graph itself, from its snapshot where it has one.
+result<graph> open_stored(const std::string& path, const load_options& options, const std::string& known_at) {
+    const auto kb = knowledge_base::open(path);
+    if (!kb) return kb.error();
+    const auto at = known_at.empty() ? result<batch_number>(now) : kb->find_batch(known_at);
+    if (!at) return at.error();
+    auto read = kb->load_graph(*at, options);
+    if (!read) return read.error();
+    return std::move(read->graph);
+}
+
 }  // namespace
 
 std::string stored_base(const std::string& path) {
@@ -93,8 +110,7 @@ std::string stored_base(const std::string& path) {
 }
 
 result<loaded> load_articles(const std::vector<std::string>& paths, load_options options, const std::string& known_at) {
-    const auto progress = session::messages_on_terminal() ? std::make_shared<progress_line>() : nullptr;
-    if (progress) options.progress = [progress](std::size_t done, std::size_t all) { (*progress)(done, all); };
+    options = with_progress(std::move(options));
     const auto from_input = std::count(paths.begin(), paths.end(), standard_input);
     const bool stored = std::any_of(paths.begin(), paths.end(), [](const auto& p) { return knowledge_base::is_base(p); });
     if (!known_at.empty() && !stored)
@@ -114,6 +130,7 @@ result<graph> open_knowledge_base(std::vector<std::string> paths, load_options o
         if (!named) return named.error();
         paths = std::move(*named);
     }
+    if (paths.size() == 1 && knowledge_base::is_base(paths.front())) return open_stored(paths.front(), with_progress(std::move(options)), known_at);
     auto read = load_articles(paths, std::move(options), known_at);
     if (!read) return read.error();
     return std::move(read->graph);

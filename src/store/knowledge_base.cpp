@@ -1,5 +1,6 @@
 #include "store/base_state.hpp"
 #include "store/row_hash.hpp"
+#include "store/saved_graph.hpp"
 
 #include <claimgraph/core/date.hpp>
 
@@ -305,13 +306,23 @@ result<vocabulary> knowledge_base::vocabulary(batch_number at) const {
 
 result<loaded> knowledge_base::load_graph(batch_number at, const load_options& options) const {
     auto with_vocabulary = options;
+    const bool keeps = at == now && state_->options.snapshot_from != base_options::never;
+    snapshot_origin held;
+    std::optional<loaded> saved;
     auto texts = guarded(path(), [&] {
-        transaction t(*state_->db, transaction::kind::reads);  // one state for both
+        transaction t(*state_->db, transaction::kind::reads);  // one state for all
+        if (keeps) {
+            held = origin_of(read_setting(*state_->db, "uuid"), read_head(*state_->db));
+            if ((saved = open_saved(path(), held))) return std::vector<text_input>();
+        }
         with_vocabulary.vocabulary = read_vocabulary(*state_->db, number_of(at)).value_or(claimgraph::vocabulary::built_in());
         return read_texts(*state_->db, read_spine(*state_->db), number_of(at));
     });
     if (!texts) return texts.error();
-    return load_texts(std::move(*texts), with_vocabulary);
+    if (saved) return std::move(*saved);
+    auto made = load_texts(std::move(*texts), with_vocabulary);
+    if (made && keeps && made->graph.edge_count() >= state_->options.snapshot_from) save(path(), *made, held);
+    return made;
 }
 
 result<std::string> knowledge_base::uuid() const {

@@ -1,4 +1,5 @@
 #include "store/base_state.hpp"
+#include "store/saved_graph.hpp"
 #include "store/row_hash.hpp"
 #include "store/validator.hpp"
 
@@ -237,6 +238,7 @@ result<purge_report> knowledge_base::purge(const std::vector<std::string>& wante
             step.commit();
             report.batch = batch_number{static_cast<std::uint64_t>(h.batch)};
         }
+        if (auto forgotten = forget_saved(state_->path); !forgotten) throw_error(forgotten.error());
         make_compact(d);
         report.copies = copies_beside(state_->path);
         return report;

@@ -29,6 +29,10 @@ struct base_options {
     open_mode mode = open_mode::read;
     claimgraph::journal journal = journal::log;
     std::chrono::milliseconds wait{0};  ///< for another writer, before category::busy
+    /// A graph of so many claims or more is kept beside the base, in "team.kb.snapshot", by whoever loads it and may
+    /// write there: the next one maps it (snapshot.hpp). Derived, and deleted at will; `never` keeps and reads none.
+    std::size_t snapshot_from = 10'000;
+    static constexpr std::size_t never = static_cast<std::size_t>(-1);
     /// Tells the time that batches are dated with; the system's where empty.
     std::function<std::chrono::sys_seconds()> clock;
 };
@@ -105,7 +109,7 @@ public:
     [[nodiscard]] result<batch_number> find_batch(std::string_view batch_or_day) const;
 
     /// The graph of the articles held after batch `at`: the same as `load` makes of their files in the order
-    /// of the base. The vocabulary is the base's. CG-store-005 (category::damaged) for the first row that is
+    /// of the base; that of the last batch from its snapshot, if there is one. The vocabulary is the base's. CG-store-005 (category::damaged) for the first row that is
     /// not what was written.
     [[nodiscard]] result<loaded> load_graph(batch_number at = now, const load_options& = {}) const;
 

@@ -1,0 +1,236 @@
+#include <claimgraph/graph/snapshot.hpp>
+
+#include "graph/snapshot_columns.hpp"
+#include "graph/snapshot_file.hpp"
+
+#include <fmt/format.h>
+#define XXH_STATIC_LINKING_ONLY  // for a state that lies on the stack
+#include <xxhash.h>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <functional>
+#include <optional>
+#include <system_error>
+#include <thread>
+
+namespace claimgraph {
+
+namespace {
+
+/// A whole file in memory, as long as this lives.
+class mapping {
+public:
+    mapping(const void* bytes, std::size_t size) noexcept : bytes_(static_cast<const char*>(bytes)), size_(size) {}
+    mapping(const mapping&) = delete;
+    mapping& operator=(const mapping&) = delete;
+    ~mapping() { ::munmap(const_cast<char*>(bytes_), size_); }
+    [[nodiscard]] std::span<const char> bytes() const noexcept { return {bytes_, size_}; }
+
+private:
+    const char* bytes_;
+    std::size_t size_;
+};
+
+failure of_the_system(const std::string& path, int code) {
+    return make_failure(code == ENOENT ? "CG-graph-021" : "CG-graph-024", code == ENOENT ? category::no_input : category::io,
+                        fmt::format("{}: {}", printable(path, 200), std::generic_category().message(code)));
+}
+
+failure stale(const std::string& path, std::string_view why) {
+    return make_failure("CG-graph-022", category::other_version, fmt::format("{}: {}", printable(path, 200), why),
+                        "a snapshot can be deleted at any time: it is made again from what it is a snapshot of");
+}
+
+failure damaged(const std::string& path, std::string_view what) {
+    return make_failure("CG-graph-023", category::damaged,
+                        fmt::format("{}: the snapshot is damaged: {}", printable(path, 200), what),
+                        "delete it: it is made again from what it is a snapshot of");
+}
+
+result<std::shared_ptr<mapping>> map_file(const std::string& path) {
+    const int d = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (d < 0) return of_the_system(path, errno);
+    struct stat about {};
+    const bool known = ::fstat(d, &about) == 0;
+    const auto size = static_cast<std::size_t>(about.st_size);
+    if (!known || !S_ISREG(about.st_mode) || size < sizeof(snapshot_header)) {
+        ::close(d);
+        return damaged(path, "it is too short");
+    }
+    void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_SHARED | MAP_POPULATE, d, 0);
+    const int failed = errno;
+    ::close(d);
+    if (bytes == MAP_FAILED) return of_the_system(path, failed);
+    return std::make_shared<mapping>(bytes, size);
+}
+
+std::optional<failure> check_header(const snapshot_header& h, std::size_t size, const std::string& path,
+                                    const snapshot_origin& wanted) {
+    if (h.magic != snapshot_magic) return damaged(path, "it does not begin as one");
+    if (h.byte_order != byte_order_mark || h.format != snapshot_format)
+        return stale(path, "it is of another format, or of another kind of machine");
+    if (h.checksum != XXH3_64bits(&h, offsetof(snapshot_header, checksum))) return damaged(path, "its header");
+    if (h.file_size != size) return damaged(path, "it is not as long as it was");
+    const std::string_view source(h.source.data(), ::strnlen(h.source.data(), h.source.size()));
+    if (source != wanted.source || h.commit != wanted.commit) return stale(path, "it was made of something else, or of an earlier state");
+    return std::nullopt;
+}
+
+/// Whether the sections lie one behind the other, with nothing but zeros between them.
+bool sections_fit(const snapshot_header& h, std::span<const char> bytes) {
+    std::uint64_t end = sizeof h;
+    if (h.section_count < 2 || h.section_count > most_sections) return false;
+    for (std::size_t i = 0; i < h.section_count; ++i) {
+        const auto& s = h.sections[i];
+        if (s.offset != aligned(end) || s.offset > bytes.size() || s.size > bytes.size() - s.offset || s.item == 0 || s.size % s.item != 0)
+            return false;
+        for (; end < s.offset; ++end)
+            if (bytes[end] != 0) return false;
+        end = s.offset + s.size;
+    }
+    return end == bytes.size();
+}
+
+constexpr std::size_t window = 1 << 16;  // values that are still in the cache when they are looked at again
+
+template <class T, class Rule>
+bool sound(std::span<const T> all, std::size_t from, std::size_t to, const Rule& rule) {
+    bool good = true;
+    for (std::size_t i = from; i < to; ++i) good = good && rule(all[i]);
+    return good;
+}
+
+/// Without a branch for each value, so that it goes as fast as memory is read.
+template <class T>
+bool sound(std::span<const T> all, std::size_t from, std::size_t to, const below& rule) {
+    bool bad = false;
+    for (std::size_t i = from; i < to; ++i) bad |= static_cast<std::size_t>(all[i]) >= rule.most;
+    return !bad;
+}
+template <class T>
+bool sound(std::span<const T> all, std::size_t from, std::size_t to, const below_or_none& rule) {
+    bool bad = false;
+    for (std::size_t i = from; i < to; ++i)
+        bad |= static_cast<std::size_t>(all[i]) >= rule.most && static_cast<std::uint32_t>(all[i]) != no_row;
+    return !bad;
+}
+template <class T>
+bool sound(std::span<const T> all, std::size_t from, std::size_t to, const ascending& rule) {
+    if (from == 0 && all[0] != 0) return false;
+    bool bad = to == all.size() && all[to - 1] != rule.last;
+    for (std::size_t i = std::max<std::size_t>(from, 1); i < to; ++i) bad |= all[i] < all[i - 1];
+    return !bad;
+}
+template <class T>
+bool sound(std::span<const T>, std::size_t, std::size_t, const anything&) {
+    return true;
+}
+
+/// Compares a section with its checksum and its values with their rule, reading memory once.
+template <class T, class Rule>
+bool check_section(std::span<const T> values, std::uint64_t checksum, const Rule& rule) {
+    XXH3_state_t state;
+    XXH3_64bits_reset(&state);
+    bool good = true;
+    for (std::size_t at = 0; at < values.size() && good; at += window) {
+        const auto end = std::min(values.size(), at + window);
+        XXH3_64bits_update(&state, values.data() + at, (end - at) * sizeof(T));
+        good = sound(values, at, end, rule);
+    }
+    return good && XXH3_64bits_digest(&state) == checksum;
+}
+
+struct check {
+    const char* name;
+    std::size_t bytes;
+    std::function<bool()> passes;
+};
+
+/// The name of the first section that is not what was written; nullptr if all are.
+const char* first_damaged(std::vector<check> checks) {
+    constexpr std::size_t little = 4 << 20;  // not worth a thread
+    std::size_t all = 0;
+    for (const auto& c : checks) all += c.bytes;
+    std::vector<std::size_t> order(checks.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return checks[a].bytes > checks[b].bytes; });
+    std::atomic<std::size_t> next = 0, first = checks.size();
+    const auto work = [&] {
+        for (auto i = next++; i < order.size(); i = next++) {
+            if (checks[order[i]].passes()) continue;
+            for (auto known = first.load(); order[i] < known && !first.compare_exchange_weak(known, order[i]);) {}
+        }
+    };
+    std::vector<std::jthread> helpers;
+    const auto processors = std::min(4u, std::thread::hardware_concurrency());
+    try {
+        for (unsigned t = 1; t < processors && all > little; ++t) helpers.emplace_back(work);
+    }
+    catch (const std::system_error&) {}  // no more threads: this one does it all
+    work();
+    helpers.clear();
+    return first < checks.size() ? checks[first].name : nullptr;
+}
+
+/// Lets the columns of `d` lie in the file. False where the sections are not those that a graph has.
+bool lay_over(graph::data& d, const snapshot_header& h, std::span<const char> bytes) {
+    std::size_t i = 2;  // behind the note and the vocabulary
+    bool good = true;
+    for_each_column(d, column_sizes(d), [&](const char*, auto& c, const auto&) {
+        using T = typename std::decay_t<decltype(c)>::value_type;
+        const auto& s = h.sections[std::min(i, most_sections - 1)];
+        good = good && i < h.section_count && s.item == sizeof(T);
+        if (good) c = std::decay_t<decltype(c)>(std::span(reinterpret_cast<const T*>(bytes.data() + s.offset), s.size / sizeof(T)));
+        ++i;
+    });
+    return good && i == h.section_count;
+}
+
+std::vector<check> checks_of(const graph::data& d, const column_sizes& n, const snapshot_header& h) {
+    std::vector<check> checks;
+    std::size_t i = 2;
+    for_each_column(d, n, [&](const char* name, const auto& c, const auto& rule) {
+        const auto checksum = h.sections[i++].checksum;
+        checks.push_back({name, c.span().size_bytes(), [&c, checksum, rule] { return check_section(c.span(), checksum, rule); }});
+    });
+    return checks;
+}
+
+}  // namespace
+
+result<snapshot> open_snapshot(const std::string& path, const snapshot_origin& made_of) {
+    auto file = map_file(path);
+    if (!file) return file.error();
+    const auto bytes = (*file)->bytes();
+    const auto& h = *reinterpret_cast<const snapshot_header*>(bytes.data());
+    if (auto wrong = check_header(h, bytes.size(), path, made_of)) return *wrong;
+    if (!sections_fit(h, bytes)) return damaged(path, "its table of sections");
+    const auto text = [&](std::size_t i) {
+        const auto& s = h.sections[i];
+        return std::string_view(bytes.data() + s.offset, s.size);
+    };
+    for (const std::size_t i : {0u, 1u})
+        if (XXH3_64bits(text(i).data(), text(i).size()) != h.sections[i].checksum) return damaged(path, i == 0 ? "note" : "vocabulary");
+
+    auto d = std::make_shared<graph::data>();
+    if (d->vocabulary.to_json() != text(1)) {
+        auto own = vocabulary::parse(text(1), path);
+        if (!own) return damaged(path, "vocabulary");
+        d->vocabulary = std::move(*own);
+    }
+    if (!lay_over(*d, h, bytes)) return damaged(path, "its table of sections");
+    const column_sizes sizes(*d);
+    if (!sizes_agree(*d, sizes)) return damaged(path, "its sections do not fit each other");
+    if (const auto* name = first_damaged(checks_of(*d, sizes, h))) return damaged(path, name);
+    d->mapping = std::move(*file);
+    return snapshot{graph_access::make(std::move(d)), std::string(text(0))};
+}
+
+}  // namespace claimgraph

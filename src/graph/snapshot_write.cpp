@@ -1,0 +1,143 @@
+#include <claimgraph/graph/snapshot.hpp>
+
+#include "graph/snapshot_columns.hpp"
+#include "graph/snapshot_file.hpp"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+namespace claimgraph {
+
+namespace {
+
+/// An error of the system, with its number.
+struct system_failure {
+    int code;
+};
+
+/// A file that is there under its name only once it is whole.
+class new_file {
+public:
+    /// One name for all writers, so that one that dies leaves one file at most; a lock tells whose it is.
+    explicit new_file(const std::string& path) : path_(path), temporary_(path + ".new") {
+        descriptor_ = ::open(temporary_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+        if (descriptor_ < 0) throw system_failure{errno};
+        if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0 || !is_still_there() || ::ftruncate(descriptor_, 0) != 0) {
+            const int failed = errno;
+            ::close(descriptor_);
+            throw system_failure{failed};
+        }
+    }
+    new_file(const new_file&) = delete;
+    new_file& operator=(const new_file&) = delete;
+    ~new_file() {
+        if (!temporary_.empty()) ::unlink(temporary_.c_str());
+        if (descriptor_ >= 0) ::close(descriptor_);
+    }
+
+    void write(const void* bytes, std::size_t size) {
+        const auto* at = static_cast<const char*>(bytes);
+        while (size > 0) {
+            const auto written = ::write(descriptor_, at, std::min<std::size_t>(size, 1u << 30));
+            if (written < 0 && errno == EINTR) continue;
+            if (written <= 0) throw system_failure{written < 0 ? errno : EIO};
+            at += written;
+            size -= static_cast<std::size_t>(written);
+        }
+    }
+
+    void take_place() {
+        if (::fsync(descriptor_) != 0) throw system_failure{errno};
+        if (::rename(temporary_.c_str(), path_.c_str()) != 0) throw system_failure{errno};
+        temporary_.clear();
+        const auto folder = std::filesystem::path(path_).parent_path().string();
+        const int d = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_CLOEXEC);
+        const int failed = d < 0 || ::fsync(d) != 0 ? errno : 0;
+        if (d >= 0) ::close(d);
+        if (failed != 0) throw system_failure{failed};
+    }
+
+private:
+    /// Between opening and locking, another writer may have moved the file to its place: it is not ours then.
+    bool is_still_there() const {
+        struct stat ours {}, there {};
+        if (::fstat(descriptor_, &ours) != 0 || ::stat(temporary_.c_str(), &there) != 0) return false;
+        errno = EBUSY;
+        return ours.st_ino == there.st_ino && ours.st_dev == there.st_dev;
+    }
+
+    std::string path_;
+    std::string temporary_;
+    int descriptor_ = -1;
+};
+
+using piece = std::span<const char>;
+
+/// The sections in their order, and the header that says where they lie.
+std::vector<piece> describe(const graph::data& d, std::string_view note, const std::string& vocabulary, snapshot_header& h) {
+    std::vector<piece> pieces;
+    std::uint64_t offset = sizeof h;
+    const auto add = [&](const void* bytes, std::size_t size, std::size_t item) {
+        offset = aligned(offset);
+        h.sections[pieces.size()] = {offset, size, XXH3_64bits(bytes, size), static_cast<std::uint32_t>(item), 0};
+        pieces.emplace_back(static_cast<const char*>(bytes), size);
+        offset += size;
+    };
+    add(note.data(), note.size(), 1);
+    add(vocabulary.data(), vocabulary.size(), 1);
+    for_each_column(d, column_sizes(d), [&](const char*, const auto& c, const auto&) {
+        add(c.data(), c.span().size_bytes(), sizeof(typename std::decay_t<decltype(c)>::value_type));
+    });
+    h.section_count = static_cast<std::uint32_t>(pieces.size());
+    h.file_size = offset;
+    return pieces;
+}
+
+}  // namespace
+
+result<void> write_snapshot(const graph& g, const std::string& path, const snapshot_origin& made_of, std::string_view note) {
+    auto h = std::make_unique<snapshot_header>();
+    std::memset(h.get(), 0, sizeof *h);
+    h->magic = snapshot_magic;
+    h->format = snapshot_format;
+    h->byte_order = byte_order_mark;
+    h->commit = made_of.commit;
+    std::memcpy(h->source.data(), made_of.source.data(), std::min(made_of.source.size(), h->source.size() - 1));
+    const auto vocabulary = g.vocabulary().to_json();
+    const auto pieces = describe(graph_access::data(g), note, vocabulary, *h);
+    h->checksum = XXH3_64bits(h.get(), offsetof(snapshot_header, checksum));
+    try {
+        new_file out(path);
+        out.write(h.get(), sizeof *h);
+        std::uint64_t at = sizeof *h;
+        for (std::size_t i = 0; i < pieces.size(); ++i) {
+            const char padding[64] = {};
+            out.write(padding, h->sections[i].offset - at);
+            out.write(pieces[i].data(), pieces[i].size());
+            at = h->sections[i].offset + pieces[i].size();
+        }
+        out.take_place();
+    }
+    catch (const system_failure& e) {
+        const bool create = e.code == EACCES || e.code == EROFS || e.code == ENOENT || e.code == EPERM || e.code == ENOTDIR;
+        const bool busy = e.code == EWOULDBLOCK || e.code == EBUSY;
+        return make_failure("CG-graph-020", busy ? category::busy : create ? category::cannot_create : category::io,
+                            fmt::format("{}: the snapshot cannot be written: {}", printable(path, 200),
+                                        std::generic_category().message(e.code)),
+                            "a snapshot only saves time; what it was made of is as it was");
+    }
+    return {};
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,77 @@
+#include "store/saved_graph.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+
+namespace claimgraph::store {
+
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+json to_json_value(const diagnostic& d) {
+    json related = json::array();
+    for (const auto& r : d.related) related.push_back(to_json_value(r));
+    return json::array({d.code, d.level, d.kind, d.message, d.where.file, d.where.line, d.where.column, d.where.offset,
+                        d.source_line, d.caret_begin, d.caret_length, d.hint, d.json_pointer, d.limit, std::move(related)});
+}
+
+diagnostic diagnostic_of(const json& j) {
+    diagnostic d;
+    d.code = j.at(0), d.level = j.at(1), d.kind = j.at(2), d.message = j.at(3);
+    d.where = {j.at(4).get<std::string>(), j.at(5), j.at(6), j.at(7)};
+    d.source_line = j.at(8), d.caret_begin = j.at(9), d.caret_length = j.at(10);
+    d.hint = j.at(11), d.json_pointer = j.at(12), d.limit = j.at(13);
+    for (const auto& r : j.at(14)) d.related.push_back(diagnostic_of(r));
+    return d;
+}
+
+std::string note_of(const std::vector<diagnostic>& warnings) {
+    json all = json::array();
+    for (const auto& w : warnings) all.push_back(to_json_value(w));
+    const auto bytes = json::to_cbor(all);
+    return {bytes.begin(), bytes.end()};
+}
+
+}  // namespace
+
+std::string snapshot_path(const std::string& base) { return base + ".snapshot"; }
+
+snapshot_origin origin_of(const std::string& uuid, const head& h) {
+    return {fmt::format("{} {}", uuid, hex(h.hash)), static_cast<std::uint64_t>(h.batch)};
+}
+
+std::optional<loaded> open_saved(const std::string& base, const snapshot_origin& state) {
+    auto found = open_snapshot(snapshot_path(base), state);
+    if (!found) return std::nullopt;
+    try {
+        loaded l{std::move(found->graph), {}};
+        for (const auto& w : json::from_cbor(found->note)) l.warnings.push_back(diagnostic_of(w));
+        return l;
+    }
+    catch (const json::exception&) {
+        return std::nullopt;  // of a writer that noted something else
+    }
+}
+
+void save(const std::string& base, const loaded& l, const snapshot_origin& state) {
+    const auto path = snapshot_path(base);
+    if (!write_snapshot(l.graph, path, state, note_of(l.warnings))) return;
+    std::error_code failed;
+    const auto who = fs::status(base, failed).permissions();
+    if (!failed) fs::permissions(path, who & (fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read | fs::perms::others_read), failed);
+}
+
+result<void> forget_saved(const std::string& base) {
+    std::error_code failed;
+    fs::remove(snapshot_path(base), failed);
+    if (!failed) return {};
+    return make_failure("CG-store-028", category::io,
+                        fmt::format("{}: the snapshot cannot be deleted: {}", printable(snapshot_path(base), 200), failed.message()),
+                        "delete it by hand: it holds what the base held");
+}
+
+}  // namespace claimgraph::store

@@ -1,0 +1,31 @@
+#pragma once
+/// \file
+/// The snapshot beside a base: its graph as of its last batch, ready to be mapped. Derived, never the truth.
+
+#include "store/head.hpp"
+
+#include <claimgraph/graph/snapshot.hpp>
+#include <claimgraph/ingest/load.hpp>
+
+#include <optional>
+#include <string>
+
+namespace claimgraph::store {
+
+/// "team.kb.snapshot" of "team.kb".
+[[nodiscard]] std::string snapshot_path(const std::string& base);
+
+/// The state of a base by which its snapshot is known: a copy that went another way has the same uuid and
+/// perhaps as many batches, but another chain.
+[[nodiscard]] snapshot_origin origin_of(const std::string& uuid, const head& h);
+
+/// The graph and warnings of that state; nothing where no good snapshot of it is there.
+[[nodiscard]] std::optional<loaded> open_saved(const std::string& base, const snapshot_origin& state);
+
+/// Keeps them for the next time, for those who may read the base. Where that fails, nothing changes.
+void save(const std::string& base, const loaded& l, const snapshot_origin& state);
+
+/// Deletes the snapshot, if there is one.
+[[nodiscard]] result<void> forget_saved(const std::string& base);
+
+}  // namespace claimgraph::store
