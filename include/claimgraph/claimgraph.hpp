@@ -23,6 +23,7 @@
 #include <claimgraph/graph/names.hpp>
 #include <claimgraph/graph/vocabulary.hpp>
 #include <claimgraph/ingest/load.hpp>
+#include <claimgraph/ingest/tables.hpp>
 
 // articles <-> a base that stays
 #include <claimgraph/store/history.hpp>
