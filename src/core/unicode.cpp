@@ -86,30 +86,93 @@ bool is_control(char32_t c) noexcept {
            (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
-std::string fold_name(std::string_view name) {
-    std::string folded;
-    if (std::all_of(name.begin(), name.end(), [](char c) { return static_cast<signed char>(c) >= 0; })) {
-        folded = name;
-        for (char& c : folded)
-            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    } else {
-        UErrorCode status = U_ZERO_ERROR;
-        const auto* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
-        const auto wide = icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())});
-        icu::UnicodeString out;
-        if (U_SUCCESS(status)) normalizer->normalize(wide, out, status);
-        if (U_SUCCESS(status)) out.toUTF8String(folded);
-        else folded = name;
+namespace {
+
+constexpr bool is_space(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/// What single bytes fold to: ASCII letters to small ones, white space to a space.
+constexpr auto make_folds() {
+    std::array<char, 256> folds{};
+    for (std::size_t i = 0; i < folds.size(); ++i) {
+        const auto c = static_cast<char>(i);
+        folds[i] = is_space(c) ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     }
+    return folds;
+}
+constexpr auto folds = make_folds();
+
+/// Writes the folded name to `out`, which has room for the name, and returns its end; nullptr where the
+/// name is not ASCII.
+char* fold_ascii(std::string_view name, char* out) noexcept {
+    unsigned char seen = 0;
+    char* const begin = out;
+    char before = ' ';  // white space at the beginning is dropped
+    for (const char c : name) {
+        seen = static_cast<unsigned char>(seen | static_cast<unsigned char>(c));
+        const char folded = folds[static_cast<unsigned char>(c)];
+        *out = folded;
+        out += !(folded == ' ' && before == ' ');
+        before = folded;
+    }
+    if (seen >= 0x80) return nullptr;
+    return before == ' ' && out != begin ? out - 1 : out;
+}
+
+bool is_ascii(std::string_view text) noexcept {
+    for (; text.size() >= 8; text.remove_prefix(8)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, text.data(), sizeof word);
+        if ((word & 0x8080808080808080u) != 0) return false;
+    }
+    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+}
+
+/// By ICU, white space as it stands.
+std::string fold_any(std::string_view name) {
+    std::string folded;
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
+    const auto wide = icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())});
+    icu::UnicodeString out;
+    if (U_SUCCESS(status)) normalizer->normalize(wide, out, status);
+    if (U_FAILURE(status)) return std::string(name);
+    out.toUTF8String(folded);
+    return folded;
+}
+
+/// Runs of white space as one space, none at the ends.
+std::string squeeze(const std::string& text) {
     std::string squeezed;
-    squeezed.reserve(folded.size());
-    for (const char c : folded) {
-        const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-        if (!space) squeezed += c;
+    squeezed.reserve(text.size());
+    for (const char c : text) {
+        if (!is_space(c)) squeezed += c;
         else if (!squeezed.empty() && squeezed.back() != ' ') squeezed += ' ';
     }
     if (!squeezed.empty() && squeezed.back() == ' ') squeezed.pop_back();
     return squeezed;
+}
+
+}  // namespace
+
+std::string fold_name(std::string_view name) {
+    std::string folded(name.size() + 1, '\0');
+    if (const auto* const end = fold_ascii(name, folded.data()))
+        folded.resize(static_cast<std::size_t>(end - folded.data()));
+    else folded = squeeze(fold_any(name));
+    return folded;
+}
+
+void folded_key::assign(std::string_view name) {
+    large_.clear();
+    const auto* const end = name.size() < small_.size() ? fold_ascii(name, small_.data()) : nullptr;
+    if (end != nullptr) size_ = static_cast<std::size_t>(end - small_.data());
+    else size_ = 0, large_ = fold_name(name);
+}
+
+bool folds_to(std::string_view name, std::string_view folded) {
+    if (name == folded) return true;  // folding what is folded changes nothing
+    if (name.size() < folded.size() && is_ascii(name)) return false;
+    return folded_key(name).view() == folded;
 }
 
 std::size_t count_code_points(std::string_view text) noexcept {

@@ -85,7 +85,7 @@ std::optional<day> plain_day(std::string_view text) noexcept {
 
 }  // namespace
 
-edge_rows::edge_rows(graph_builder& b, table& rows, const node_rows& nodes, source from,
+edge_rows::edge_rows(graph_builder& b, table_reader& rows, const node_rows& nodes, source from,
                      const table_options& options)
     : builder_(b),
       table_(rows),

@@ -13,7 +13,7 @@ public:
         article_id article;
         node_id node;
     };
-    edge_rows(graph_builder& b, table& rows, const node_rows& nodes, source from,
+    edge_rows(graph_builder& b, table_reader& rows, const node_rows& nodes, source from,
               const table_options& options);
     /// Adds all claims; false when out of time.
     [[nodiscard]] bool read();
@@ -37,7 +37,7 @@ private:
     [[nodiscard]] bool has_key(relation_id relation, std::string_view key) const;
 
     graph_builder& builder_;
-    table& table_;
+    table_reader& table_;
     const node_rows& nodes_;
     source from_;
     const table_options& options_;

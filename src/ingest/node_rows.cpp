@@ -56,7 +56,7 @@ bool is_table_id(std::string_view id) noexcept {
     return !id.empty();
 }
 
-node_rows::node_rows(graph_builder& b, table& rows, const table_options& options)
+node_rows::node_rows(graph_builder& b, table_reader& rows, const table_options& options)
     : builder_(b), table_(rows), options_(options) {}
 
 bool node_rows::read() {
@@ -166,7 +166,7 @@ void node_rows::state(article_id article, node_id source) {
         if (builder_.vocabulary().is_a(kinds_[n], *claim)) builder_.set_statement(node_id{n}, said);
 }
 
-node_id node_rows::find(const csv_cell& cell, table& other) const {
+node_id node_rows::find(const csv_cell& cell, table_reader& other) const {
     if (const auto number = ids_.find(cell.text)) return node_id{*number};
     if (cell.text.empty()) {
         other.complain("CG-ingest-004", cell.where, "the id of a node was expected here",

@@ -4,7 +4,7 @@
 
 #include "ingest/id_table.hpp"
 #include "ingest/memo.hpp"
-#include "ingest/table.hpp"
+#include "ingest/table_reader.hpp"
 
 #include <claimgraph/graph/builder.hpp>
 
@@ -18,7 +18,7 @@ namespace claimgraph {
 
 class node_rows {
 public:
-    node_rows(graph_builder& b, table& rows, const table_options& options);
+    node_rows(graph_builder& b, table_reader& rows, const table_options& options);
     /// Adds all nodes; false when out of time.
     [[nodiscard]] bool read();
     /// Nodes of kind claim are stated by the article, whose node is `source`.
@@ -26,7 +26,7 @@ public:
 
     /// The node that an id in `cell` of another table names; no_node where there is none, of which it
     /// complains.
-    [[nodiscard]] node_id find(const csv_cell& cell, table& other) const;
+    [[nodiscard]] node_id find(const csv_cell& cell, table_reader& other) const;
     [[nodiscard]] kind_id kind(node_id n) const noexcept { return kinds_[index(n)]; }
     /// Whether each row became the node of its number: else claims are checked, and not added.
     [[nodiscard]] bool whole() const noexcept { return !wrong_; }
@@ -41,7 +41,7 @@ private:
     [[nodiscard]] bool has_key(kind_id kind, std::string_view key) const;
 
     graph_builder& builder_;
-    table& table_;
+    table_reader& table_;
     const table_options& options_;
     id_table ids_;
     std::vector<std::uint32_t> begins_;  ///< by node: where its row begins

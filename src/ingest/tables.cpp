@@ -29,7 +29,7 @@ result<loaded> load_table_texts(const text_input& nodes, const text_input& edges
                                 const table_options& options) {
     graph_builder b(options.vocabulary.value_or(vocabulary::built_in()));
     table_findings findings(options.limits.diagnostics);
-    table node_table(nodes, options, findings);
+    table_reader node_table(nodes, options, findings);
     node_rows named(b, node_table, options);
     if (!named.read()) return out_of_time();
     const auto info = article_of(edges, options);
@@ -40,7 +40,7 @@ result<loaded> load_table_texts(const text_input& nodes, const text_input& edges
     }
     const auto source = *b.find_node(info.id);
     named.state(*article, source);
-    table edge_table(edges, options, findings);
+    table_reader edge_table(edges, options, findings);
     edge_rows claims(b, edge_table, named, {*article, source}, options);
     if (!claims.read()) return out_of_time();
     if (!findings.none()) return std::move(findings).to_failure();

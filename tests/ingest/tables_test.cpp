@@ -38,9 +38,13 @@ std::string complaints(const std::string& nodes, const std::string& edges, const
     return all;
 }
 
-std::string about_nodes(const std::string& row) { return complaints("id,kind,label,when\n" + row + "\n", "from,relation,to\n"); }
+std::string about_nodes(const std::string& row) {
+    return complaints("id,kind,label,when\n" + row + "\n", "from,relation,to\n");
+}
 std::string about_edges(const std::string& row) {
-    return complaints(people, "from,relation,to,id,when,by,via,on,polarity,confidence,credibility,valid_from,valid_to\n" + row + "\n");
+    return complaints(
+        people, "from,relation,to,id,when,by,via,on,polarity,confidence,credibility,valid_from,valid_to\n" +
+                    row + "\n");
 }
 
 }  // namespace
@@ -83,7 +87,8 @@ TEST_CASE("columns come in any order, under other names, with CRLF and a byte or
     table_options o;
     o.columns = {{"src", "from"}, {"dst", "to"}, {"type", "relation"}, {"name", "label"}};
     o.article.id = "survey";
-    const auto l = read("\xEF\xBB\xBFkind,name,id\r\nactor,\"Russia\",1\r\n\r\ninterest,peace,2", "type,dst,src\r\nhas_interest,2,1\r\n", o);
+    const auto l = read("\xEF\xBB\xBFkind,name,id\r\nactor,\"Russia\",1\r\n\r\ninterest,peace,2",
+                        "type,dst,src\r\nhas_interest,2,1\r\n", o);
     REQUIRE(l);
     CHECK(l->graph.label(node_id{0}) == "Russia");
     CHECK(l->graph.out(node_id{0}).size() == 1);
@@ -99,7 +104,8 @@ TEST_CASE("a period begins with its first day and ends before its second") {
                         "truce,serves,peace,1904-12-31,\n");
     REQUIRE(l);
     const auto& g = l->graph;
-    const std::vector<std::string> texts{"2024-02-28/2024-02-29", "2024-02-29/..", "../1959-12-31", "1904-12-31/.."};
+    const std::vector<std::string> texts{"2024-02-28/2024-02-29", "2024-02-29/..", "../1959-12-31",
+                                         "1904-12-31/.."};
     REQUIRE(g.out(node_id{2}).size() == 4);
     for (std::size_t i = 0; i < 4; ++i) {
         const auto e = g.out(node_id{2})[i];
@@ -111,7 +117,8 @@ TEST_CASE("a period begins with its first day and ends before its second") {
 TEST_CASE("every day of a period is read as parse_day reads it") {
     for (std::int32_t d = -40'000; d < 40'000; d += 3) {
         const auto text = to_string(day{d});
-        const auto l = read("id,kind\na,policy\ni,interest\n", "from,relation,to,valid_from\na,serves,i," + text + "\n");
+        const auto l =
+            read("id,kind\na,policy\ni,interest\n", "from,relation,to,valid_from\na,serves,i," + text + "\n");
         REQUIRE(l);
         REQUIRE(l->graph.when(edge_id{0}).possible_from == day{d});
         if (d % 7 == 0) d += 40;
@@ -119,9 +126,10 @@ TEST_CASE("every day of a period is read as parse_day reads it") {
 }
 
 TEST_CASE("shares of confidence are levels, signs are polarities") {
-    const auto l = read(people,
-                        "from,relation,to,confidence,polarity\ntruce,serves,peace,0.49,1\ntruce,serves,peace,0.5,-1\n"
-                        "truce,serves,peace,0.8,\ntruce,serves,peace,low,positive\n");
+    const auto l =
+        read(people,
+             "from,relation,to,confidence,polarity\ntruce,serves,peace,0.49,1\ntruce,serves,peace,0.5,-1\n"
+             "truce,serves,peace,0.8,\ntruce,serves,peace,low,positive\n");
     REQUIRE(l);
     std::vector<confidence> levels;
     for (const auto e : l->graph.edges()) levels.push_back(l->graph.asserted(e).confidence);
@@ -130,8 +138,9 @@ TEST_CASE("shares of confidence are levels, signs are polarities") {
 }
 
 TEST_CASE("columns that the vocabulary knows become attributes") {
-    const auto v = vocabulary::parse(R"({"extends": "default", "kinds": {"ngo": {"plural": "ngos", "means": "x", "below": "actor", "keys": ["seat"]}}})",
-                                     "v.json");
+    const auto v = vocabulary::parse(
+        R"({"extends": "default", "kinds": {"ngo": {"plural": "ngos", "means": "x", "below": "actor", "keys": ["seat"]}}})",
+        "v.json");
     REQUIRE(v);
     table_options o;
     o.vocabulary = *v;
@@ -204,18 +213,21 @@ TEST_CASE("what is wrong with a row is told with its line and column") {
           "nodes.csv:2:11: error: \"soon\" is not an EDTF date (level 0 or 1) [CG-date-001]\n"
           "  ru,actor,,soon\n"
           "            ^^^^\n"
-          "hint: write 2025-04-25, 2025-03, 2025, an interval 2025-01/2025-04 or 2014/.. with an open end; mark "
+          "hint: write 2025-04-25, 2025-03, 2025, an interval 2025-01/2025-04 or 2014/.. with an open end; "
+          "mark "
           "doubt at the end: 2024? or 2022~\n");
     CHECK(about_nodes("ru,actor,\"Russia\" the,") ==
-          "nodes.csv:2:18: error: a comma or the end of the line was expected behind a closing quotation mark [CG-ingest-032]\n"
+          "nodes.csv:2:18: error: a comma or the end of the line was expected behind a closing quotation "
+          "mark [CG-ingest-032]\n"
           "  ru,actor,\"Russia\" the,\n"
           "                   ^\n"
           "hint: put the whole cell in quotation marks, and double those inside: \"say \"\"no\"\"\"\n");
-    CHECK(about_nodes("ru,actor,the \"bear\",") ==
-          "nodes.csv:2:14: error: a quotation mark inside a cell that does not begin with one [CG-ingest-032]\n"
-          "  ru,actor,the \"bear\",\n"
-          "               ^\n"
-          "hint: put the whole cell in quotation marks, and double those inside: \"say \"\"no\"\"\"\n");
+    CHECK(
+        about_nodes("ru,actor,the \"bear\",") ==
+        "nodes.csv:2:14: error: a quotation mark inside a cell that does not begin with one [CG-ingest-032]\n"
+        "  ru,actor,the \"bear\",\n"
+        "               ^\n"
+        "hint: put the whole cell in quotation marks, and double those inside: \"say \"\"no\"\"\"\n");
     CHECK(about_nodes("ru,actor,\"Russia,") ==
           "nodes.csv:2:10: error: this quotation mark is never closed [CG-ingest-032]\n"
           "  ru,actor,\"Russia,\n"
@@ -232,26 +244,39 @@ TEST_CASE("what is wrong with a claim is told, cell for cell") {
     const std::string none = ",,,,,,,,,";
     const auto first_line = [](const std::string& all) { return all.substr(0, all.find('\n')); };
     const std::vector<std::pair<std::string, std::string>> cases{
-        {"truse,serves,peace" + none + ",", "edges.csv:2:1: error: \"truse\" is no node's id [CG-ingest-004]"},
-        {"truce,serves," + none + ",", "edges.csv:2:14: error: the id of a node was expected here [CG-ingest-004]"},
-        {"truce,serve,peace" + none + ",", "edges.csv:2:7: error: unknown relation \"serve\" [CG-ingest-002]"},
+        {"truse,serves,peace" + none + ",",
+         "edges.csv:2:1: error: \"truse\" is no node's id [CG-ingest-004]"},
+        {"truce,serves," + none + ",",
+         "edges.csv:2:14: error: the id of a node was expected here [CG-ingest-004]"},
+        {"truce,serve,peace" + none + ",",
+         "edges.csv:2:7: error: unknown relation \"serve\" [CG-ingest-002]"},
         {"truce,,peace" + none + ",", "edges.csv:2:7: error: the claim has no relation [CG-ingest-002]"},
         {"peace,serves,truce" + none + ",",
-         "edges.csv:2:7: error: serves does not join \"peace\" (interest) to \"truce\" (policy) [CG-graph-004]"},
+         "edges.csv:2:7: error: serves does not join \"peace\" (interest) to \"truce\" (policy) "
+         "[CG-graph-004]"},
         {"truce,serves,peace,e 1,,,,,,,,,", "edges.csv:2:20: error: \"e 1\" is not an id [CG-ingest-033]"},
         {"truce,serves,peace,e1,,,,,,,,,\ntruce,serves,peace,e1,,,,,,,,,",
          "edges.csv:3:20: error: the id \"e1\" means two edges of one article [CG-graph-006]"},
-        {"truce,serves,peace,,2025-02-30,,,,,,,,", "edges.csv:2:21: error: \"2025-02-30\" is not an EDTF date (level 0 or 1) [CG-date-001]"},
-        {"truce,serves,peace,,,peace,,,,,,,", "edges.csv:2:22: error: \"peace\" is of kind interest, not actor [CG-ingest-014]"},
-        {"truce,serves,peace,,,,ru,,,,,,", "edges.csv:2:23: error: \"ru\" is of kind actor, not source [CG-ingest-014]"},
-        {"truce,serves,peace,,,,,soon,,,,,", "edges.csv:2:24: error: \"soon\" is not an EDTF date (level 0 or 1) [CG-date-001]"},
-        {"truce,serves,peace,,,,,,yes,,,,", "edges.csv:2:25: error: \"yes\" is not a value of polarity [CG-ingest-008]"},
-        {"truce,serves,peace,,,,,,,1.5,,,", "edges.csv:2:26: error: \"1.5\" is not a value of confidence [CG-ingest-008]"},
-        {"truce,serves,peace,,,,,,,,7,,", "edges.csv:2:27: error: \"7\" is not a value of credibility [CG-ingest-008]"},
-        {"truce,serves,peace,,,,,,,,,2025-04-31,", "edges.csv:2:28: error: \"2025-04-31\" is not a day [CG-date-003]"},
+        {"truce,serves,peace,,2025-02-30,,,,,,,,",
+         "edges.csv:2:21: error: \"2025-02-30\" is not an EDTF date (level 0 or 1) [CG-date-001]"},
+        {"truce,serves,peace,,,peace,,,,,,,",
+         "edges.csv:2:22: error: \"peace\" is of kind interest, not actor [CG-ingest-014]"},
+        {"truce,serves,peace,,,,ru,,,,,,",
+         "edges.csv:2:23: error: \"ru\" is of kind actor, not source [CG-ingest-014]"},
+        {"truce,serves,peace,,,,,soon,,,,,",
+         "edges.csv:2:24: error: \"soon\" is not an EDTF date (level 0 or 1) [CG-date-001]"},
+        {"truce,serves,peace,,,,,,yes,,,,",
+         "edges.csv:2:25: error: \"yes\" is not a value of polarity [CG-ingest-008]"},
+        {"truce,serves,peace,,,,,,,1.5,,,",
+         "edges.csv:2:26: error: \"1.5\" is not a value of confidence [CG-ingest-008]"},
+        {"truce,serves,peace,,,,,,,,7,,",
+         "edges.csv:2:27: error: \"7\" is not a value of credibility [CG-ingest-008]"},
+        {"truce,serves,peace,,,,,,,,,2025-04-31,",
+         "edges.csv:2:28: error: \"2025-04-31\" is not a day [CG-date-003]"},
         {"truce,serves,peace,,,,,,,,,2025-01-02,2025-01-02",
          "edges.csv:2:39: error: the period ends on 2025-01-02, before it begins [CG-date-002]"},
-        {"truce,serves,peace,,2025,,,,,,,2025-01-02,", "edges.csv:2:21: error: when= beside valid_from or valid_to [CG-ingest-036]"},
+        {"truce,serves,peace,,2025,,,,,,,2025-01-02,",
+         "edges.csv:2:21: error: when= beside valid_from or valid_to [CG-ingest-036]"},
     };
     for (const auto& [row, expected] : cases) {
         INFO(row);
@@ -259,11 +284,13 @@ TEST_CASE("what is wrong with a claim is told, cell for cell") {
         CHECK(first_line(all) == expected);
         CHECK(all.find("\nhint: ") != std::string::npos);
     }
-    CHECK(about_edges("peace,served_by,truce" + none + ",").find("write serves and swap the ends") != std::string::npos);
+    CHECK(about_edges("peace,served_by,truce" + none + ",").find("write serves and swap the ends") !=
+          std::string::npos);
 }
 
 TEST_CASE("all findings of both tables are told in one run") {
-    const auto all = complaints("id,kind\na,actor\nb,nokind\nb,actor\n", "from,relation,to\na,helps,b\nx,serves,a\n");
+    const auto all =
+        complaints("id,kind\na,actor\nb,nokind\nb,actor\n", "from,relation,to\na,helps,b\nx,serves,a\n");
     CHECK(all.find("nodes.csv:3:3") != std::string::npos);
     CHECK(all.find("nodes.csv:4:1") != std::string::npos);
     CHECK(all.find("edges.csv:2:3") != std::string::npos);
@@ -274,15 +301,18 @@ TEST_CASE("the limits of tables hold at their value and not above") {
     table_options o;
     o.limits.id_bytes = 5;
     CHECK(complaints("id,kind\nabcde,actor\n", "from,relation,to\n", o).empty());
-    CHECK(complaints("id,kind\nabcdef,actor\n", "from,relation,to\n", o).find("the limit id_bytes is 5") != std::string::npos);
+    CHECK(complaints("id,kind\nabcdef,actor\n", "from,relation,to\n", o).find("the limit id_bytes is 5") !=
+          std::string::npos);
     o = {};
     o.limits.text_bytes = 8;
     CHECK(complaints("id,kind,label\na,actor,12345678\n", "from,relation,to\n", o).empty());
-    CHECK(complaints("id,kind,label\na,actor,123456789\n", "from,relation,to\n", o).find("the limit text_bytes is 8") != std::string::npos);
+    CHECK(complaints("id,kind,label\na,actor,123456789\n", "from,relation,to\n", o)
+              .find("the limit text_bytes is 8") != std::string::npos);
     o = {};
     o.limits.input_bytes = 17;
     CHECK(complaints("id,kind\na,actor\n", "from,relation,to\n", o).empty());
-    CHECK(complaints("id,kind\na,actor\n", "from,relation,to\n\n", o).find("more than 17 bytes") != std::string::npos);
+    CHECK(complaints("id,kind\na,actor\n", "from,relation,to\n\n", o).find("more than 17 bytes") !=
+          std::string::npos);
     o = {};
     o.limits.diagnostics = 2;
     const auto l = read("id,kind\na,x\nb,x\nc,x\n", "from,relation,to\n", o);
@@ -322,7 +352,8 @@ TEST_CASE("cells that are written as RFC 4180 says are read as they were") {
                 for (auto n = random() % 5; n > 0; --n) row[i] += letters[random() % letters.size()];
                 std::string quoted = "\"";
                 for (const char c : row[i]) quoted += c == '"' ? "\"\"" : std::string(1, c);
-                const bool bare = !row[i].empty() && row[i].find_first_of(",\"\n\r") == std::string::npos && random() % 2 == 0;
+                const bool bare = !row[i].empty() && row[i].find_first_of(",\"\n\r") == std::string::npos &&
+                                  random() % 2 == 0;
                 text += (i > 0 ? "," : "") + (bare ? row[i] : quoted + "\"");
             }
             text += random() % 2 == 0 ? "\n" : "\r\n";
@@ -344,7 +375,9 @@ TEST_CASE("ids are found as a map finds them, numbers and words") {
         std::vector<std::string> texts;
         for (int i = 0; i < 3'000; ++i) {
             const auto n = random() % 4'000;
-            texts.push_back(n % 3 == 0 ? "w" + std::to_string(n) : n % 3 == 1 ? std::to_string(n) : "0" + std::to_string(n * 1'000));
+            texts.push_back(n % 3 == 0   ? "w" + std::to_string(n)
+                            : n % 3 == 1 ? std::to_string(n)
+                                         : "0" + std::to_string(n * 1'000));
         }
         id_table ids;
         std::map<std::string, std::uint32_t> slow;

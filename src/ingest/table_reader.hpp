@@ -36,10 +36,10 @@ struct table_columns {
     std::vector<std::string_view> keys;
 };
 
-class table {
+class table_reader {
 public:
     /// All must outlive the table.
-    table(const text_input& input, const table_options& options, table_findings& findings);
+    table_reader(const text_input& input, const table_options& options, table_findings& findings);
 
     /// Reads the header; false where there is no use in reading rows.
     bool read_header(const table_columns& columns);

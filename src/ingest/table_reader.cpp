@@ -1,4 +1,4 @@
-#include "ingest/table.hpp"
+#include "ingest/table_reader.hpp"
 
 #include "core/unicode.hpp"
 
@@ -32,30 +32,30 @@ failure table_findings::to_failure() && {
     return failure(std::move(all_));
 }
 
-table::table(const text_input& input, const table_options& options, table_findings& findings)
+table_reader::table_reader(const text_input& input, const table_options& options, table_findings& findings)
     : input_(input), options_(options), findings_(findings), reader_(input.bytes) {}
 
-const line_index& table::lines() {
+const line_index& table_reader::lines() {
     if (!lines_) lines_.emplace(input_.bytes);
     return *lines_;
 }
 
-place table::find(std::uint32_t offset) { return lines().find(input_.bytes, offset, input_.file); }
+place table_reader::find(std::uint32_t offset) { return lines().find(input_.bytes, offset, input_.file); }
 
-diagnostic table::describe(std::string code, byte_range where, std::string message, std::string hint) {
+diagnostic table_reader::describe(std::string code, byte_range where, std::string message, std::string hint) {
     return diagnostic_at(std::move(code), severity::error, input_.bytes, lines(), input_.file, where,
                          std::move(message), std::move(hint));
 }
 
-void table::complain(std::string code, byte_range where, std::string message, std::string hint) {
+void table_reader::complain(std::string code, byte_range where, std::string message, std::string hint) {
     findings_.add(describe(std::move(code), where, std::move(message), std::move(hint)));
 }
 
-void table::complain(const failure& why, byte_range where) {
+void table_reader::complain(const failure& why, byte_range where) {
     complain(why.code(), where, why.message(), why.reason().hint);
 }
 
-bool table::check_bytes() {
+bool table_reader::check_bytes() {
     if (input_.bytes.size() > options_.limits.input_bytes) {
         diagnostic d;
         d.code = "CG-ingest-035";
@@ -72,7 +72,7 @@ bool table::check_bytes() {
     return false;
 }
 
-bool table::read_header(const table_columns& columns) {
+bool table_reader::read_header(const table_columns& columns) {
     position_.assign(columns.fields.size(), absent);
     if (!check_bytes()) return false;
     const auto read = reader_.next();
@@ -97,7 +97,7 @@ bool table::read_header(const table_columns& columns) {
     return whole;
 }
 
-void table::place_column(const csv_cell& cell, std::size_t at, const table_columns& columns) {
+void table_reader::place_column(const csv_cell& cell, std::size_t at, const table_columns& columns) {
     const auto renamed = options_.columns.find(cell.text);
     const std::string_view name =
         renamed == options_.columns.end() ? cell.text : std::string_view(renamed->second);
@@ -126,7 +126,7 @@ void table::place_column(const csv_cell& cell, std::size_t at, const table_colum
     attributes_.push_back({std::string(name), at});
 }
 
-void table::check_quotes(csv_reader::outcome what) {
+void table_reader::check_quotes(csv_reader::outcome what) {
     using outcome = csv_reader::outcome;
     complain("CG-ingest-032", reader_.trouble(),
              what == outcome::bare_quote ? "a quotation mark inside a cell that does not begin with one"
@@ -138,7 +138,7 @@ void table::check_quotes(csv_reader::outcome what) {
                  : "put the whole cell in quotation marks, and double those inside: \"say \"\"no\"\"\"");
 }
 
-bool table::next() {
+bool table_reader::next() {
     for (;;) {
         const auto read = reader_.next();
         if (read == csv_reader::outcome::end) return false;
@@ -151,7 +151,7 @@ bool table::next() {
     }
 }
 
-bool table::check_row() {
+bool table_reader::check_row() {
     if (row_.size() != width_) {
         const auto last = row_[std::min(row_.size(), width_ + 1) - 1].where;
         complain("CG-ingest-031", last,
