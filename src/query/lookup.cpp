@@ -1,6 +1,7 @@
 #include <claimgraph/query/lookup.hpp>
 
 #include "core/unicode.hpp"
+#include "query/look_ahead.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,14 +24,6 @@ std::uint64_t hash_of(std::string_view text) noexcept {
     if (!text.empty()) std::memcpy(&rest, text.data(), text.size());
     mix(rest);
     return h * 0xD6E8FEB86659FD93u;
-}
-
-void prefetch(const void* p) noexcept {
-#if defined(__GNUC__)
-    __builtin_prefetch(p);
-#else
-    static_cast<void>(p);
-#endif
 }
 
 bool has_folded(const graph& g, node_id n, std::string_view folded) {

@@ -1,5 +1,7 @@
 #include <claimgraph/query/ways.hpp>
 
+#include "query/look_ahead.hpp"
+
 #include <bitset>
 
 namespace claimgraph {
@@ -17,6 +19,19 @@ public:
     }
 
     template <bool judged>
+    void take_all(way_memory& memory) const {
+        const auto& c = columns_;
+        const auto end = [](const way_count& w) { return w.end; };
+        for (std::size_t i = 0; i < memory.counts.size(); ++i) {
+            if (hop_.direction == direction::forward)
+                look_ahead(memory.counts, i, end, c.out_begin, c.target, c.relation);
+            else look_ahead(memory.counts, i, end, c.in_begin, c.in_source, c.in_relation);
+            take<judged>(memory.counts[i], memory);
+        }
+    }
+
+private:
+    template <bool judged>
     void take(const way_count& from, way_memory& memory) const {
         const auto n = index(from.end);
         const auto& c = columns_;
@@ -29,7 +44,6 @@ public:
                     push<judged>(c.in_source[i], c.in_edge[i], from.ways, memory);
     }
 
-private:
     template <bool judged>
     void push(node_id to, edge_id e, std::uint64_t ways, way_memory& memory) const {
         if (hop_.to != no_kind && !kinds_[index(columns_.kind[index(to)])]) return;
@@ -52,10 +66,8 @@ std::span<const way_count> count_ways(const scope& within, std::span<const node_
     memory.take();
     for (const auto& h : hops) {
         const hop_taker taker(within, h);
-        if (within.all_count())
-            for (const auto& from : memory.counts) taker.take<false>(from, memory);
-        else
-            for (const auto& from : memory.counts) taker.take<true>(from, memory);
+        if (within.all_count()) taker.take_all<false>(memory);
+        else taker.take_all<true>(memory);
         memory.take();
     }
     return memory.counts;
