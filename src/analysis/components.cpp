@@ -2,6 +2,7 @@
 
 #include "analysis/chosen.hpp"
 
+#include <algorithm>
 #include <numeric>
 
 namespace claimgraph {
@@ -17,10 +18,12 @@ public:
         while (above_[n] != n) n = above_[n] = above_[above_[n]];
         return n;
     }
-    void join(std::uint32_t a, std::uint32_t b) noexcept {
-        a = top(a), b = top(b);
-        if (a < b) above_[b] = a;
-        else above_[a] = b;
+    /// Joins the set of which `top_of_one` is the top with that of `n`; the top of both.
+    std::uint32_t join(std::uint32_t top_of_one, std::uint32_t n) noexcept {
+        const auto other = top(n);
+        const auto least = std::min(top_of_one, other);
+        above_[top_of_one] = above_[other] = least;
+        return least;
     }
 
 private:
@@ -34,10 +37,12 @@ components weak_components(const scope& within, const network_choice& choice) {
     const auto columns = g.columns();
     const chosen_network chosen(within, choice);
     disjoint_sets sets(g.node_count());
-    for (std::uint32_t n = 0; n < g.node_count(); ++n)
+    for (std::uint32_t n = 0; n < g.node_count(); ++n) {
+        auto top = sets.top(n);
         for (auto e = columns.out_begin[n]; e < columns.out_begin[n + 1]; ++e)
             if (chosen.all() || chosen.has(edge_id{e}))
-                sets.join(n, static_cast<std::uint32_t>(columns.target[e]));
+                top = sets.join(top, static_cast<std::uint32_t>(columns.target[e]));
+    }
     components found;
     found.of.assign(g.node_count(), components::none);
     for (std::uint32_t n = 0; n < g.node_count(); ++n) {
