@@ -2,8 +2,6 @@
 
 #include <claimgraph/analysis/dominators.hpp>
 #include <claimgraph/analysis/rank.hpp>
-#include <claimgraph/cypher/claim_view.hpp>
-#include <claimgraph/cypher/query.hpp>
 #include <claimgraph/ingest/tables.hpp>
 #include <claimgraph/query/reach.hpp>
 
@@ -15,14 +13,6 @@ namespace compared {
 namespace {
 
 using namespace claimgraph;
-
-graph read(const made_tables& made) {
-    table_options options;
-    options.limits.input_bytes = 4'000'000'000;
-    return load_table_texts({"nodes.csv", made.nodes_csv}, {"edges.csv", made.edges_csv}, options)
-        .value()
-        .graph;
-}
 
 class library {
 public:
@@ -83,6 +73,14 @@ private:
 };
 
 }  // namespace
+
+graph read(const made_tables& made) {
+    table_options options;
+    options.limits.input_bytes = 4'000'000'000;
+    return load_table_texts({"nodes.csv", made.nodes_csv}, {"edges.csv", made.edges_csv}, options)
+        .value()
+        .graph;
+}
 
 peer make_ours(const made_tables& made) {
     const auto g = std::make_shared<library>(made);

@@ -4,6 +4,8 @@
 
 #include "made_tables.hpp"
 
+#include <claimgraph/graph/graph.hpp>
+
 #include <functional>
 #include <map>
 #include <string>
@@ -24,6 +26,10 @@ struct peer {
 [[nodiscard]] peer make_sqlite(const made_tables&);
 /// The library.
 [[nodiscard]] peer make_ours(const made_tables&);
+/// The library, asked in openCypher: questions read and views made beforehand.
+[[nodiscard]] peer make_cypher(const made_tables&);
+/// The tables as the library's graph.
+[[nodiscard]] claimgraph::graph read(const made_tables&);
 
 class tally {
 public:
