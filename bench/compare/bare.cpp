@@ -94,21 +94,19 @@ private:
 
 peer make_bare(const made_tables& made) {
     const auto g = std::make_shared<bare>(made);
-    const auto start = made.start, goal = made.goal;
+    const auto start = made.start, goal = made.goal, leaf = made.leaf;
     const auto day = made.as_of;
-    return {
-        "bare loop",
-        {{"closure",
-          [=] { return g->closure(start, [](const arc& a) { return a.relation == requires_relation; }); }},
-         {"closure on a day",
-          [=] {
-              return g->closure(start, [=](const arc& a) {
-                  return a.relation == requires_relation && a.first <= day && day < a.behind;
-              });
-          }},
-         {"shortest walk", [=] { return g->distance(start, goal); }},
-         {"components", [=] { return g->components(); }},
-         {"PageRank", [=] { return g->rank(); }}}};
+    const auto needed = [](const arc& a) { return a.relation == requires_relation; };
+    const auto needed_then = [=](const arc& a) {
+        return a.relation == requires_relation && a.first <= day && day < a.behind;
+    };
+    return {"bare loop",
+            {{"closure", [=] { return g->closure(start, needed); }},
+             {"closure on a day", [=] { return g->closure(start, needed_then); }},
+             {"nothing to reach", [=] { return g->closure(leaf, needed_then); }},
+             {"shortest walk", [=] { return g->distance(start, goal); }},
+             {"components", [=] { return g->components(); }},
+             {"PageRank", [=] { return g->rank(); }}}};
 }
 
 }  // namespace compared

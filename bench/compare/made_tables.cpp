@@ -73,6 +73,9 @@ made_tables make_tables(std::uint32_t arcs) {
     for (auto i = made.nodes; i > 1; --i) std::swap(number[i - 1], number[random.below(i)]);
     made.start = number[last], made.goal = number[last - std::min(last, community) / 2];
     for (auto& a : made.arcs) a.from = number[a.from], a.to = number[a.to];
+    std::vector<char> requires_something(made.nodes);
+    for (const auto& a : made.arcs) requires_something[a.from] |= a.relation == requires_relation;
+    while (requires_something[made.leaf]) ++made.leaf;
     write_tables(made);
     return made;
 }

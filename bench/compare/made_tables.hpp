@@ -29,6 +29,7 @@ struct made_tables {
     std::vector<arc> arcs;
     std::uint32_t start = 0;      ///< questions begin here: it reaches much
     std::uint32_t goal = 0;       ///< far from it, and reached
+    std::uint32_t leaf = 0;       ///< nothing is required from here
     std::int32_t as_of = 14'610;  ///< 2010-01-01
     std::string nodes_csv;        ///< for load_table_texts
     std::string edges_csv;

@@ -22,15 +22,14 @@ public:
           requirements_(plan({"requires"})),
           all_(plan({"requires", "enables", "causes", "part_of"})),
           start_{made.start},
-          goal_{made.goal} {
+          goal_{made.goal},
+          leaf_{made.leaf} {
         dated_.as_of = day{made.as_of};
     }
 
     std::string closure() { return told(reach(whole_, requirements_, {&start_, 1}, visited_)); }
-    /// The filters are made ready anew.
-    std::string closure_on_a_day() {
-        return told(reach(scope::make(g_, dated_).value(), requirements_, {&start_, 1}, visited_));
-    }
+    std::string closure_on_a_day() { return on_the_day(start_); }
+    std::string nothing() { return on_the_day(leaf_); }
     std::string distance() {
         const auto walk = shortest_walk(whole_, all_, start_, goal_, memory_);
         return std::to_string(walk ? static_cast<int>(walk->size()) : -1);
@@ -49,6 +48,10 @@ public:
     }
 
 private:
+    /// The filters are made ready anew.
+    std::string on_the_day(node_id from) {
+        return told(reach(scope::make(g_, dated_).value(), requirements_, {&from, 1}, visited_));
+    }
     static std::string told(std::span<const node_id> nodes) {
         tally found;
         for (const auto n : nodes) found.add(index(n));
@@ -65,7 +68,7 @@ private:
     scope whole_;
     filters dated_;
     walk_plan requirements_, all_;
-    node_id start_, goal_;
+    node_id start_, goal_, leaf_;
     network_choice articles_apart_{{}, {*g_.vocabulary().kind("source")}};
     visit_list visited_;
     walk_memory memory_;
@@ -87,6 +90,7 @@ peer make_ours(const made_tables& made) {
     return {"claimgraph",
             {{"closure", [=] { return g->closure(); }},
              {"closure on a day", [=] { return g->closure_on_a_day(); }},
+             {"nothing to reach", [=] { return g->nothing(); }},
              {"shortest walk", [=] { return g->distance(); }},
              {"components", [=] { return g->components(); }},
              {"PageRank", [=] { return g->rank(); }},

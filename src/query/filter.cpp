@@ -51,17 +51,16 @@ bool scope::any_denies() const noexcept {
 
 /// What has to be looked at to judge a claim.
 void scope::look_again() noexcept {
-    asks_who_ = deniable_ || !origins_.empty() || !speakers_.empty() || modalities_ != 0;
+    leaves_out_ = !origins_.empty() || !speakers_.empty() || modalities_ != 0;
+    asks_who_ = deniable_ || leaves_out_;
     bounded_ = asked_.as_of.has_value() || since_ != first_day;
     all_count_ = !asks_who_ && !bounded_;
 }
 
-std::uint8_t scope::judge(std::uint32_t row) const noexcept {
+bool scope::is_left_out(std::uint32_t row) const noexcept {
     const auto& a = assertions_[row];
-    const bool out = contains(origins_, a.origin) || contains(speakers_, a.speaker) ||
-                     (modalities_ >> static_cast<unsigned>(a.modality) & 1) != 0;
-    return static_cast<std::uint8_t>((out ? left_out : 0) |
-                                     (deniable_ && a.polarity == polarity::negative ? denies : 0));
+    return contains(origins_, a.origin) || contains(speakers_, a.speaker) ||
+           (modalities_ >> static_cast<unsigned>(a.modality) & 1) != 0;
 }
 
 result<scope> scope::make(graph g, const filters& f) {

@@ -78,7 +78,11 @@ private:
     [[nodiscard]] std::uint8_t judged(std::uint32_t row) const noexcept {
         return said_.empty() ? judge(row) : said_[row];
     }
-    [[nodiscard]] std::uint8_t judge(std::uint32_t row) const noexcept;
+    [[nodiscard]] std::uint8_t judge(std::uint32_t row) const noexcept {
+        const bool negative = deniable_ && assertions_[row].polarity == polarity::negative;
+        return static_cast<std::uint8_t>((negative ? denies : 0) | (leaves_out_ && is_left_out(row) ? left_out : 0));
+    }
+    [[nodiscard]] bool is_left_out(std::uint32_t row) const noexcept;
     [[nodiscard]] bool denial_matters(edge_id e) const noexcept { return is_denied(graph_, e); }
     [[nodiscard]] bool any_denies() const noexcept;
     void look_again() noexcept;
@@ -91,6 +95,7 @@ private:
     std::vector<node_id> origins_, speakers_;  ///< left out
     std::uint8_t modalities_ = 0;              ///< left out: a bit each
     bool deniable_ = false;                    ///< a claim may deny
+    bool leaves_out_ = false;                  ///< of the last three, there are some
     bool asks_who_ = false;                    ///< assertions have to be looked at
     bool bounded_ = false;                     ///< so have validities:
     bool all_count_ = false;
