@@ -118,13 +118,36 @@ char* fold_ascii(std::string_view name, char* out) noexcept {
     return before == ' ' && out != begin ? out - 1 : out;
 }
 
-bool is_ascii(std::string_view text) noexcept {
-    for (; text.size() >= 8; text.remove_prefix(8)) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, text.data(), sizeof word);
-        if ((word & 0x8080808080808080u) != 0) return false;
+constexpr std::uint64_t every_byte = 0x0101010101010101u;
+
+/// Of eight bytes at a time (Warren 2012, "Hacker's Delight", chapter 6, for how): neither capital letters, nor
+/// controls, nor letters beyond ASCII, nor two spaces beside one another.
+bool is_folded_word(std::uint64_t word) noexcept {
+    constexpr auto highs = 0x80 * every_byte;
+    if ((word & highs) != 0) return false;
+    const auto capital = (word + (0x80 - 'A') * every_byte) & ~(word + (0x7F - 'Z') * every_byte);
+    const auto control = ~(word + (0x80 - 0x20) * every_byte);
+    const auto space = ~((word ^ ' ' * every_byte) + 0x7F * every_byte) & highs;
+    return ((capital | control) & highs) == 0 && (space & space << 8) == 0;
+}
+
+/// Whether folding would change nothing: neither capital letters, nor white space but for single spaces inside.
+bool is_folded_ascii(std::string_view name) noexcept {
+    if (name.empty()) return true;
+    if (name.front() == ' ' || name.back() == ' ') return false;
+    if (name.size() < 8) {
+        std::uint64_t word = 'a' * every_byte;  // what is behind the end is well folded
+        std::memcpy(&word, name.data(), name.size());
+        return is_folded_word(word);
     }
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+    // The last word begins where it fits: its first bytes are looked at twice. A pair of spaces that two words
+    // share is told apart from them.
+    for (std::size_t at = 0;; at = std::min(at + 8, name.size() - 8)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, name.data() + at, 8);
+        if (!is_folded_word(word) || (at > 0 && name[at] == ' ' && name[at - 1] == ' ')) return false;
+        if (at + 8 == name.size()) return true;
+    }
 }
 
 /// By ICU, white space as it stands.
@@ -163,15 +186,16 @@ std::string fold_name(std::string_view name) {
 }
 
 void folded_key::assign(std::string_view name) {
-    large_.clear();
+    view_ = name;
+    if (is_folded_ascii(name)) return;
     const auto* const end = name.size() < small_.size() ? fold_ascii(name, small_.data()) : nullptr;
-    if (end != nullptr) size_ = static_cast<std::size_t>(end - small_.data());
-    else size_ = 0, large_ = fold_name(name);
+    if (end != nullptr) view_ = {small_.data(), static_cast<std::size_t>(end - small_.data())};
+    else view_ = large_ = fold_name(name);
 }
 
 bool folds_to(std::string_view name, std::string_view folded) {
     if (name == folded) return true;  // folding what is folded changes nothing
-    if (name.size() < folded.size() && is_ascii(name)) return false;
+    if (is_folded_ascii(name)) return false;
     return folded_key(name).view() == folded;
 }
 

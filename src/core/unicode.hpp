@@ -35,19 +35,20 @@ void append_utf8(std::string& out, char32_t c);
 /// runs of white space as one space, none at the ends.
 [[nodiscard]] std::string fold_name(std::string_view name);
 
-/// `fold_name(name)`, without allocation where the name is ASCII of at most 120 bytes.
+/// `fold_name(name)`, without allocation where the name is ASCII of at most 120 bytes. Views into the name where
+/// it is folded already.
 class folded_key {
 public:
     folded_key() = default;
     explicit folded_key(std::string_view name) { assign(name); }
+    folded_key(const folded_key&) = delete;
+    folded_key& operator=(const folded_key&) = delete;
     void assign(std::string_view name);
-    [[nodiscard]] std::string_view view() const noexcept {
-        return large_.empty() ? std::string_view(small_.data(), size_) : std::string_view(large_);
-    }
+    [[nodiscard]] std::string_view view() const noexcept { return view_; }
 
 private:
-    std::array<char, 121> small_;  ///< its first size_ characters
-    std::size_t size_ = 0;
+    std::string_view view_;  ///< of the name, or of one of these:
+    std::array<char, 121> small_;
     std::string large_;
 };
 

@@ -15,14 +15,16 @@ namespace {
 std::uint64_t hash_of(std::string_view text) noexcept {
     std::uint64_t h = text.size();
     const auto mix = [&](std::uint64_t word) { h = (h ^ word) * 0x9E3779B97F4A7C15u, h ^= h >> 29; };
-    for (; text.size() >= 8; text.remove_prefix(8)) {
+    const auto word_at = [&](std::size_t at, std::size_t bytes) {
         std::uint64_t word = 0;
-        std::memcpy(&word, text.data(), 8);
-        mix(word);
+        std::memcpy(&word, text.data() + at, bytes);
+        return word;
+    };
+    if (text.size() < 8) mix(text.empty() ? 0 : word_at(0, text.size()));
+    else {
+        for (std::size_t at = 0; at + 8 < text.size(); at += 8) mix(word_at(at, 8));
+        mix(word_at(text.size() - 8, 8));  // begins where it fits
     }
-    std::uint64_t rest = 0;
-    if (!text.empty()) std::memcpy(&rest, text.data(), text.size());
-    mix(rest);
     return h * 0xD6E8FEB86659FD93u;
 }
 
