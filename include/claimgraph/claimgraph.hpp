@@ -23,6 +23,7 @@
 #include <claimgraph/graph/names.hpp>
 #include <claimgraph/graph/vocabulary.hpp>
 #include <claimgraph/ingest/load.hpp>
+#include <claimgraph/ingest/tables.hpp>
 
 // articles <-> a base that stays
 #include <claimgraph/store/history.hpp>
@@ -31,12 +32,14 @@
 // graph + question -> answer
 #include <claimgraph/query/depends.hpp>
 #include <claimgraph/query/filter.hpp>
+#include <claimgraph/query/lookup.hpp>
 #include <claimgraph/query/path.hpp>
 #include <claimgraph/query/reach.hpp>
 #include <claimgraph/query/reach_index.hpp>
 #include <claimgraph/query/related.hpp>
 #include <claimgraph/query/show.hpp>
 #include <claimgraph/query/support.hpp>
+#include <claimgraph/query/ways.hpp>
 #include <claimgraph/query/why.hpp>
 #include <claimgraph/query/without.hpp>
 
@@ -44,11 +47,14 @@
 #include <claimgraph/analysis/agree.hpp>
 #include <claimgraph/analysis/changed.hpp>
 #include <claimgraph/analysis/claims.hpp>
+#include <claimgraph/analysis/components.hpp>
 #include <claimgraph/analysis/corroboration.hpp>
 #include <claimgraph/analysis/cut.hpp>
+#include <claimgraph/analysis/dominators.hpp>
 #include <claimgraph/analysis/effect.hpp>
 #include <claimgraph/analysis/keystones.hpp>
 #include <claimgraph/analysis/matrix.hpp>
+#include <claimgraph/analysis/rank.hpp>
 
 // graph + openCypher -> rows
 #include <claimgraph/cypher/claim_view.hpp>

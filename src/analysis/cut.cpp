@@ -20,8 +20,9 @@ bool requires_nothing(const cut_task& task) {
 }  // namespace
 
 result<cut_answer> answer(const graph& g, const cut_question& q, const budget& b) {
-    const auto s = scope::make(g, q.filters);
+    auto s = scope::make(g, q.filters);
     if (!s) return s.error();
+    s->judge_all();  // each claim is looked at again and again
     const auto y = resolve(g, q.of);
     if (!y) return y.error();
     cut_answer a;

@@ -1,105 +1,113 @@
-#include "analysis/dominators.hpp"
+#include <claimgraph/analysis/dominators.hpp>
 
-#include <algorithm>
+#include "analysis/semi_nca.hpp"
 
 namespace claimgraph {
 
 namespace {
 
-/// Works on positions in depth-first order; the root is 0, so that everything else is from 1.
-class semi_nca {
+/// Depth first along a plan, without recursion; keeps every claim that it takes.
+class depth_first {
 public:
-    semi_nca(const support_net& net, pace& clock)
-        : net_(net), clock_(clock), number_(net.node_count()), node_{no_node}, parent_{0} {}
+    depth_first(const scope& within, const walk_plan& plan, dominator_memory& memory)
+        : within_(within), plan_(plan), columns_(within.of_graph().columns()), memory_(memory) {}
 
-    std::optional<dominator_tree> run() {
-        if (!number_all()) return std::nullopt;
-        const auto count = node_.size();
-        label_.resize(count);
-        semi_.resize(count);
-        for (std::uint32_t i = 0; i < count; ++i) label_[i] = semi_[i] = i;
-        auto dominator = parent_;
-        ancestor_ = parent_;
-        for (auto w = static_cast<std::uint32_t>(count) - 1; w > 0; --w)
-            if (!find_semidominator(w)) return std::nullopt;
-        for (std::uint32_t w = 1; w < count; ++w)
-            while (dominator[w] > semi_[w]) dominator[w] = dominator[dominator[w]];
-        dominator_tree tree{{node_.begin() + 1, node_.end()},
-                            std::vector<node_id>(net_.node_count(), no_node)};
-        for (std::uint32_t w = 1; w < count; ++w) tree.parent[index(node_[w])] = node_[dominator[w]];
-        return tree;
+    void run(node_id start) {
+        memory_.visited.clear();
+        memory_.visited.fit(columns_.kind.size());
+        if (memory_.position.size() < columns_.kind.size()) memory_.position.resize(columns_.kind.size());
+        discover(start, 0);
+        while (!stack_.empty()) {
+            const auto to = next(stack_.back());
+            if (to == no_node) {
+                stack_.pop_back();
+                continue;
+            }
+            const auto from = stack_.back().position;
+            if (memory_.visited.insert(to)) enter(to, from);
+            arcs_.push_back({from, memory_.position[index(to)]});
+        }
     }
+
+    /// Predecessors by position, as rows of one array.
+    void sort_arcs(std::vector<std::uint32_t>& begin, std::vector<std::uint32_t>& from) const {
+        begin.assign(parent_.size() + 1, 0);
+        from.resize(arcs_.size());
+        for (const auto& a : arcs_) ++begin[a.to];
+        std::uint32_t sum = 0;
+        for (auto& b : begin) sum += b, b = sum;
+        for (const auto& a : arcs_) from[--begin[a.to]] = a.from;
+    }
+    [[nodiscard]] const std::vector<std::uint32_t>& parent() const noexcept { return parent_; }
 
 private:
-    /// Depth first from each given thing, without recursion.
-    bool number_all() {
-        struct visit {
-            node_id node;
-            std::size_t next;
-        };
-        std::vector<visit> stack;
-        const auto discover = [&](node_id n, std::uint32_t from) {
-            number_[index(n)] = static_cast<std::uint32_t>(node_.size());
-            node_.push_back(n);
-            parent_.push_back(from);
-            stack.push_back({n, 0});
-        };
-        for (const auto root : net_.settled) {
-            if (!net_.given[index(root)]) continue;
-            discover(root, 0);
-            while (!stack.empty()) {
-                if (clock_.over()) return false;
-                auto& top = stack.back();
-                const auto up = net_.up[top.node];
-                while (top.next < up.size() && number_[index(up[top.next].node)] != 0) ++top.next;
-                if (top.next == up.size()) stack.pop_back();
-                else discover(up[top.next].node, number_[index(top.node)]);
-            }
+    struct frame {
+        node_id node;
+        std::uint32_t position;
+        std::uint32_t out, out_end, in, in_end;  ///< claims still to look at
+    };
+    struct arc {
+        std::uint32_t from, to;
+    };
+
+    void discover(node_id n, std::uint32_t from) {
+        memory_.visited.insert(n);
+        enter(n, from);
+    }
+
+    void enter(node_id n, std::uint32_t from) {
+        const auto position = static_cast<std::uint32_t>(parent_.size());
+        memory_.position[index(n)] = position;
+        parent_.push_back(from);
+        frame f{n, position, 0, 0, 0, 0};
+        if (plan_.goes(direction::forward))
+            f.out = columns_.out_begin[index(n)], f.out_end = columns_.out_begin[index(n) + 1];
+        if (plan_.goes(direction::backward))
+            f.in = columns_.in_begin[index(n)], f.in_end = columns_.in_begin[index(n) + 1];
+        stack_.push_back(f);
+    }
+
+    /// Where the next claim of the plan leads, or no_node.
+    node_id next(frame& f) const {
+        const auto kind = columns_.kind[index(f.node)];
+        while (f.out < f.out_end) {
+            const auto e = f.out++;
+            if (plan_.takes(direction::forward, columns_.relation[e], kind) && counts(edge_id{e}))
+                return columns_.target[e];
         }
-        return true;
-    }
-
-    bool find_semidominator(std::uint32_t w) {
-        const auto n = node_[w];
-        semi_[w] = parent_[w];
-        if (net_.given[index(n)]) semi_[w] = 0;
-        for (const auto& p : net_.down[n])
-            semi_[w] = std::min(semi_[w], semi_[evaluate(number_[index(p.node)], w)]);
-        return !clock_.over(1 + net_.down[n].size());
-    }
-
-    /// The position with the least semidominator on the way up from `v` among those already done (from
-    /// `w` + 1), with the way halved to nothing behind it.
-    std::uint32_t evaluate(std::uint32_t v, std::uint32_t w) {
-        if (v <= w) return v;
-        path_.clear();
-        for (auto at = v; ancestor_[at] > w; at = ancestor_[at]) path_.push_back(at);
-        // From the top down: each takes over the best of the one above it, and its ancestor.
-        while (!path_.empty()) {
-            const auto at = path_.back();
-            const auto above = ancestor_[at];
-            path_.pop_back();
-            if (semi_[label_[above]] < semi_[label_[at]]) label_[at] = label_[above];
-            ancestor_[at] = ancestor_[above];
+        while (f.in < f.in_end) {
+            const auto i = f.in++;
+            if (plan_.takes(direction::backward, columns_.in_relation[i], kind) &&
+                counts(columns_.in_edge[i]))
+                return columns_.in_source[i];
         }
-        return label_[v];
+        return no_node;
     }
+    [[nodiscard]] bool counts(edge_id e) const noexcept { return within_.all_count() || within_.counts(e); }
 
-    const support_net& net_;
-    pace& clock_;
-    std::vector<std::uint32_t> number_;    ///< by node; 0: not met
-    std::vector<node_id> node_;            ///< by position
-    std::vector<std::uint32_t> parent_;    ///< in the depth-first tree
-    std::vector<std::uint32_t> ancestor_;  ///< the same, shortened
-    std::vector<std::uint32_t> semi_;
-    std::vector<std::uint32_t> label_;
-    std::vector<std::uint32_t> path_;
+    const scope& within_;
+    const walk_plan& plan_;
+    graph_columns columns_;
+    dominator_memory& memory_;
+    std::vector<std::uint32_t> parent_;
+    std::vector<frame> stack_;
+    std::vector<arc> arcs_;
 };
 
 }  // namespace
 
-std::optional<dominator_tree> find_dominators(const support_net& net, pace& clock) {
-    return semi_nca(net, clock).run();
+dominator_tree find_dominators(const scope& within, const walk_plan& plan, node_id start,
+                               dominator_memory& memory) {
+    depth_first search(within, plan, memory);
+    search.run(start);
+    std::vector<std::uint32_t> begin, from;
+    search.sort_arcs(begin, from);
+    auto dominator = semi_nca(search.parent()).run([&](std::uint32_t w, const auto& found) {
+        for (auto i = begin[w]; i < begin[w + 1]; ++i) found(from[i]);
+        return true;
+    });
+    const auto reached = memory.visited.order();
+    return {{reached.begin(), reached.end()}, std::move(*dominator)};
 }
 
 }  // namespace claimgraph

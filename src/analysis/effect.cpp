@@ -127,8 +127,9 @@ void find_effects(signed_search& search, const std::vector<node_id>& others, con
 }  // namespace
 
 result<effect_answer> answer(const graph& g, const effect_question& q, const budget& b) {
-    const auto s = scope::make(g, q.filters);
+    auto s = scope::make(g, q.filters);
     if (!s) return s.error();
+    s->judge_all();  // each claim is looked at again and again
     const auto x = resolve(g, q.of);
     if (!x) return x.error();
     effect_answer a{q, *x, no_node, {}, false};
@@ -148,8 +149,9 @@ result<effect_answer> answer(const graph& g, const effect_question& q, const bud
 }
 
 result<mixed_answer> answer(const graph& g, const mixed_question& q, const budget& b) {
-    const auto s = scope::make(g, q.filters);
+    auto s = scope::make(g, q.filters);
     if (!s) return s.error();
+    s->judge_all();  // each claim is looked at again and again
     mixed_answer a{q, no_node, {}, false};
     if (!q.on.empty()) {
         const auto y = resolve(g, q.on);

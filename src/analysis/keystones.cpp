@@ -1,6 +1,6 @@
 #include <claimgraph/analysis/keystones.hpp>
 
-#include "analysis/dominators.hpp"
+#include "analysis/support_dominators.hpp"
 #include "analysis/support_trial.hpp"
 #include "query/common.hpp"
 
@@ -111,8 +111,9 @@ bool requires_nothing(const support_net& net) {
 }  // namespace
 
 result<keystones_answer> answer(const graph& g, const keystones_question& q, const budget& b) {
-    const auto s = scope::make(g, q.filters);
+    auto s = scope::make(g, q.filters);
     if (!s) return s.error();
+    s->judge_all();  // each claim is looked at again and again
     const auto kind = find_kind(g, q.kind);
     if (!kind) return kind.error();
     pace clock(b.deadline);

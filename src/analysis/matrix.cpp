@@ -135,8 +135,9 @@ source_grade grade_of(const graph& g, thing claim) {
 }
 
 result<matrix_answer> answer(const graph& g, const matrix_question& q, const budget& b) {
-    const auto s = scope::make(g, q.filters);
+    auto s = scope::make(g, q.filters);
     if (!s) return s.error();
+    s->judge_all();  // each claim is looked at again and again
     matrix_answer a;
     a.question = q;
     std::vector<node_id> nodes;

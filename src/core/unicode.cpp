@@ -86,30 +86,117 @@ bool is_control(char32_t c) noexcept {
            (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
-std::string fold_name(std::string_view name) {
-    std::string folded;
-    if (std::all_of(name.begin(), name.end(), [](char c) { return static_cast<signed char>(c) >= 0; })) {
-        folded = name;
-        for (char& c : folded)
-            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    } else {
-        UErrorCode status = U_ZERO_ERROR;
-        const auto* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
-        const auto wide = icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())});
-        icu::UnicodeString out;
-        if (U_SUCCESS(status)) normalizer->normalize(wide, out, status);
-        if (U_SUCCESS(status)) out.toUTF8String(folded);
-        else folded = name;
+namespace {
+
+constexpr bool is_space(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/// What single bytes fold to: ASCII letters to small ones, white space to a space.
+constexpr auto make_folds() {
+    std::array<char, 256> folds{};
+    for (std::size_t i = 0; i < folds.size(); ++i) {
+        const auto c = static_cast<char>(i);
+        folds[i] = is_space(c) ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     }
+    return folds;
+}
+constexpr auto folds = make_folds();
+
+/// Writes the folded name to `out`, which has room for the name, and returns its end; nullptr where the
+/// name is not ASCII.
+char* fold_ascii(std::string_view name, char* out) noexcept {
+    unsigned char seen = 0;
+    char* const begin = out;
+    char before = ' ';  // white space at the beginning is dropped
+    for (const char c : name) {
+        seen = static_cast<unsigned char>(seen | static_cast<unsigned char>(c));
+        const char folded = folds[static_cast<unsigned char>(c)];
+        *out = folded;
+        out += !(folded == ' ' && before == ' ');
+        before = folded;
+    }
+    if (seen >= 0x80) return nullptr;
+    return before == ' ' && out != begin ? out - 1 : out;
+}
+
+constexpr std::uint64_t every_byte = 0x0101010101010101u;
+
+/// Of eight bytes at a time (Warren 2012, "Hacker's Delight", chapter 6, for how): neither capital letters, nor
+/// controls, nor letters beyond ASCII, nor two spaces beside one another.
+bool is_folded_word(std::uint64_t word) noexcept {
+    constexpr auto highs = 0x80 * every_byte;
+    if ((word & highs) != 0) return false;
+    const auto capital = (word + (0x80 - 'A') * every_byte) & ~(word + (0x7F - 'Z') * every_byte);
+    const auto control = ~(word + (0x80 - 0x20) * every_byte);
+    const auto space = ~((word ^ ' ' * every_byte) + 0x7F * every_byte) & highs;
+    return ((capital | control) & highs) == 0 && (space & space << 8) == 0;
+}
+
+/// Whether folding would change nothing: neither capital letters, nor white space but for single spaces inside.
+bool is_folded_ascii(std::string_view name) noexcept {
+    if (name.empty()) return true;
+    if (name.front() == ' ' || name.back() == ' ') return false;
+    if (name.size() < 8) {
+        std::uint64_t word = 'a' * every_byte;  // what is behind the end is well folded
+        std::memcpy(&word, name.data(), name.size());
+        return is_folded_word(word);
+    }
+    // The last word begins where it fits: its first bytes are looked at twice. A pair of spaces that two words
+    // share is told apart from them.
+    for (std::size_t at = 0;; at = std::min(at + 8, name.size() - 8)) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, name.data() + at, 8);
+        if (!is_folded_word(word) || (at > 0 && name[at] == ' ' && name[at - 1] == ' ')) return false;
+        if (at + 8 == name.size()) return true;
+    }
+}
+
+/// By ICU, white space as it stands.
+std::string fold_any(std::string_view name) {
+    std::string folded;
+    UErrorCode status = U_ZERO_ERROR;
+    const auto* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
+    const auto wide = icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())});
+    icu::UnicodeString out;
+    if (U_SUCCESS(status)) normalizer->normalize(wide, out, status);
+    if (U_FAILURE(status)) return std::string(name);
+    out.toUTF8String(folded);
+    return folded;
+}
+
+/// Runs of white space as one space, none at the ends.
+std::string squeeze(const std::string& text) {
     std::string squeezed;
-    squeezed.reserve(folded.size());
-    for (const char c : folded) {
-        const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-        if (!space) squeezed += c;
+    squeezed.reserve(text.size());
+    for (const char c : text) {
+        if (!is_space(c)) squeezed += c;
         else if (!squeezed.empty() && squeezed.back() != ' ') squeezed += ' ';
     }
     if (!squeezed.empty() && squeezed.back() == ' ') squeezed.pop_back();
     return squeezed;
+}
+
+}  // namespace
+
+std::string fold_name(std::string_view name) {
+    std::string folded(name.size() + 1, '\0');
+    if (const auto* const end = fold_ascii(name, folded.data()))
+        folded.resize(static_cast<std::size_t>(end - folded.data()));
+    else folded = squeeze(fold_any(name));
+    return folded;
+}
+
+void folded_key::assign(std::string_view name) {
+    view_ = name;
+    if (is_folded_ascii(name)) return;
+    const auto* const end = name.size() < small_.size() ? fold_ascii(name, small_.data()) : nullptr;
+    if (end != nullptr) view_ = {small_.data(), static_cast<std::size_t>(end - small_.data())};
+    else view_ = large_ = fold_name(name);
+}
+
+bool folds_to(std::string_view name, std::string_view folded) {
+    if (name == folded) return true;  // folding what is folded changes nothing
+    if (is_folded_ascii(name)) return false;
+    return folded_key(name).view() == folded;
 }
 
 std::size_t count_code_points(std::string_view text) noexcept {

@@ -2,6 +2,7 @@
 /// \file
 /// The few Unicode facts that the rooms need, in terms of UTF-8 bytes (ICU behind it).
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -33,6 +34,26 @@ void append_utf8(std::string& out, char32_t c);
 /// The key under which two spellings of a name are the same: NFKC case folding (Unicode TR 31),
 /// runs of white space as one space, none at the ends.
 [[nodiscard]] std::string fold_name(std::string_view name);
+
+/// `fold_name(name)`, without allocation where the name is ASCII of at most 120 bytes. Views into the name where
+/// it is folded already.
+class folded_key {
+public:
+    folded_key() = default;
+    explicit folded_key(std::string_view name) { assign(name); }
+    folded_key(const folded_key&) = delete;
+    folded_key& operator=(const folded_key&) = delete;
+    void assign(std::string_view name);
+    [[nodiscard]] std::string_view view() const noexcept { return view_; }
+
+private:
+    std::string_view view_;  ///< of the name, or of one of these:
+    std::array<char, 121> small_;
+    std::string large_;
+};
+
+/// Whether `fold_name(name) == folded`, which is a folded name; allocates as `folded_key` does.
+[[nodiscard]] bool folds_to(std::string_view name, std::string_view folded);
 
 [[nodiscard]] std::size_t count_code_points(std::string_view text) noexcept;
 

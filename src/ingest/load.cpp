@@ -54,7 +54,8 @@ result<std::string> read_file(const std::string& path, std::size_t most) {
     std::ifstream in(path, std::ios::binary);
     if (!in) return no_such_file(path, errno);
     std::string bytes;
-    std::string chunk(1u << 16, '\0');
+    if (const auto size = fs::file_size(path, failed); !failed && size <= most) bytes.reserve(size + 1);
+    std::string chunk(1u << 18, '\0');
     while (in.read(chunk.data(), static_cast<std::streamsize>(chunk.size())) || in.gcount() > 0) {
         bytes.append(chunk, 0, static_cast<std::size_t>(in.gcount()));
         if (bytes.size() > most) break;  // the reader says that it is too long

@@ -11,6 +11,7 @@ namespace {
 /// The ids of names, all of a kind.
 result<std::vector<node_id>> resolve_all(const graph& g, const std::vector<std::string>& names, const char* kind) {
     std::vector<node_id> nodes;
+    if (names.empty()) return nodes;
     const auto wanted = g.vocabulary().kind(kind);
     for (const auto& name : names) {
         const auto n = wanted ? resolve(g, name, *wanted) : resolve(g, name);
@@ -34,38 +35,64 @@ bool can_deny(const vocabulary& v) {
 
 }  // namespace
 
-scope::scope(graph g) : graph_(std::move(g)), columns_(graph_.columns()) {
-    const bool deniable = can_deny(graph_.vocabulary());
-    said_.reserve(graph_.assertions().size());
-    for (const auto& a : graph_.assertions()) said_.push_back(deniable && a.polarity == polarity::negative ? denies : 0);
-    active_.assign(graph_.validities().size(), 1);
-    judge_whole();
+scope::scope(graph g, const filters& f)
+    : graph_(std::move(g)), columns_(graph_.columns()), assertions_(graph_.assertions()),
+      validities_(graph_.validities()), asked_(f), deniable_(can_deny(graph_.vocabulary())) {}
+
+scope::scope(graph g) : scope(std::move(g), filters{}) {
+    deniable_ = deniable_ && any_denies();
+    look_again();
 }
 
-void scope::judge_whole() noexcept {
-    all_count_ = std::find_if(said_.begin(), said_.end(), [](auto s) { return s != 0; }) == said_.end() &&
-                 std::find(active_.begin(), active_.end(), 0) == active_.end();
+bool scope::any_denies() const noexcept {
+    return std::any_of(assertions_.begin(), assertions_.end(),
+                       [](const assertion& a) { return a.polarity == polarity::negative; });
+}
+
+/// What has to be looked at to judge a claim.
+void scope::look_again() noexcept {
+    leaves_out_ = !origins_.empty() || !speakers_.empty() || modalities_ != 0;
+    asks_who_ = deniable_ || leaves_out_;
+    bounded_ = asked_.as_of.has_value() || since_ != first_day;
+    all_count_ = !asks_who_ && !bounded_;
+}
+
+bool scope::is_left_out(std::uint32_t row) const noexcept {
+    const auto& a = assertions_[row];
+    return contains(origins_, a.origin) || contains(speakers_, a.speaker) ||
+           (modalities_ >> static_cast<unsigned>(a.modality) & 1) != 0;
 }
 
 result<scope> scope::make(graph g, const filters& f) {
-    const auto origins = resolve_all(g, f.without_origins, "source");
+    auto origins = resolve_all(g, f.without_origins, "source");
     if (!origins) return origins.error();
-    const auto speakers = resolve_all(g, f.without_speakers, "actor");
+    auto speakers = resolve_all(g, f.without_speakers, "actor");
     if (!speakers) return speakers.error();
-    scope s(std::move(g));
-    s.asked_ = f;
-    const auto assertions = s.graph_.assertions();
-    for (std::size_t i = 0; i < assertions.size(); ++i)
-        if (contains(*origins, assertions[i].origin) || contains(*speakers, assertions[i].speaker) ||
-            contains(f.without_modalities, assertions[i].modality))
-            s.said_[i] |= left_out;
-    s.judge_whole();
-    if (!f.as_of) return s;
-    const auto validities = s.graph_.validities();
-    for (std::size_t i = 0; i < validities.size(); ++i)
-        s.active_[i] = validities[i].holds_on(*f.as_of) != answer::no;
-    s.judge_whole();
+    scope s(std::move(g), f);
+    s.origins_ = std::move(*origins);
+    s.speakers_ = std::move(*speakers);
+    for (const auto m : f.without_modalities)
+        s.modalities_ = static_cast<std::uint8_t>(s.modalities_ | 1u << static_cast<unsigned>(m));
+    if (f.as_of) s.latest_ = s.earliest_ = *f.as_of;
+    s.look_again();
     return s;
+}
+
+void scope::judge_all() {
+    said_.clear(), active_.clear();
+    look_again();
+    if (asks_who_) {
+        std::vector<std::uint8_t> said(assertions_.size());
+        for (std::uint32_t i = 0; i < said.size(); ++i) said[i] = judge(i);
+        said_ = std::move(said);
+        asks_who_ = std::any_of(said_.begin(), said_.end(), [](auto s) { return s != 0; });
+    }
+    if (bounded_) {
+        active_.resize(validities_.size());
+        for (std::size_t i = 0; i < active_.size(); ++i) active_[i] = within_bounds(validities_[i]);
+        bounded_ = std::find(active_.begin(), active_.end(), 0) != active_.end();
+    }
+    all_count_ = !asks_who_ && !bounded_;
 }
 
 answer scope::active(edge_id e) const noexcept {
@@ -77,19 +104,19 @@ answer scope::active(node_id n) const noexcept {
 }
 
 void scope::only_since(day d) {
-    const auto validities = graph_.validities();
-    for (std::size_t i = 0; i < validities.size(); ++i)
-        if (validities[i].possible_from < d) active_[i] = 0;
-    judge_whole();
+    since_ = std::max(since_, d);
+    active_.clear();
+    look_again();
 }
 
 scope scope::undiscounted() const {
     auto all = *this;
-    for (auto& s : all.said_) s = static_cast<std::uint8_t>(s & ~left_out);
     all.asked_.without_origins.clear();
     all.asked_.without_speakers.clear();
     all.asked_.without_modalities.clear();
-    all.judge_whole();
+    all.origins_.clear(), all.speakers_.clear(), all.modalities_ = 0;
+    all.said_.clear();
+    all.look_again();
     return all;
 }
 

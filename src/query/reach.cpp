@@ -1,33 +1,12 @@
 #include <claimgraph/query/reach.hpp>
 
+#include "query/look_ahead.hpp"
+
 #include <algorithm>
 
 namespace claimgraph {
 
 namespace {
-
-/// The columns that a walk reads, and how far ahead of itself it asks for their memory: the row's
-/// bounds first, its claims when those have come.
-constexpr std::size_t bounds_ahead = 12;
-constexpr std::size_t claims_ahead = 6;
-
-void prefetch(const void* p) noexcept {
-#if defined(__GNUC__)
-    __builtin_prefetch(p);
-#else
-    static_cast<void>(p);
-#endif
-}
-
-template <class Ids>
-void look_ahead(std::span<const node_id> queue, std::size_t at, std::span<const std::uint32_t> begin,
-                const Ids& ids, std::span<const relation_id> relation) noexcept {
-    if (at + bounds_ahead < queue.size()) prefetch(&begin[index(queue[at + bounds_ahead])]);
-    if (at + claims_ahead >= queue.size()) return;
-    const auto first = begin[index(queue[at + claims_ahead])];
-    prefetch(ids.data() + first);
-    prefetch(relation.data() + first);
-}
 
 /// `judged`: claims have to be judged one by one.
 template <bool judged>
@@ -58,14 +37,18 @@ template <bool judged>
 void close(const scope& within, const graph_columns& g, const walk_plan& plan, visit_list& visited) {
     const bool out = plan.goes(direction::forward);
     const bool in = plan.goes(direction::backward);
+    const auto itself = [](node_id n) { return n; };
     for (std::size_t at = 0; at < visited.order().size(); ++at) {
         const auto n = visited.order()[at];
         if (out) {
-            look_ahead(visited.order(), at, g.out_begin, g.target, g.relation);
+            // The days of claims lie as far off as the claims.
+            if (judged && at + claims_ahead < visited.order().size())
+                prefetch(g.validity.data() + g.out_begin[index(visited.order()[at + claims_ahead])]);
+            look_ahead(visited.order(), at, itself, g.out_begin, g.target, g.relation);
             follow_out<judged>(within, g, plan, n, visited);
         }
         if (in) {
-            look_ahead(visited.order(), at, g.in_begin, g.in_source, g.in_relation);
+            look_ahead(visited.order(), at, itself, g.in_begin, g.in_source, g.in_relation);
             follow_in<judged>(within, g, plan, n, visited);
         }
     }

@@ -1,5 +1,7 @@
 #include <claimgraph/query/reach.hpp>
 
+#include "query/look_ahead.hpp"
+
 #include <algorithm>
 
 namespace claimgraph {
@@ -44,7 +46,16 @@ private:
     /// is on a shortest walk: on a shorter one the sides would have met a level before.
     node_id widen(std::size_t side) {
         const auto level_end = memory_.visited[side].order().size();
+        const bool out = plan_.goes(side == 0 ? direction::forward : direction::backward);
+        const auto itself = [](node_id n) { return n; };
         for (; begun_[side] < level_end; ++begun_[side]) {
+            const auto queue = memory_.visited[side].order();
+            if (out)
+                look_ahead(queue, begun_[side], itself, columns_.out_begin, columns_.target,
+                           columns_.relation);
+            else
+                look_ahead(queue, begun_[side], itself, columns_.in_begin, columns_.in_source,
+                           columns_.in_relation);
             const auto met = step_from(side, memory_.visited[side].order()[begun_[side]]);
             if (met != no_node) return met;
         }

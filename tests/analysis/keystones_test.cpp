@@ -1,4 +1,4 @@
-#include "analysis/dominators.hpp"
+#include "analysis/support_dominators.hpp"
 #include "support/catch.hpp"
 #include "support/random_filters.hpp"
 #include "support/random_graph.hpp"

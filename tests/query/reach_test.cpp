@@ -64,7 +64,8 @@ TEST_CASE("reach finds what trying all claims until nothing changes finds, neare
     std::size_t unjudged = 0;
     for (std::uint32_t seed = 0; seed < 120; ++seed) {
         const auto g = random_graph(seed, {.nodes = 14, .edges = 24, .fields = seed % 4 != 0});
-        const auto within = scope::make(g, random_filters(g, seed)).value();
+        auto within = scope::make(g, random_filters(g, seed)).value();
+        if (seed % 3 != 0) within.judge_all();
         const auto edges = g.edges();
         REQUIRE((!within.all_count() ||
                  std::all_of(edges.begin(), edges.end(), [&](edge_id e) { return within.counts(e); })));

@@ -41,29 +41,33 @@ class visit_list {
 public:
     /// Makes room for a graph. Constant time where there is room already.
     void fit(std::size_t nodes) {
-        if (seen_.size() * 64 < nodes) seen_.resize((nodes + 63) / 64);
+        if (order_.size() > nodes) return;
+        seen_.resize((nodes + 63) / 64);
+        order_.resize(nodes + 1);
     }
-    /// False where the node was there already.
-    bool insert(node_id n) {
+    /// False where the node was there already. There must be room for it.
+    bool insert(node_id n) noexcept {
         auto& word = seen_[index(n) / 64];
-        const auto bit = std::uint64_t{1} << (index(n) % 64);
-        if (word & bit) return false;
-        word |= bit;
-        order_.push_back(n);
-        return true;
+        const bool is_new = (word >> (index(n) % 64) & 1) == 0;
+        word |= std::uint64_t{1} << (index(n) % 64);
+        order_[count_] =
+            n;  // always written: whether it stays cannot be guessed, and a wrong guess costs more
+        count_ += is_new;
+        return is_new;
     }
     [[nodiscard]] bool contains(node_id n) const noexcept {
         return seen_[index(n) / 64] >> (index(n) % 64) & 1;
     }
-    [[nodiscard]] std::span<const node_id> order() const noexcept { return order_; }
+    [[nodiscard]] std::span<const node_id> order() const noexcept { return {order_.data(), count_}; }
     void clear() noexcept {
-        for (const auto n : order_) seen_[index(n) / 64] = 0;
-        order_.clear();
+        for (const auto n : order()) seen_[index(n) / 64] = 0;
+        count_ = 0;
     }
 
 private:
     std::vector<std::uint64_t> seen_;
-    std::vector<node_id> order_;
+    std::vector<node_id> order_;  ///< with room for one more than all nodes
+    std::size_t count_ = 0;       ///< of those in order_ that are there
 };
 
 /// Breadth-first closure of `starts` along the claims that count: the starts, then all that is reached,

@@ -1,0 +1,65 @@
+#include "peer.hpp"
+
+#include <claimgraph/cypher/claim_view.hpp>
+#include <claimgraph/cypher/query.hpp>
+
+#include <memory>
+
+namespace compared {
+
+namespace {
+
+using namespace claimgraph;
+
+/// Views of the graph, whole and of a day, and questions, read once.
+class asked_in_cypher {
+public:
+    asked_in_cypher(const graph& g, const made_tables& made)
+        : whole_(g),
+          dated_(on_the_day(g, made.as_of)),
+          closure_(
+              cypher::parse_cypher("MATCH (s {id: $start})-[:requires*0..]->(n) RETURN DISTINCT n").value()),
+          distance_(cypher::parse_cypher(
+                        "MATCH p = shortestPath((s {id: $start})-[:requires|enables|causes|part_of*]->"
+                        "(g {id: $goal})) RETURN length(p)")
+                        .value()) {
+        given_.emplace("start", cypher::value(std::to_string(made.start)));
+        ends_ = given_;
+        ends_.emplace("goal", cypher::value(std::to_string(made.goal)));
+    }
+
+    std::string closure(bool on_the_day) {
+        tally found;
+        for (const auto& row : closure_.run(on_the_day ? dated_ : whole_, given_).value().rows)
+            found.add(index(row[0].as_node()));
+        return found.text();
+    }
+    std::string distance() {
+        const auto rows = distance_.run(whole_, ends_).value().rows;
+        return std::to_string(rows.empty() ? -1 : rows[0][0].as_integer());
+    }
+
+private:
+    static scope on_the_day(const graph& g, std::int32_t d) {
+        filters f;
+        f.as_of = day{d};
+        auto s = scope::make(g, f).value();
+        s.judge_all();
+        return s;
+    }
+    cypher::claim_view whole_, dated_;
+    cypher::prepared_query closure_, distance_;
+    cypher::parameters given_, ends_;
+};
+
+}  // namespace
+
+peer make_cypher(const made_tables& made) {
+    const auto g = std::make_shared<asked_in_cypher>(read(made), made);
+    return {"the same in Cypher",
+            {{"closure", [=] { return g->closure(false); }},
+             {"closure on a day", [=] { return g->closure(true); }},
+             {"shortest walk", [=] { return g->distance(); }}}};
+}
+
+}  // namespace compared

@@ -1,0 +1,58 @@
+#include <claimgraph/analysis/components.hpp>
+
+#include "analysis/chosen.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace claimgraph {
+
+namespace {
+
+/// Disjoint sets of nodes; the least of a set stands for it.
+class disjoint_sets {
+public:
+    explicit disjoint_sets(std::size_t nodes) : above_(nodes) { std::iota(above_.begin(), above_.end(), 0u); }
+
+    std::uint32_t top(std::uint32_t n) noexcept {
+        while (above_[n] != n) n = above_[n] = above_[above_[n]];
+        return n;
+    }
+    /// Joins the set of which `top_of_one` is the top with that of `n`; the top of both.
+    std::uint32_t join(std::uint32_t top_of_one, std::uint32_t n) noexcept {
+        const auto other = top(n);
+        const auto least = std::min(top_of_one, other);
+        above_[top_of_one] = above_[other] = least;
+        return least;
+    }
+
+private:
+    std::vector<std::uint32_t> above_;
+};
+
+}  // namespace
+
+components weak_components(const scope& within, const network_choice& choice) {
+    const auto& g = within.of_graph();
+    const auto columns = g.columns();
+    const chosen_network chosen(within, choice);
+    disjoint_sets sets(g.node_count());
+    for (std::uint32_t n = 0; n < g.node_count(); ++n) {
+        auto top = sets.top(n);
+        for (auto e = columns.out_begin[n]; e < columns.out_begin[n + 1]; ++e)
+            if (chosen.all() || chosen.has(edge_id{e}))
+                top = sets.join(top, static_cast<std::uint32_t>(columns.target[e]));
+    }
+    components found;
+    found.of.assign(g.node_count(), components::none);
+    for (std::uint32_t n = 0; n < g.node_count(); ++n) {
+        if (!chosen.has(node_id{n})) continue;
+        const auto top = sets.top(n);  // it came before, being less
+        if (top == n) found.of[n] = static_cast<std::uint32_t>(found.size.size()), found.size.push_back(0);
+        found.of[n] = found.of[top];
+        ++found.size[found.of[n]];
+    }
+    return found;
+}
+
+}  // namespace claimgraph

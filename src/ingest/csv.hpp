@@ -1,0 +1,57 @@
+#pragma once
+/// \file
+/// Comma-separated values: RFC 4180, with LF as well as CRLF.
+
+#include <claimgraph/core/place.hpp>
+
+#include <deque>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace claimgraph {
+
+struct csv_cell {
+    std::string_view text;  ///< without its quotation marks
+    byte_range where;       ///< in the bytes, quotation marks included
+};
+
+/// Cuts bytes into rows of cells, each byte looked at once. Cells view into the bytes; those in which a
+/// quotation mark was doubled view into the reader, until the next row. Empty lines are no rows.
+class csv_reader {
+public:
+    /// `bytes` must outlive the reader and be at most 4 GiB - 1.
+    explicit csv_reader(std::string_view bytes)
+        : bytes_(bytes), at_(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
+
+    enum class outcome : std::uint8_t {
+        row,
+        end,
+        bare_quote,    ///< a quotation mark inside a cell that does not begin with one
+        behind_quote,  ///< something between a closing quotation mark and the comma
+        open_quote,    ///< a quotation mark that nothing closes
+    };
+    /// The next row. Where its quotation marks are wrong, says how; `trouble` is where, and reading goes on
+    /// behind the end of the line.
+    [[nodiscard]] outcome next();
+
+    [[nodiscard]] std::span<const csv_cell> cells() const noexcept { return cells_; }
+    [[nodiscard]] byte_range trouble() const noexcept { return trouble_; }
+
+private:
+    outcome read_quoted();
+    outcome read_bare();
+    outcome give_up(outcome why, std::size_t at);
+    [[nodiscard]] bool at_line_end() const noexcept;
+    void add(std::string_view text, std::size_t begin);
+    [[nodiscard]] std::string_view unescape(std::string_view text);
+
+    std::string_view bytes_;
+    std::size_t at_;
+    std::vector<csv_cell> cells_;
+    std::deque<std::string> unescaped_;  ///< of this row
+    byte_range trouble_;
+};
+
+}  // namespace claimgraph

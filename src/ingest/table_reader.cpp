@@ -1,0 +1,176 @@
+#include "ingest/table_reader.hpp"
+
+#include "core/unicode.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace claimgraph {
+
+namespace {
+
+constexpr std::size_t absent = static_cast<std::size_t>(-1);
+
+diagnostic limit_hit(diagnostic d, std::string name) {
+    d.kind = category::limit;
+    d.limit = std::move(name);
+    return d;
+}
+
+}  // namespace
+
+failure table_findings::to_failure() && {
+    if (dropped_ > 0) {
+        diagnostic d;
+        d.code = "CG-ingest-093";
+        d.message =
+            fmt::format("{} more findings were not kept; the limit diagnostics is {}", dropped_, most_);
+        all_.push_back(limit_hit(std::move(d), "diagnostics"));
+    }
+    return failure(std::move(all_));
+}
+
+table_reader::table_reader(const text_input& input, const table_options& options, table_findings& findings)
+    : input_(input), options_(options), findings_(findings), reader_(input.bytes) {}
+
+const line_index& table_reader::lines() {
+    if (!lines_) lines_.emplace(input_.bytes);
+    return *lines_;
+}
+
+place table_reader::find(std::uint32_t offset) { return lines().find(input_.bytes, offset, input_.file); }
+
+diagnostic table_reader::describe(std::string code, byte_range where, std::string message, std::string hint) {
+    return diagnostic_at(std::move(code), severity::error, input_.bytes, lines(), input_.file, where,
+                         std::move(message), std::move(hint));
+}
+
+void table_reader::complain(std::string code, byte_range where, std::string message, std::string hint) {
+    findings_.add(describe(std::move(code), where, std::move(message), std::move(hint)));
+}
+
+void table_reader::complain(const failure& why, byte_range where) {
+    complain(why.code(), where, why.message(), why.reason().hint);
+}
+
+bool table_reader::check_bytes() {
+    if (input_.bytes.size() > options_.limits.input_bytes) {
+        diagnostic d;
+        d.code = "CG-ingest-035";
+        d.where.file = input_.file;
+        d.message = fmt::format("the table has more than {} bytes", options_.limits.input_bytes);
+        d.hint = "raise the limit input_bytes, or load a part of it";
+        findings_.add(limit_hit(std::move(d), "input_bytes"));
+        return false;
+    }
+    const auto bad = find_ill_formed(input_.bytes);
+    if (!bad) return true;
+    const auto at = static_cast<std::uint32_t>(*bad);
+    complain("CG-text-108", {at, at + 1}, "these bytes are not UTF-8", "save the table as UTF-8");
+    return false;
+}
+
+bool table_reader::read_header(const table_columns& columns) {
+    position_.assign(columns.fields.size(), absent);
+    if (!check_bytes()) return false;
+    const auto read = reader_.next();
+    const auto required = columns.fields.first(columns.required);
+    if (read == csv_reader::outcome::end) {
+        complain("CG-ingest-030", {0, 0}, "the table is empty; its first row names its columns",
+                 fmt::format("begin with a line such as: {}", fmt::join(required, ",")));
+        return false;
+    }
+    if (read != csv_reader::outcome::row) return check_quotes(read), false;
+    width_ = reader_.cells().size();
+    for (std::size_t i = 0; i < width_; ++i) place_column(reader_.cells()[i], i, columns);
+    bool whole = true;
+    for (std::size_t i = 0; i < columns.required; ++i)
+        if (position_[i] == absent) {
+            whole = false;
+            complain(
+                "CG-ingest-030", reader_.cells().front().where,
+                fmt::format("the table has no column \"{}\"", columns.fields[i]),
+                fmt::format("name one so in this row; a table like this has: {}", fmt::join(required, ", ")));
+        }
+    return whole;
+}
+
+void table_reader::place_column(const csv_cell& cell, std::size_t at, const table_columns& columns) {
+    const auto renamed = options_.columns.find(cell.text);
+    const std::string_view name =
+        renamed == options_.columns.end() ? cell.text : std::string_view(renamed->second);
+    const auto again = [&] {
+        complain("CG-ingest-030", cell.where, fmt::format("a second column \"{}\"", printable(name)),
+                 "each column has a name of its own");
+    };
+    const auto field = std::find(columns.fields.begin(), columns.fields.end(), name);
+    if (field != columns.fields.end()) {
+        auto& position = position_[static_cast<std::size_t>(field - columns.fields.begin())];
+        if (position != absent) return again();
+        position = at;
+        return;
+    }
+    const auto& keys = columns.keys;
+    if (std::find(keys.begin(), keys.end(), name) == keys.end()) {
+        std::vector<std::string_view> known(columns.fields.begin(), columns.fields.end());
+        known.insert(known.end(), keys.begin(), keys.end());
+        auto hint = did_you_mean(name, known);
+        if (hint.empty()) hint = fmt::format("known here are: {}", fmt::join(known, ", "));
+        return complain("CG-ingest-003", cell.where, fmt::format("unknown column \"{}\"", printable(name)),
+                        hint);
+    }
+    for (const auto& other : attributes_)
+        if (other.key == name) return again();
+    attributes_.push_back({std::string(name), at});
+}
+
+void table_reader::check_quotes(csv_reader::outcome what) {
+    using outcome = csv_reader::outcome;
+    complain("CG-ingest-032", reader_.trouble(),
+             what == outcome::bare_quote ? "a quotation mark inside a cell that does not begin with one"
+             : what == outcome::behind_quote
+                 ? "a comma or the end of the line was expected behind a closing quotation mark"
+                 : "this quotation mark is never closed",
+             what == outcome::open_quote
+                 ? "end the cell with another quotation mark"
+                 : "put the whole cell in quotation marks, and double those inside: \"say \"\"no\"\"\"");
+}
+
+bool table_reader::next() {
+    for (;;) {
+        const auto read = reader_.next();
+        if (read == csv_reader::outcome::end) return false;
+        if (read != csv_reader::outcome::row) {
+            check_quotes(read);
+            continue;
+        }
+        row_ = reader_.cells();
+        if (check_row()) return true;
+    }
+}
+
+bool table_reader::check_row() {
+    if (row_.size() != width_) {
+        const auto last = row_[std::min(row_.size(), width_ + 1) - 1].where;
+        complain("CG-ingest-031", last,
+                 fmt::format("the row has {} cells, the header {}", row_.size(), width_),
+                 row_.size() > width_ ? "put a cell with commas in it in quotation marks"
+                                      : "write a comma for each empty cell");
+        return false;
+    }
+    const auto most = options_.limits.text_bytes;
+    if (row_.back().where.end - row_.front().where.begin <= most) return true;
+    const auto longest =
+        std::find_if(row_.begin(), row_.end(), [&](const csv_cell& c) { return c.text.size() > most; });
+    if (longest == row_.end()) return true;
+    findings_.add(limit_hit(
+        describe("CG-ingest-035", longest->where,
+                 fmt::format("the cell has {} bytes; the limit text_bytes is {}", longest->text.size(), most),
+                 "shorten it, or raise the limit"),
+        "text_bytes"));
+    return false;
+}
+
+}  // namespace claimgraph
