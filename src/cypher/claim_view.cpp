@@ -55,7 +55,7 @@ edge_run run_of(const id_range<edge_id>& all) {
 }  // namespace
 
 struct claim_view::state {
-    state(graph from, const scope* s) : g(std::move(from)), within(s != nullptr ? *s : scope(g)), limited(s != nullptr), names(g) {
+    state(graph from, const scope* s) : g(std::move(from)), columns(g.columns()), within(s != nullptr ? *s : scope(g)), limited(s != nullptr), names(g) {
         const auto& v = g.vocabulary();
         claim_kind = v.kind("claim").value_or(no_kind);
         for (std::size_t k = 0; k < v.kind_count(); ++k) labels.push_back(capital(v[kind_id{static_cast<std::uint16_t>(k)}].name));
@@ -87,6 +87,7 @@ struct claim_view::state {
     }
 
     graph g;
+    graph_columns columns;  // of g
     scope within;
     bool limited;
     field_names names;
@@ -173,15 +174,35 @@ edge_run piece(const graph& g, std::span<const edge_id> all, relation_id r) {
     const auto high = std::upper_bound(low, all.end(), r, [&](relation_id w, edge_id e) { return w < g.relation(e); });
     return edge_run(std::span<const edge_id>(low, high));
 }
+
+// Where a relation stands in a stretch of a column that is in order there. Most are short: looking at
+// each is faster than halving.
+std::pair<std::uint32_t, std::uint32_t> stretch(std::span<const relation_id> column, std::uint32_t begin, std::uint32_t end,
+                                                relation_id r) {
+    if (end - begin > 32) {
+        const auto [low, high] = std::equal_range(column.begin() + begin, column.begin() + end, r);
+        return {static_cast<std::uint32_t>(low - column.begin()), static_cast<std::uint32_t>(high - column.begin())};
+    }
+    while (begin < end && column[begin] < r) ++begin;
+    auto last = begin;
+    while (last < end && column[last] == r) ++last;
+    return {begin, last};
+}
 }  // namespace
 
 edge_run claim_view::out(node_id n, relation_id r) const {
     if (claim_of(n) != no_edge) return {};
-    return state_->limited ? piece(state_->g, state_->out.of(n), r) : run_of(state_->g.out(n, r));
+    if (state_->limited) return piece(state_->g, state_->out.of(n), r);
+    const auto& c = state_->columns;
+    const auto [begin, end] = stretch(c.relation, c.out_begin[index(n)], c.out_begin[index(n) + 1], r);
+    return begin == end ? edge_run() : edge_run(edge_id{begin}, end - begin);
 }
 edge_run claim_view::in(node_id n, relation_id r) const {
     if (claim_of(n) != no_edge) return {};
-    return state_->limited ? piece(state_->g, state_->in.of(n), r) : edge_run(state_->g.in(n, r));
+    if (state_->limited) return piece(state_->g, state_->in.of(n), r);
+    const auto& c = state_->columns;
+    const auto [begin, end] = stretch(c.in_relation, c.in_begin[index(n)], c.in_begin[index(n) + 1], r);
+    return edge_run(c.in_edge.subspan(begin, end - begin));
 }
 
 std::optional<property_key> claim_view::find_property(std::string_view name) const {
