@@ -158,7 +158,7 @@ TEST_CASE("columns that the vocabulary knows become attributes") {
 TEST_CASE("a node of kind claim is stated by the article") {
     const auto l = read("id,kind\nq1,claim\n", "from,relation,to\n");
     REQUIRE(l);
-    REQUIRE(l->graph.statement(node_id{0}) != nullptr);
+    REQUIRE(l->graph.statement(node_id{0}));
     CHECK(l->graph.statement(node_id{0})->medium == node_id{1});
 }
 

@@ -2,6 +2,7 @@
 /// \file
 /// Two tables -> graph: what a database or a spreadsheet gives away.
 
+#include <claimgraph/graph/builder.hpp>
 #include <claimgraph/ingest/load.hpp>
 
 #include <map>
