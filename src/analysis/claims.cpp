@@ -4,6 +4,7 @@
 #include "analysis/sayings.hpp"
 #include "core/unicode.hpp"
 #include "query/common.hpp"
+#include "query/step_table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,6 +18,9 @@ struct wanted {
     node_id by = no_node;
     std::optional<thing> about;
     node_id origin = no_node;
+    node_id from = no_node;
+    node_id to = no_node;
+    bool linked = false;  ///< whether claims must lead from, by or to something
 };
 
 result<wanted> resolve_all(const graph& g, const claims_question& q) {
@@ -31,6 +35,15 @@ result<wanted> resolve_all(const graph& g, const claims_question& q) {
         if (!origin) return origin.error();
         w.origin = *origin;
     }
+    for (const auto& [name, end] : {std::pair(&q.from, &w.from), std::pair(&q.to, &w.to)}) {
+        if (name->empty()) continue;
+        const auto n = resolve(g, *name);
+        if (!n) return n.error();
+        *end = *n;
+    }
+    w.linked = !q.from.empty() || !q.relation.empty() || !q.to.empty();
+    if (!q.relation.empty() && g.vocabulary().family(q.relation).empty())
+        return unknown_relation(g, q.relation);
     if (!q.about.empty()) {
         const auto about = resolve_thing(g, q.about);
         if (!about) return about.error();
@@ -51,14 +64,23 @@ bool covers(row_range<quote> outer, row_range<quote> inner) {
 class claim_finder {
 public:
     claim_finder(const graph& g, const sayings& said, const claims_question& q, const wanted& w)
-        : g_(g), said_(said), question_(q), wanted_(w), says_(g.vocabulary().relation("says")) {
+        : g_(g),
+          said_(said),
+          question_(q),
+          wanted_(w),
+          steps_(g, q.relation),
+          says_(g.vocabulary().relation("says")),
+          supports_(g.vocabulary().relation("supports")),
+          refutes_(g.vocabulary().relation("refutes")) {
         if (w.about) about_ = w.about->node != no_node ? w.about->node : g.claim_node(w.about->edge);
     }
 
     bool find(pace& clock, std::vector<said_claim>& found) {
         for (const auto e : g_.edges()) {
             if (clock.over()) return false;
-            if (!said_.lets(e) || !fits(g_.asserted(e)) || (wanted_.about && !is_about(e))) continue;
+            if (!said_.lets(e) || !fits(g_.asserted(e)) || (wanted_.about && !is_about(e)) ||
+                (wanted_.linked && !leads(e)))
+                continue;
             add(found, {no_node, e},
                 g_.asserted(e).speaker == no_node ? std::vector<node_id>{}
                                                   : std::vector{g_.asserted(e).speaker},
@@ -68,7 +90,7 @@ public:
             if (clock.over()) return false;
             const auto said = g_.statement(n);
             if (!said || g_.claim_edge(n) != no_edge || !fits(*said) || inactive(n) ||
-                (wanted_.about && !is_about(n)))
+                (wanted_.about && !is_about(n)) || (wanted_.linked && !argues_a_link(n)))
                 continue;
             std::vector<node_id> speakers;
             for (const auto& voice : said_.voices(n)) speakers.push_back(voice.actor);
@@ -97,6 +119,26 @@ private:
 
     [[nodiscard]] bool joins(edge_id e, node_id n) const {
         return n != no_node && (g_.source(e) == n || g_.target(e) == n);
+    }
+
+    /// Whether the claim leads from, by and to what was asked, read in the direction of its relation.
+    [[nodiscard]] bool leads(edge_id e) const {
+        const auto fits_ends = [&](node_id from, node_id to) {
+            return (wanted_.from == no_node || from == wanted_.from) && (wanted_.to == no_node || to == wanted_.to);
+        };
+        if (question_.relation.empty()) return fits_ends(g_.source(e), g_.target(e));
+        return (steps_.leads_forward(g_, e) && fits_ends(g_.source(e), g_.target(e))) ||
+               (steps_.leads_backward(g_, e) && fits_ends(g_.target(e), g_.source(e)));
+    }
+
+    /// Whether a statement supports or refutes a claim that leads so.
+    [[nodiscard]] bool argues_a_link(node_id claim) const {
+        const auto out = g_.out(claim);
+        return std::any_of(out.begin(), out.end(), [&](edge_id e) {
+            const auto is = [&](const std::optional<relation_id>& r) { return r && g_.vocabulary().is_a(g_.relation(e), *r); };
+            const auto meant = g_.claim_edge(g_.target(e));
+            return meant != no_edge && (is(supports_) || is(refutes_)) && leads(meant);
+        });
     }
 
     [[nodiscard]] bool is_about(edge_id e) const {
@@ -136,7 +178,8 @@ private:
     const sayings& said_;
     const claims_question& question_;
     const wanted& wanted_;
-    std::optional<relation_id> says_;
+    step_table steps_;
+    std::optional<relation_id> says_, supports_, refutes_;
     node_id about_ = no_node;
 };
 

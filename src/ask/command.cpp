@@ -61,12 +61,18 @@ struct writer {
         return text + (q.on.empty() ? "" : fmt::format(" --on {}", fmt::join(q.on, ",")));
     }
     std::string operator()(const claims_question& q) const {
-        return "claims" + option("by", q.by) + option("about", q.about) + option("origin", q.origin) +
+        return "claims" + option("by", q.by) + option("about", q.about) + option("from", q.from) +
+               option("relation", q.relation) + option("to", q.to) + option("origin", q.origin) +
                (q.modality ? option("modality", to_string(*q.modality)) : "") +
                (q.likelihood ? option("likelihood", to_string(*q.likelihood)) : "") + (q.quotations ? " --quotations" : "");
     }
     std::string operator()(const corroboration_question& q) const {
         return "corroboration" + (q.of.empty() ? "" : " " + word(q.of));
+    }
+    std::string operator()(const matrix_question& q) const {
+        std::string text = "matrix";
+        for (const auto& name : q.hypotheses) text += " " + word(name);
+        return text;
     }
     std::string operator()(const changed_question& q) const {
         return fmt::format("changed {} {}{}", to_string(q.before), to_string(q.after), option("kind", q.kind));

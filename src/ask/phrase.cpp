@@ -111,7 +111,9 @@ bool pattern::match_from(attempt& a, std::size_t part, std::size_t word) const {
     if (word == a.w.size()) return false;
     const auto& slot = parts_[part].front();
     const auto& here = a.w.folded[word];
-    if (slot == "<name>") return match_name(a, part, word);
+    if (slot == "<name>") return match_name(a, part, word, {});
+    if (slot == "<source>") return match_name(a, part, word, "source");
+    if (slot == "<actor>") return match_name(a, part, word, "actor");
     if (slot == "<verb>") return match_verb(a, part, word, a.verbs.from_object);
     if (slot == "<does>") return match_verb(a, part, word, a.verbs.from_subject);
     if (slot == "<day>") {
@@ -134,14 +136,21 @@ bool pattern::match_from(attempt& a, std::size_t part, std::size_t word) const {
     return fits && match_from(a, part + 1, word + 1);
 }
 
-/// The longest name first: "the war in Ukraine" before "the war".
-bool pattern::match_name(attempt& a, std::size_t part, std::size_t word) const {
+/// The longest name first: "the war in Ukraine" before "the war". A slot for things of one kind takes none but theirs.
+bool pattern::match_name(attempt& a, std::size_t part, std::size_t word, std::string_view kind) const {
+    const auto is_named = [&](const std::string& name) {
+        if (kind.empty() && a.any_name) return true;
+        const auto meant = nodes_named(a.g, name);
+        const auto broad = a.g.vocabulary().kind(kind);
+        const auto fits = [&](node_id n) { return kind.empty() || (broad && is_a(a.g, n, *broad)); };
+        return std::any_of(meant.begin(), meant.end(), fits) || (kind.empty() && a.g.find_edge(name) != no_edge);
+    };
     for (auto last = a.w.size(); last > word; --last) {
         auto name = a.w.span(word, last);
         if (name.empty()) continue;
-        if (!a.any_name && nodes_named(a.g, name).empty()) {
+        if (!is_named(name)) {
             name = without_article(std::move(name));
-            if (nodes_named(a.g, name).empty()) continue;
+            if (!is_named(name)) continue;
         }
         a.found.names.push_back(std::move(name));
         if (match_from(a, part + 1, last)) return true;

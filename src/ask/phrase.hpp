@@ -47,7 +47,7 @@ struct bindings {
 };
 
 /// A pattern such as "which <kind> depend|depends on <name>": words, alternatives, and the slots <kind>,
-/// <name>, <day>, <verb> (asked from its object) and <does> (asked from its subject).
+/// <name>, <source> and <actor> (names of such things), <day>, <verb> (asked from its object) and <does> (asked from its subject).
 class pattern {
 public:
     explicit pattern(std::string_view text);
@@ -60,7 +60,7 @@ public:
 private:
     struct attempt;
     bool match_from(attempt& a, std::size_t part, std::size_t word) const;
-    bool match_name(attempt& a, std::size_t part, std::size_t word) const;
+    bool match_name(attempt& a, std::size_t part, std::size_t word, std::string_view kind) const;
     bool match_verb(attempt& a, std::size_t part, std::size_t word, const std::vector<verb>& verbs) const;
 
     std::vector<std::vector<std::string>> parts_;  ///< alternatives each; a slot stands alone

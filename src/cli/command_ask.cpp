@@ -10,14 +10,18 @@ namespace claimgraph::cli {
 
 namespace {
 
+void append(std::vector<std::string>& names, std::vector<std::string> more) {
+    names.insert(names.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
 /// The filters of the question and those of the options together; a day may be given in one place.
 result<void> join_filters(filters& in_question, filters options) {
     if (in_question.as_of && options.as_of && in_question.as_of != options.as_of)
         return make_failure("CG-cli-008", category::usage, "two days: one in the question, one after --as-of",
                             "ask as of one day");
     if (options.as_of) in_question.as_of = options.as_of;
-    in_question.without_origins = std::move(options.without_origins);
-    in_question.without_speakers = std::move(options.without_speakers);
+    append(in_question.without_origins, std::move(options.without_origins));
+    append(in_question.without_speakers, std::move(options.without_speakers));
     in_question.without_modalities = std::move(options.without_modalities);
     return {};
 }

@@ -27,11 +27,16 @@ public:
         return {"claims", "Who says what",
                 "claimgraph claims --by trump --quotations --kb articles/\n"
                 "claimgraph claims --about lift-sanctions --origin leak --kb articles/\n"
+                "claimgraph claims --from kyiv-nato-bid --relation causes --to ukraine-war --kb articles/\n"
                 "claimgraph claims --likelihood likely --said-from 2025-03-01 --kb articles/"};
     }
     void declare(CLI::App& app) override {
         app.add_option("--by", question_.by, "Only what this actor says")->type_name("ACTOR");
         app.add_option("--about", question_.about, "Only what is said about this thing")->type_name("NAME");
+        app.add_option("--from", question_.from, "Only claims that lead from this thing")->type_name("NAME");
+        app.add_option("--relation", question_.relation, "Only claims that lead by this relation, inverse or family")
+            ->type_name("RELATION");
+        app.add_option("--to", question_.to, "Only claims that lead to this thing")->type_name("NAME");
         app.add_option("--origin", question_.origin, "Only what goes back to this source")
             ->type_name("SOURCE");
         app.add_option("--modality", modality_, "Only claims of this modality")->type_name("MODALITY");

@@ -150,6 +150,14 @@ bool is_folded_ascii(std::string_view name) noexcept {
     }
 }
 
+/// What a keyboard has for the quotation marks and dashes that typesetting has: nobody types “ or –.
+constexpr char16_t typed(char16_t c) noexcept {
+    if (c == u'‘' || c == u'’' || c == u'‛' || c == u'ʼ') return u'\'';
+    if (c == u'“' || c == u'”' || c == u'„' || c == u'‟') return u'"';
+    if ((c >= u'\u2010' && c <= u'\u2015') || c == u'\u2212') return u'-';
+    return c;
+}
+
 /// By ICU, white space as it stands.
 std::string fold_any(std::string_view name) {
     std::string folded;
@@ -159,6 +167,7 @@ std::string fold_any(std::string_view name) {
     icu::UnicodeString out;
     if (U_SUCCESS(status)) normalizer->normalize(wide, out, status);
     if (U_FAILURE(status)) return std::string(name);
+    for (std::int32_t i = 0; i < out.length(); ++i) out.setCharAt(i, typed(out[i]));
     out.toUTF8String(folded);
     return folded;
 }

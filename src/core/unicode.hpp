@@ -32,7 +32,7 @@ void append_utf8(std::string& out, char32_t c);
 [[nodiscard]] bool is_control(char32_t c) noexcept;
 
 /// The key under which two spellings of a name are the same: NFKC case folding (Unicode TR 31),
-/// runs of white space as one space, none at the ends.
+/// quotation marks and dashes as a keyboard has them, runs of white space as one space, none at the ends.
 [[nodiscard]] std::string fold_name(std::string_view name);
 
 /// `fold_name(name)`, without allocation where the name is ASCII of at most 120 bytes. Views into the name where

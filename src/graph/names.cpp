@@ -32,7 +32,31 @@ std::vector<std::string_view> known_names(const graph& g) {
     return names;
 }
 
+constexpr std::size_t most_listed = 8;
+
+failure means_several(std::string_view name, std::size_t count, std::string_view what, std::string_view hint,
+                      std::vector<std::string> choices) {
+    const auto more = count > choices.size() ? fmt::format(" and {} more", count - choices.size()) : "";
+    return make_failure("CG-name-002", category::usage,
+                        fmt::format("\"{}\" is the name of {} {}", printable(name), count, what),
+                        fmt::format("{}: {}{}", hint, fmt::join(choices, ", "), more));
+}
+
+/// Claims of several articles that have the same short id: it names none of them.
+std::optional<failure> shared_short_id(const graph& g, std::string_view name) {
+    std::vector<std::string> choices;
+    std::size_t count = 0;
+    for (std::uint32_t a = 0; a < g.article_count(); ++a) {
+        auto full = fmt::format("{}#{}", g.article(article_id{a}).id, name);
+        if (g.find_edge(full) == no_edge) continue;
+        if (++count <= most_listed) choices.push_back(printable(full));
+    }
+    if (count < 2) return std::nullopt;
+    return means_several(name, count, "claims", "write the full name of the one that is meant", std::move(choices));
+}
+
 failure unknown(const graph& g, std::string_view name) {
+    if (auto shared = shared_short_id(g, name)) return *std::move(shared);
     auto hint = did_you_mean(name, known_names(g));
     if (hint.empty()) hint = "a name is an id, a label or an alias of something in the articles";
     return make_failure("CG-name-001", category::usage,
@@ -41,12 +65,12 @@ failure unknown(const graph& g, std::string_view name) {
 
 failure ambiguous(const graph& g, std::string_view name, const std::vector<node_id>& found) {
     std::vector<std::string> choices;
-    for (const auto n : found)
+    for (const auto n : found) {
+        if (choices.size() == most_listed) break;
         choices.push_back(fmt::format("{} ({} \"{}\")", printable(g.id(n)), g.vocabulary()[g.kind(n)].name,
                                       printable(g.label(n), 60)));
-    return make_failure("CG-name-002", category::usage,
-                        fmt::format("\"{}\" is the name of {} things", printable(name), found.size()),
-                        fmt::format("write the id of the one that is meant: {}", fmt::join(choices, ", ")));
+    }
+    return means_several(name, found.size(), "things", "write the id of the one that is meant", std::move(choices));
 }
 
 }  // namespace

@@ -21,6 +21,11 @@ result<kind_id> find_kind(const graph& g, std::string_view name) {
                         did_you_mean(name, v.kind_names()));
 }
 
+failure unknown_relation(const graph& g, std::string_view name) {
+    return make_failure("CG-query-003", category::usage, fmt::format("unknown relation or family \"{}\"", printable(name)),
+                        did_you_mean(name, g.vocabulary().step_names()));
+}
+
 std::vector<node_id> possessions(const scope& s, node_id actor) {
     const graph& g = s.of_graph();
     std::vector<node_id> all;

@@ -13,6 +13,9 @@ namespace claimgraph {
 /// The kind of that name or its English plural, case-blind; no_kind for an empty name; CG-query-001 with the nearest.
 [[nodiscard]] result<kind_id> find_kind(const graph&, std::string_view name);
 
+/// The failure of a question with a relation, inverse or family that the vocabulary does not know: CG-query-003.
+[[nodiscard]] failure unknown_relation(const graph&, std::string_view name);
+
 /// What an actor has: targets of the family `has`, over claims that count. Sorted.
 [[nodiscard]] std::vector<node_id> possessions(const scope&, node_id actor);
 

@@ -2,11 +2,8 @@
 
 #include <claimgraph/graph/names.hpp>
 
-#include "core/unicode.hpp"
 #include "query/common.hpp"
 #include "query/step_table.hpp"
-
-#include <fmt/format.h>
 
 #include <map>
 
@@ -18,10 +15,7 @@ result<related_answer> answer(const graph& g, const related_question& q, const b
     const auto kind = find_kind(g, q.kind);
     if (!kind) return kind.error();
     const step_table steps(g, q.family);
-    if (steps.empty())
-        return make_failure("CG-query-003", category::usage,
-                            fmt::format("unknown relation or family \"{}\"", printable(q.family)),
-                            did_you_mean(q.family, g.vocabulary().step_names()));
+    if (steps.empty()) return unknown_relation(g, q.family);
     const auto to = resolve(g, q.to);
     if (!to) return to.error();
     std::map<node_id, std::vector<edge_id>> found;

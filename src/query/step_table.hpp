@@ -33,6 +33,17 @@ public:
 
     [[nodiscard]] bool empty() const noexcept { return steps_.empty(); }
 
+    /// Whether a step leads over the claim from its source to its target.
+    [[nodiscard]] bool leads_forward(const graph& g, edge_id e) const noexcept {
+        const auto& row = forward_[index(g.relation(e))];
+        return row.taken && row.kinds[index(g.kind(g.source(e)))];
+    }
+    /// Whether a step leads over the claim from its target to its source.
+    [[nodiscard]] bool leads_backward(const graph& g, edge_id e) const noexcept {
+        const auto& row = backward_[index(g.relation(e))];
+        return row.taken && row.kinds[index(g.kind(g.target(e)))];
+    }
+
     /// Calls `visit(hop)` for every step from `n`, forward ones first, in the order of the claims.
     template <class Visit>
     void for_each(const graph& g, node_id n, Visit&& visit) const {

@@ -98,6 +98,9 @@ std::string to_json(const graph& g, const claims_answer& a, const asked_as& aske
     out.head_if("by", a.question.by);
     out.head_if("about", a.question.about);
     out.head_if("from_origin", a.question.origin);
+    out.head_if("from", a.question.from);
+    out.head_if("relation", a.question.relation);
+    out.head_if("to", a.question.to);
     if (a.question.modality) out.head("modality", to_string(*a.question.modality));
     if (a.question.likelihood) out.head("likelihood", to_string(*a.question.likelihood));
     if (a.question.quotations) out.head("quotations", true);

@@ -71,6 +71,19 @@ TEST_CASE("claims are narrowed by speaker, origin, modality, likelihood and date
     CHECK(said(g, q).front() == "q2 phrase");
 }
 
+TEST_CASE("claims that one thing leads to another come with the statements that argue about them") {
+    const auto g = interview();
+    CHECK(said(g, claims().that("pact", "serves", "peace")) == strings{"q4", "e1", "e2", "e3"});
+    CHECK(said(g, claims().that("peace", "served_by", "pact")) == strings{"q4", "e1", "e2", "e3"});
+    CHECK(said(g, claims().that("peace", "depends_on", "pact").said_by("bob")) == strings{"q4", "e1"});
+    CHECK(said(g, claims().that("pact", "threatens", "peace")).empty());
+    CHECK(said(g, claims().that("peace", "serves", "pact")).empty());
+    CHECK(said(g, claims().that("pact", "", "")).size() == 4);
+    CHECK(said(g, claims().that("", "says", "q1")).size() == 1);
+    CHECK(answer(g, claims().that("pact", "serve", "peace")).error().code() == "CG-query-003");
+    CHECK(answer(g, claims().that("nobody", "", "")).error().code() == "CG-name-001");
+}
+
 TEST_CASE("a claim is about what it joins; a statement also about what its words name and what it argues") {
     const auto g = interview();
     CHECK(said(g, claims().on_thing("alliance")) == strings{"q2 phrase"});

@@ -21,6 +21,9 @@ graph world() {
     add("war-in-ukraine", "event", "the war in Ukraine");
     add("twin1", "interest", "twin");
     add("twin2", "interest", "Twin");
+    add("leak", "source", "leaked reports");
+    s.edge("trump-era", "serves", "lift", "e-help");
+    s.edge("war", "threatens", "lift", "e-harm");
     return s.build();
 }
 
@@ -48,6 +51,7 @@ TEST_CASE("questions in English become commands") {
     CHECK(asked("what if Trump-era policy ended?") == "without trump-era");
     CHECK(asked("what survives without the second term?") == "without trump-era");
     CHECK(asked("which interests survive without the second term?") == "without trump-era --kind interest");
+    CHECK(asked("what if e-help ended?") == "without e-help");
     CHECK(asked("show lift") == "show lift");
     CHECK(asked("what single thing would undo the most interests?") == "keystones --kind interest");
     CHECK(asked("what single thing would undo the most?") == "keystones");
@@ -56,13 +60,37 @@ TEST_CASE("questions in English become commands") {
     CHECK(asked("what both advances and undermines lift?") == "mixed lift");
     CHECK(asked("what do Russia and Moscow agree on?") == "agree russia russia");
     CHECK(asked("where do Russia and the Kremlin differ?") == "agree russia russia");
+    CHECK(asked("do Russia and Moscow agree?") == "agree russia russia");
+    CHECK(asked("who agrees with whom?") == "agree");
+    CHECK(asked("what has mixed effects?") == "mixed");
+    CHECK(asked("what are the keystones?") == "keystones");
     CHECK(asked("who says that an end to the sanctions?") == "claims --about lift");
+    CHECK(asked("who says what?") == "claims");
+    CHECK(asked("who says that the second term serves an end to the sanctions?") ==
+          "claims --from trump-era --relation serves --to lift");
+    CHECK(asked("Who said that the war threatens lift as of 2025-01-01?") ==
+          "claims --from war --relation threatens --to lift --as-of 2025-01-01");
+    CHECK(asked("who says that e-harm?") == "claims --about e-harm");
     CHECK(asked("what does Moscow say about the war?") == "claims --by russia --about war");
     CHECK(asked("what does Moscow say?") == "claims --by russia");
     CHECK(asked("how well is the war corroborated?") == "corroboration war");
+    CHECK(asked("on how many origins does lift rest?") == "corroboration lift");
+    CHECK(asked("which claims are corroborated?") == "corroboration");
+    CHECK(asked("which of e-help and e-harm does the evidence speak against?") == "matrix e-help e-harm");
+    CHECK(asked("what speaks against e-help or e-harm?") == "matrix e-help e-harm");
     CHECK(asked("what changed between 2024-01-01 and 2025-06-30?") == "changed 2024-01-01 2025-06-30");
     CHECK(asked("which policies changed between 2024-01-01 and 2025-06-30?") == "changed 2024-01-01 2025-06-30 --kind policy");
     CHECK(asked("what changed between then and now?").find("CG-date-003") != std::string::npos);
+}
+
+TEST_CASE("a source or a speaker that is left out takes its claims along; anything else is withdrawn itself") {
+    CHECK(asked("what survives without the leaked reports?") == "without --without-origin leak");
+    CHECK(asked("which interests survive without leak?") == "without --kind interest --without-origin leak");
+    CHECK(asked("what falls without what Moscow says?") == "without --without-speaker russia");
+    CHECK(asked("which interests survive without what the Kremlin says?") ==
+          "without --kind interest --without-speaker russia");
+    CHECK(asked("what survives without what the war says?").find("CG-name-001") != std::string::npos);
+    CHECK(asked("what survives without the war?") == "without war");
 }
 
 TEST_CASE("a day at the end is the day asked about") {

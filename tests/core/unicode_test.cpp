@@ -14,6 +14,12 @@ TEST_CASE("names fold over case, width and white space, in any script") {
     CHECK(fold_name("Putin") != fold_name("Peter"));
 }
 
+TEST_CASE("names typed on a keyboard are those that were typeset") {
+    CHECK(fold_name("Kyiv’s “wish” – or not") == "kyiv's \"wish\" - or not");
+    CHECK(fold_name("Kyiv's \"wish\" - or not") == fold_name("KYIV‘S „wish‟ — or not"));
+    CHECK(fold_name(fold_name("l’Elysée")) == fold_name("l’Elysée"));
+}
+
 TEST_CASE("ill-formed UTF-8 is found where it begins") {
     CHECK_FALSE(find_ill_formed("plain and “curly” text, twice as long as a word"));
     CHECK(find_ill_formed("eight by\xFFtes").value() == 8);

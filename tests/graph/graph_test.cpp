@@ -119,11 +119,13 @@ TEST_CASE("names resolve by id, label or alias, case-blind, and ambiguity is ref
     CHECK(b.add_node({.id = "war", .kind = event, .label = "The War"}));
     CHECK(b.add_node({.id = "war2", .kind = event, .label = "the  war"}));
     CHECK(b.add_node({.id = "Time", .kind = actor, .label = "A clock"}));
+    CHECK(b.add_node({.id = "clock", .kind = event, .label = "Kyiv’s “clock”"}));
     const auto g = s.build();
     CHECK(resolve(g, "ВЛАДИМИР ПУТИН").value() == at(g, "putin"));
     CHECK(resolve(g, "vladimir  putin").value() == at(g, "putin"));
     CHECK(resolve(g, "TIME").value() == at(g, "Time"));
     CHECK(resolve(g, "war").value() == at(g, "war"));  // an exact id comes first
+    CHECK(resolve(g, "Kyiv's \"clock\"").value() == at(g, "clock"));
     const auto two = resolve(g, "the war");
     REQUIRE_FALSE(two);
     CHECK(two.error().code() == "CG-name-002");

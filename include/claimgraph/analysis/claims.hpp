@@ -18,6 +18,9 @@ struct claims_question : filtered<claims_question> {
     std::string by;      ///< the speaker
     std::string about;   ///< a thing
     std::string origin;  ///< a source
+    std::string from;      ///< claims that lead from this thing ...
+    std::string relation;  ///< ... by this relation, inverse or family ...
+    std::string to;        ///< ... to this thing; each may be left out
     std::optional<claimgraph::modality> modality;
     std::optional<claimgraph::likelihood> likelihood;
     std::optional<day> said_from;  ///< said on or after that day, or perhaps
@@ -26,6 +29,11 @@ struct claims_question : filtered<claims_question> {
 
     claims_question& said_by(std::string name) { return by = std::move(name), *this; }
     claims_question& on_thing(std::string name) { return about = std::move(name), *this; }
+    /// "Who says that X causes Y?" An empty name stands for any.
+    claims_question& that(std::string x, std::string relation_name, std::string y) {
+        from = std::move(x), relation = std::move(relation_name), to = std::move(y);
+        return *this;
+    }
     claims_question& of_origin(std::string name) { return origin = std::move(name), *this; }
     claims_question& only_quotations() { return quotations = true, *this; }
 };
@@ -52,7 +60,9 @@ struct claims_answer {
 
 /// Every edge is a claim, and so is every node of kind claim. Denials are listed: they are said too.
 /// A claim is about a thing that it joins; a statement also about what its words name, what it supports,
-/// refutes or cites, and the ends of a claim that it supports or refutes. O(nodes + edges + quotes), at most
+/// refutes or cites, and the ends of a claim that it supports or refutes. Where `from`, `relation` or `to` is
+/// given, a claim is one that leads so, or a statement that supports or refutes one. CG-query-003 where the
+/// vocabulary does not know the relation. O(nodes + edges + quotes), at most
 /// `limits.answer_nodes` claims.
 [[nodiscard]] result<claims_answer> answer(const graph&, const claims_question&, const budget& = {});
 

@@ -9,12 +9,12 @@
 
 namespace claimgraph {
 
-/// All nodes whose id, label or an alias is `name`, white space and case aside (NFKC case folding);
-/// an exact id comes alone. O(log names).
+/// All nodes whose id, label or an alias is `name`, white space, case and typesetting aside (NFKC case folding;
+/// ’ is ', – is -); an exact id comes alone. O(log names).
 [[nodiscard]] std::vector<node_id> nodes_named(const graph&, std::string_view name);
 
 /// The one node of that name. CG-name-001: unknown, with the nearest names; CG-name-002: several, with
-/// their ids.
+/// their ids, or the short id of claims in several articles, with their full names.
 ///
 ///     resolve(g, "trump-era policy")  // == *g.find_node("trump-era")
 [[nodiscard]] result<node_id> resolve(const graph&, std::string_view name);
