@@ -1,4 +1,4 @@
-"""Public headers stay under 150 lines, and only the opt-in ones name heavy libraries."""
+"""Public headers stay under 150 lines, only the opt-in ones name heavy libraries, and documents that they name exist."""
 
 import pathlib
 import re
@@ -6,6 +6,7 @@ import sys
 
 MOST_LINES = 150
 OPT_IN = {"boost.hpp", "fmt.hpp"}
+DOCUMENT = re.compile(r"\bdocs/[\w-]+\.md\b")
 HEAVY = re.compile(r"#include\s*[<\"](boost|nlohmann|fmt|yaml-cpp|unicode|openssl|re2|sqlite3)")
 
 
@@ -20,6 +21,9 @@ def faults(folder):
             yield f"{name}: includes {heavy.group(1)}"
         if not text.startswith("#pragma once\n"):
             yield f"{name}: does not begin with #pragma once"
+        for document in DOCUMENT.findall(text):
+            if not (folder.parent.parent / document).is_file():
+                yield f"{name}: speaks of {document}, which is not there"
 
 
 found = list(faults(pathlib.Path(sys.argv[1])))

@@ -73,6 +73,30 @@ TEST_CASE("every example of the annotation format is read without a fault, every
     CHECK(rejected >= 19);
 }
 
+TEST_CASE("every example of the vocabulary's document is read, every rejected one gives its code, and all codes are shown") {
+    std::set<std::string> shown;
+    for (const auto& b : blocks(file("docs/vocabulary.md"))) {
+        const auto v = vocabulary::parse(b.text, "mine.json");
+        INFO(b.kind << "\n" << b.text);
+        if (b.kind == "json") {
+            if (!v) FAIL(to_string(v.error().reason()));
+            const auto sanction = v->kind("sanction"), policy = v->kind("policy");
+            REQUIRE((sanction && policy));
+            CHECK(v->is_a(*sanction, *policy));
+        } else if (b.kind.starts_with("rejected ")) {
+            REQUIRE_FALSE(v);
+            std::set<std::string> codes;
+            for (const auto& d : v.error().all()) codes.insert(d.code);
+            CHECK(codes.contains(b.kind.substr(9)));
+            shown.insert(b.kind.substr(9));
+        }
+    }
+    std::set<std::string> all;
+    for (const auto& code : codes_in(file("docs/errors.md")))
+        if (code.starts_with("CG-graph-1")) all.insert(code);
+    CHECK(shown == all);
+}
+
 TEST_CASE("docs/errors.md lists every code of the sources, and no other") {
     std::set<std::string> used;
     for (const auto& entry : std::filesystem::recursive_directory_iterator("src"))
