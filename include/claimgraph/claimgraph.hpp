@@ -21,6 +21,7 @@
 #include <claimgraph/graph/claim.hpp>
 #include <claimgraph/graph/graph.hpp>
 #include <claimgraph/graph/names.hpp>
+#include <claimgraph/graph/snapshot.hpp>
 #include <claimgraph/graph/vocabulary.hpp>
 #include <claimgraph/ingest/load.hpp>
 #include <claimgraph/ingest/tables.hpp>
@@ -67,8 +68,9 @@
 // English -> question
 #include <claimgraph/ask/ask.hpp>
 
-// answer -> words, JSON
+// answer -> words, JSON, pictures
 #include <claimgraph/render/analysis.hpp>
+#include <claimgraph/render/dot.hpp>
 #include <claimgraph/render/json.hpp>
 #include <claimgraph/render/table.hpp>
 #include <claimgraph/render/words.hpp>

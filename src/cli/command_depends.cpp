@@ -13,7 +13,8 @@ public:
         return {"depends", "What depends on X, directly and through others, with every path",
                 "claimgraph depends trump-era --kind interest --kb articles/\n"
                 "claimgraph depends 'Trump-era policy' --of russia --as-of 2025-05-01 --kb articles/\n"
-                "claimgraph depends rift --without-modality forecast --json --kb articles/"};
+                "claimgraph depends rift --without-modality forecast --json --kb articles/\n"
+                "claimgraph depends trump-era --kind interest --dot --kb articles/ | dot -Tsvg > depends.svg"};
     }
     void declare(CLI::App& app) override {
         app.add_option("X", question_.on, "An id, a label or an alias")->required();
@@ -21,6 +22,7 @@ public:
         app.add_option("--of", question_.actor, "Only what this actor has")->type_name("ACTOR");
         app.add_option("--since", since_, "Only claims that began on or after that day")->type_name("DAY");
         options_.declare(app);
+        options_.output.declare_drawing(app);
     }
     int run(session& s) override {
         const auto since = parse_day_option("--since", since_);

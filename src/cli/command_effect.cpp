@@ -20,6 +20,7 @@ public:
         app.add_option("X", question_.of, "An id, a label or an alias")->required();
         app.add_option("Y", question_.on, "Everything that X has an effect on, where left out");
         options_.declare(app);
+        options_.output.declare_drawing(app);
     }
     int run(session& s) override { return ask(s, options_, question_); }
 
@@ -38,6 +39,7 @@ public:
     void declare(CLI::App& app) override {
         app.add_option("Y", question_.on, "Anything, where left out");
         options_.declare(app);
+        options_.output.declare_drawing(app);
     }
     int run(session& s) override { return ask(s, options_, question_); }
 

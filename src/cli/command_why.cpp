@@ -19,6 +19,7 @@ public:
         app.add_option("NAME", first_, "What is held up; or, where Y is named, what may hold it up")->required();
         app.add_option("Y", second_, "Every path from the first to this one");
         options_.declare(app);
+        options_.output.declare_drawing(app);
     }
     int run(session& s) override {
         if (second_.empty()) return ask(s, options_, why(first_));

@@ -19,6 +19,7 @@ public:
         app.add_option("X", question_.withdrawn, "Things or claims; none where a --without option leaves claims out");
         app.add_option("--kind", question_.kind, "Only things of this kind")->type_name("KIND");
         options_.declare(app);
+        options_.output.declare_drawing(app);
     }
     int run(session& s) override {
         const auto asked = options_.asked_filters();

@@ -29,6 +29,10 @@ void output_options::declare(CLI::App& app) {
     app.add_option("--width", width, "Columns for words (default: the terminal's, else 80)")->type_name("N");
 }
 
+void output_options::declare_drawing(CLI::App& app) {
+    app.add_flag("--dot", dot, "Print a picture in the DOT language, for Graphviz: ... --dot | dot -Tsvg > answer.svg");
+}
+
 style output_options::words_style(const session& s) const {
     auto chosen = s.words_style();
     if (width > 0) chosen.width = width;

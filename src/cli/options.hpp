@@ -19,12 +19,15 @@ class App;
 
 namespace claimgraph::cli {
 
-/// --json, --all-messages, --width: how things are printed.
+/// --json, --dot, --all-messages, --width: how things are printed.
 struct output_options {
     message_options messages;
     std::size_t width = 0;  ///< 0: that of the terminal
+    bool dot = false;
 
     void declare(CLI::App& app);
+    /// --dot, of the commands whose answers can be drawn.
+    void declare_drawing(CLI::App& app);
     [[nodiscard]] style words_style(const session& s) const;
 };
 

@@ -3,6 +3,7 @@
 /// Question -> answer -> standard output, the same for every command that asks.
 
 #include <claimgraph/render/analysis.hpp>
+#include <claimgraph/render/dot.hpp>
 #include <claimgraph/render/json.hpp>
 #include <claimgraph/render/words.hpp>
 
@@ -11,13 +12,28 @@
 
 namespace claimgraph::cli {
 
+/// The failure of a question that is to be answered in two forms at once.
+inline failure two_forms() {
+    return make_failure("CG-cli-025", category::usage, "a picture or an object: --dot and --json do not go together",
+                        "leave one of them out");
+}
+
+/// An answer as it was asked for: a picture where it can be drawn, JSON, or words.
+template <class Answer>
+std::string printed(const session& s, const graph& g, const output_options& o, const Answer& a, const asked_as& asked) {
+    if constexpr (requires { to_dot(g, a); })
+        if (o.dot) return to_dot(g, a);
+    return o.messages.json ? to_json(g, a, asked) : to_words(g, a, o.words_style(s));
+}
+
 /// Answers a question about a graph that was opened and prints it. `asked`: how English was understood.
 template <class Question>
 int answer_on(session& s, const graph& g, const question_options& o, const claimgraph::deadline& until,
               const Question& q, const asked_as& asked = {}) {
+    if (o.output.dot && o.output.messages.json) return s.fail(two_forms(), o.output.messages);
     const auto found = answer(g, q, o.budget(until));
     if (!found) return s.fail(found.error(), o.output.messages);
-    s.print(o.output.messages.json ? to_json(g, *found, asked) : to_words(g, *found, o.output.words_style(s)));
+    s.print(printed(s, g, o.output, *found, asked));
     return found_nothing(*found) ? exit_nothing_found : exit_answered;
 }
 

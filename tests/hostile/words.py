@@ -10,6 +10,7 @@ import io
 import itertools
 import json
 import os
+import re
 import pathlib
 import random
 import subprocess
@@ -47,7 +48,8 @@ ASKED = [
     ["query", SHIFTY], ["query", "RETURN $x AS x", "--param", "x=" + SHIFTY], ["show", "p"], ["show", "c1"], ["show", "s"], ["show", SHIFTY], ["related", "p", "causes"],
     ["depends", "p"], ["depends", SHIFTY], ["why", "i"], ["why", "p", "i"], ["without", "p"], ["keystones"], ["cut", "i"], ["effect", "p"],
     ["effect", "p", "i"], ["mixed"], ["agree"], ["agree", "a", "b"], ["claims"], ["corroboration"], ["changed", "2024-01-01", "2025-06-01"],
-    ["matrix", "q"], ["matrix", "q", "--csv"], ["agree", "--network", "conflict"], ["check", "KB"], ["marks", "KB"], ["show", "p", "--as-of", SHIFTY],
+    ["matrix", "q"], ["matrix", "q", "--csv"], ["agree", "--network", "conflict"],
+    ["depends", "p", "--dot"], ["why", "i", "--dot"], ["why", "p", "i", "--dot"], ["without", "p", "--dot"], ["effect", "p", "--dot"], ["mixed", "--dot"], ["check", "KB"], ["marks", "KB"], ["show", "p", "--as-of", SHIFTY],
     ["show", "p", "--limit", SHIFTY], ["check", SHIFTY], [SHIFTY]]
 STORED = [["list"], ["history"], ["remove", SHIFTY], ["history", SHIFTY], ["export", SHIFTY]]
 RAW = {"\u202e", "\u2066", "\u200f", "\u2028", "\u0085", "\x1b", "\x07", "\x9b", "\x08", "\x7f"}
@@ -85,6 +87,14 @@ def formulas_in(text):
             yield f"a cell is a formula: {cell[:40]}"
 
 
+def strays_in(text):
+    """Lines of a picture that hold more than things, arrows and their attributes, once quoted strings are out."""
+    bare = re.sub(r'"(?:[^"\\]|\\.)*"', '""', text)
+    for line in bare.splitlines():
+        if not re.fullmatch(r'(digraph answer \{|  \w+=[\w""]+;|  (n\d+( -> n\d+)?|node|edge) \[[\w=", ]*\];|\})', line):
+            yield f"a picture holds a stray line: {line[:60]}"
+
+
 def words(program, _, folder):
     (folder / "h.md").write_text(ARTICLE, "utf-8")
     good = run(program, ["check", "h.md"], folder)
@@ -102,6 +112,8 @@ def words(program, _, folder):
         found = list(faults_of(done, json_too))
         if "--csv" in arguments or "--network" in arguments:
             found += formulas_in(done.stdout.decode("utf-8"))
+        if "--dot" in arguments and not json_too:
+            found += strays_in(done.stdout.decode("utf-8"))
         for fault in found:
             faults.append(f"{arguments[:3]}{' --json' if json_too else ''}: {fault}")
     if (folder / "owned").exists():

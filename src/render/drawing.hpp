@@ -1,0 +1,60 @@
+#pragma once
+/// \file
+/// Collects what a picture shows and writes it as DOT, the one place where text becomes DOT.
+
+#include <claimgraph/query/path.hpp>
+
+#include <compare>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace claimgraph {
+
+/// Why a thing is in the picture; of several reasons the last in this order shows.
+enum class role : std::uint8_t { passed, found, falls, asked };
+
+/// Things and arrows, each once, in the order in which they were first mentioned.
+///
+///     drawing d(g, "What depends on X?");
+///     d.thing(x, role::asked);
+///     d.path(p);
+///     return std::move(d).text();
+class drawing {
+public:
+    /// The graph must outlive this.
+    drawing(const graph& g, std::string title) : graph_(g), title_(std::move(title)) {}
+
+    void thing(node_id n, role why);
+    /// A claim between two things, so that `from` stands left of `to` whichever way the claim runs. A `lost` claim is
+    /// drawn faint.
+    void step(node_id from, node_id to, edge_id claim, bool lost = false);
+    void path(const claimgraph::path& p);
+    void paths(const path_set& found);
+    /// Influence between two things for which no claim is at hand.
+    void link(node_id from, node_id to, std::string_view word);
+    void truncated(bool cut) { truncated_ = truncated_ || cut; }
+
+    [[nodiscard]] std::string text() &&;
+
+private:
+    struct arrow {
+        node_id from, to;
+        relation_id relation;
+        bool backward, lost;
+        auto operator<=>(const arrow&) const = default;
+    };
+    [[nodiscard]] bool full();
+    [[nodiscard]] std::string node_line(node_id n, role why) const;
+    [[nodiscard]] std::string arrow_line(const arrow& a, const std::vector<edge_id>& claims) const;
+
+    const graph& graph_;
+    std::string title_;
+    bool truncated_ = false;
+    std::map<node_id, role> things_;
+    std::map<arrow, std::size_t> places_;
+    std::vector<std::pair<arrow, std::vector<edge_id>>> arrows_;
+    std::vector<std::string> links_;
+};
+
+}  // namespace claimgraph
