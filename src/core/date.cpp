@@ -37,9 +37,10 @@ failure not_edtf(std::string_view text) {
                         std::string(forms));
 }
 
-failure no_such_day(std::string_view text, std::string_view why) {
+failure ends_too_early(std::string_view text) {
     return make_failure("CG-date-002", category::bad_input,
-                        fmt::format("\"{}\" {}", printable(text), why));
+                        fmt::format("\"{}\" ends before it begins", printable(text)),
+                        "write the earlier date first, such as 2025-01/2025-04");
 }
 
 constexpr bool is_digit_or_x(char c) noexcept { return (c >= '0' && c <= '9') || c == 'X'; }
@@ -251,7 +252,7 @@ result<edtf> parse_edtf(std::string_view text) {
     if ((from->open || from->unknown) && (to->open || to->unknown) && text != "../..") return not_edtf(text);
     date.when = between(*from, *to);
     if (date.when.possible_from > date.when.possible_to)
-        return no_such_day(text, "ends before it begins");
+        return ends_too_early(text);
     return date;
 }
 

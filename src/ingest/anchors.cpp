@@ -129,7 +129,14 @@ quote_draft anchor_maker::declared(const mark& m) const {
 
 std::optional<quote_draft> anchor_maker::by_quotation(const mark& m, std::vector<diagnostic>& diagnostics) const {
     const auto* exact = article_.find(m, "quote");
-    if (exact == nullptr) return std::nullopt;
+    if (exact == nullptr) {
+        for (const char* key : {"prefix", "suffix"})
+            if (const auto* a = article_.find(m, key))
+                diagnostics.push_back(source_.at("CG-ingest-013", severity::warning, a->key_src,
+                                                 fmt::format("{}= has no effect without quote=", key),
+                                                 "write the exact words: quote=\"...\""));
+        return std::nullopt;
+    }
     const auto value = [&](const char* key) {
         const auto* a = article_.find(m, key);
         return a == nullptr ? std::string_view() : a->value;

@@ -78,6 +78,18 @@ private:
         add(std::move(d));
     }
 
+    /// Warnings of the builder about a node, told at its words. An id that stands twice in one article is an error
+    /// already: that its two labels differ goes without saying.
+    void warn(std::size_t article, byte_range where, std::vector<diagnostic> found) {
+        const auto& source = articles_[article].source;
+        for (auto& w : found) {
+            if (!w.related.empty() && w.related.front().where.file == source.file()) continue;
+            auto d = source.at(w.code, severity::warning, where, w.message, w.hint);
+            d.related = std::move(w.related);
+            add(std::move(d));
+        }
+    }
+
     void add_article(std::size_t i) {
         auto& a = articles_[i];
         take(std::move(a.diagnostics));
@@ -98,6 +110,7 @@ private:
             for (auto& q : d.node.quotes) q.article = ids_[i];
             const auto added = builder_.add_node(d.node);
             if (!added) complain(i, d.where, added.error());
+            warn(i, d.where, builder_.take_warnings());
         }
         for (auto& e : articles_[i].edges)
             if (!e.edge.id.empty()) ++declared_[e.edge.id];

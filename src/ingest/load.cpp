@@ -78,26 +78,37 @@ std::string named_vocabulary(const text_input& input, const limits& l) {
     return (fs::path(input.file).parent_path() / name).lexically_normal().string();
 }
 
+/// The failure to read a vocabulary, told at the line of the article that names it.
+failure not_readable(const text_input& by, const failure& why) {
+    const auto line = by.bytes.find("vocabulary:") == std::string::npos ? 0 : by.bytes.find("vocabulary:");
+    const auto end = std::min(by.bytes.find_first_of("\r\n", line), by.bytes.size());
+    auto d = diagnostic_at(why.reason().code, severity::error, by.bytes, line_index(by.bytes), by.file,
+                           {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(end)},
+                           "vocabulary: " + why.reason().message, "write a path relative to the article, or leave it out");
+    d.kind = why.reason().kind;
+    return failure(std::move(d));
+}
+
 result<vocabulary> choose_vocabulary(const std::vector<text_input>& inputs, const load_options& o) {
     if (o.vocabulary) return *o.vocabulary;
     std::string chosen;
-    std::string named_by;
+    const text_input* names_it = nullptr;
     for (const auto& input : inputs) {
         const auto path = named_vocabulary(input, o.limits);
         if (path.empty()) continue;
         if (chosen.empty()) {
             chosen = path;
-            named_by = input.file;
+            names_it = &input;
         }
         else if (path != chosen)
             return make_failure("CG-ingest-020", category::bad_input,
                                 fmt::format("{}: its vocabulary is {}, that of {} is {}", printable(input.file),
-                                            printable(path), printable(named_by), printable(chosen)),
+                                            printable(path), printable(names_it->file), printable(chosen)),
                                 "articles of one graph share one vocabulary: put what both need into one file");
     }
     if (chosen.empty()) return vocabulary::built_in();
     auto bytes = read_file(chosen, o.limits.input_bytes);
-    if (!bytes) return bytes.error();
+    if (!bytes) return not_readable(*names_it, bytes.error());
     return vocabulary::parse(*bytes, chosen);
 }
 

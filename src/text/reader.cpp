@@ -201,8 +201,10 @@ void check_ids(const article& a, article_builder& b) {
             for (const auto& [id, declared] : first) known.push_back(id);
             std::sort(known.begin(), known.end());
         }
-        b.complain("CG-text-105", severity::error, part->value_src, fmt::format("part of nothing: \"{}\" is no id of this article", printable(part->value)),
-                   ++hints <= most_hints ? did_you_mean(part->value, known) : std::string());
+        auto hint = ++hints <= most_hints ? did_you_mean(part->value, known) : std::string();
+        if (hint.empty()) hint = "write the id of a node or edge that this article declares";
+        b.complain("CG-text-105", severity::error, part->value_src,
+                   fmt::format("part of nothing: \"{}\" is no id of this article", printable(part->value)), std::move(hint));
     }
 }
 

@@ -175,6 +175,8 @@ TEST_CASE("articles join: nodes merge, references reach across, edges stay") {
     REQUIRE(l->warnings.size() == 1);
     CHECK(to_string(l->warnings[0]) ==
           "two.md:1:1: warning: \"ru\" is labelled \"Moscow\" here and \"Russia\" where it was first declared; the first stays, this one becomes an alias [CG-graph-003]\n"
+          "  [Moscow]{#ru .actor} [y](#i){#e .serves from=p refuted_by=q} [q]{#q .claim supports=\"one#e\"}\n"
+          "  ^^^^^^^^^^^^^^^^^^^^\n"
           "hint: write label=\"Russia\", or aliases=\"Moscow\" at the first declaration\n"
           "one.md:1:1: note: \"ru\" was first declared here\n");
     const auto& g = l->graph;
