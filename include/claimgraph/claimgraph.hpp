@@ -63,6 +63,7 @@
 #include <claimgraph/cypher/graph_view.hpp>
 #include <claimgraph/cypher/literal.hpp>
 #include <claimgraph/cypher/query.hpp>
+#include <claimgraph/cypher/row_list.hpp>
 #include <claimgraph/cypher/value.hpp>
 
 // English -> question

@@ -43,6 +43,17 @@ void accumulator::add(runner& run) {
     }
 }
 
+bool accumulator::add_different(std::size_t rows, slot varies) {
+    const auto counts = what_->function == nullptr || what_->function->aggregates == aggregate::count;
+    if (!counts) return false;
+    if (what_->function != nullptr) {
+        const auto& c = what_->arguments[0];
+        if (c.kind != code_kind::variable || c.at != varies) return false;
+    }
+    count_ += static_cast<std::int64_t>(rows);
+    return true;
+}
+
 void accumulator::keep(runner& run, const value& v) {
     run.check_list(values_.size() + 1);
     run.account(sizeof(value));

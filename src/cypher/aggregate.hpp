@@ -13,6 +13,9 @@ class accumulator {
 public:
     explicit accumulator(const aggregation& a) : what_(&a) {}
     void add(runner& run);
+    // The same for many rows at once in which only `varies` differs, each time another value that is not
+    // null: false where they have to come one by one.
+    [[nodiscard]] bool add_different(std::size_t rows, slot varies);
     [[nodiscard]] value finish(runner& run);
 
 private:

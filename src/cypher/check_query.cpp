@@ -74,22 +74,11 @@ public:
             for (const auto& s : b.steps) of(s);
         }
     }
-
-private:
-    void of(const code& c) {
-        if (c.kind == code_kind::variable) all.insert(c.at);
-        for (const auto& k : c.kids) of(k);
-        if (c.kind == code_kind::exists || c.kind == code_kind::pattern_list || c.kind == code_kind::shortest) {
-            const auto& s = d_.subqueries[c.number];
-            of(s.what);
-            of(s.produces);
-        }
-    }
-    void of(const std::vector<property_test>& tests) {
-        for (const auto& t : tests) of(t.wanted);
-    }
     void of(const step& s) {
-        for (const auto& n : s.match.nodes) of(n.properties);
+        for (const auto& n : s.match.nodes) {
+            of(n.properties);
+            if (n.bound) all.insert(n.at);
+        }
         for (const auto& r : s.match.rels) {
             of(r.properties);
             if (r.bound) all.insert(r.at);
@@ -108,9 +97,38 @@ private:
         for (const auto& n : s.create.nodes) of(n.properties);
         for (const auto& r : s.create.rels) of(r.properties);
     }
+    void of(const subquery& s) {
+        of(s.what);
+        of(s.filter);
+        of(s.produces);
+    }
+    void of(const code& c) {
+        if (c.kind == code_kind::variable) all.insert(c.at);
+        for (const auto& k : c.kids) of(k);
+        if (c.kind == code_kind::exists || c.kind == code_kind::pattern_list || c.kind == code_kind::shortest) {
+            of(d_.subqueries[c.number]);
+        }
+    }
 
+private:
+    void of(const std::vector<property_test>& tests) {
+        for (const auto& t : tests) of(t.wanted);
+    }
     const prepared_query::data& d_;
 };
+
+// For each match what is read behind it: from the last step to the first.
+void mark_read_later(program& p, const prepared_query::data& d, const subquery* around) {
+    for (auto& b : p.branches) {
+        readers later(d);
+        later.all.insert(b.outputs.begin(), b.outputs.end());
+        if (around != nullptr) later.of(around->filter), later.of(around->produces);
+        for (auto s = b.steps.rbegin(); s != b.steps.rend(); ++s) {
+            if (s->kind == step_kind::match) s->match.read_later.assign(later.all.begin(), later.all.end());
+            later.of(*s);
+        }
+    }
+}
 
 void mark_used(match_step& m, const std::set<slot>& read) {
     for (auto& p : m.paths) {
@@ -160,7 +178,14 @@ void simplify(prepared_query::data& d) {
             for (auto& s : b.steps) mark_used(s.match, r.all);
     const bool distinct_union = d.main.branches.size() > 1 && !d.main.union_all;
     mark_ends_only(d.main, !distinct_union);
-    for (auto& q : d.subqueries) mark_ends_only(q.what, q.produces.kind != code_kind::absent);
+    mark_read_later(d.main, d, nullptr);
+    for (auto& q : d.subqueries) {
+        const bool exists = q.produces.kind == code_kind::absent;
+        mark_ends_only(q.what, !exists);
+        mark_read_later(q.what, d, &q);
+        for (auto& b : q.what.branches)
+            for (auto& s : b.steps) s.match.one_is_enough = exists;
+    }
 }
 
 std::shared_ptr<const prepared_query::data> prepare(std::string_view text, const limits& bounds, bool create) {

@@ -1,6 +1,7 @@
 #include <claimgraph/cypher/claim_view.hpp>
 
 #include "cypher/claim_fields.hpp"
+#include "cypher/claim_walk.hpp"
 #include "cypher/text.hpp"
 
 #include <claimgraph/query/support.hpp>
@@ -55,7 +56,7 @@ edge_run run_of(const id_range<edge_id>& all) {
 }  // namespace
 
 struct claim_view::state {
-    state(graph from, const scope* s) : g(std::move(from)), columns(g.columns()), within(s != nullptr ? *s : scope(g)), limited(s != nullptr), names(g) {
+    state(graph from, const scope* s) : g(std::move(from)), columns(g.columns()), within(s != nullptr ? *s : scope(g)), said(s != nullptr ? within : within.with_denials()), limited(s != nullptr), names(g) {
         const auto& v = g.vocabulary();
         claim_kind = v.kind("claim").value_or(no_kind);
         for (std::size_t k = 0; k < v.kind_count(); ++k) labels.push_back(capital(v[kind_id{static_cast<std::uint16_t>(k)}].name));
@@ -71,6 +72,7 @@ struct claim_view::state {
             in = filtered(g, within, [&](node_id n) { return g.in(n); });
         }
         list_kinds();
+        within.judge_all(), said.judge_all();  // every walk judges claims again
     }
 
     [[nodiscard]] bool counts(edge_id e) const { return !limited || within.counts(e); }
@@ -89,6 +91,7 @@ struct claim_view::state {
     graph g;
     graph_columns columns;  // of g
     scope within;
+    scope said;  // the same with denials, where these can be met
     bool limited;
     field_names names;
     kind_id claim_kind = no_kind;
@@ -97,6 +100,7 @@ struct claim_view::state {
     std::vector<std::vector<node_id>> by_kind;
     std::vector<node_id> sources, targets;
     adjacency out, in;
+    mutable walk_rooms rooms;
     mutable std::once_flag support_once;
     mutable std::optional<claimgraph::support> support;
 };
@@ -203,6 +207,10 @@ edge_run claim_view::in(node_id n, relation_id r) const {
     const auto& c = state_->columns;
     const auto [begin, end] = stretch(c.in_relation, c.in_begin[index(n)], c.in_begin[index(n) + 1], r);
     return edge_run(c.in_edge.subspan(begin, end - begin));
+}
+
+std::unique_ptr<bulk_walk> claim_view::bulk(std::span<const bulk_step> steps) const {
+    return make_claim_walk({state_->within, state_->said}, state_->rooms, steps);
 }
 
 std::optional<property_key> claim_view::find_property(std::string_view name) const {

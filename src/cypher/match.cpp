@@ -5,24 +5,38 @@
 
 namespace claimgraph::cypher {
 
-std::unique_ptr<op> make_match(runner& r, const match_step& m) { return std::make_unique<match_op>(r, m); }
+std::unique_ptr<op> make_match(runner& r, const match_step& m, bool first) {
+    return std::make_unique<match_op>(r, m, first);
+}
+
+void match_op::prepare() {
+    plan_ = plan_match(run, m_);
+    scratch_.clear();
+    scratch_.resize(plan_.steps.size());
+    sources_ = view_.sources();
+    targets_ = view_.targets();
+    planned_nodes_ = view_.node_count();
+    planned_edges_ = view_.edge_count();
+    for (std::size_t i = 0; i < plan_.steps.size() && !plan_.impossible; ++i)
+        if (const auto& s = plan_.steps[i]; walks_in_bulk(s)) {
+            std::vector<bulk_step> steps;
+            for (const auto& w : s.walks) steps.push_back({w.relation, w.backward, w.kinds, w.kinds_at_far, w.asserted});
+            scratch_[i].bulk = view_.bulk(steps);
+        }
+    merged_ = merges_starts();
+    planned_ = true;
+}
 
 bool match_op::push() {
     // Planned when the first row comes, since a set-up may have written until then.
-    if (!planned_ || planned_nodes_ != view_.node_count() || planned_edges_ != view_.edge_count()) {
-        plan_ = plan_match(run, m_);
-        scratch_.resize(plan_.steps.size());
-        sources_ = view_.sources();
-        targets_ = view_.targets();
-        planned_nodes_ = view_.node_count();
-        planned_edges_ = view_.edge_count();
-        planned_ = true;
-    }
+    if (!planned_ || planned_nodes_ != view_.node_count() || planned_edges_ != view_.edge_count()) prepare();
     const auto outer_base = base_;
     base_ = run.trail.size();
     found_ = false;
     bool more = true;
+    starts_.clear();
     if (!plan_.impossible) more = next_step(0);
+    if (merged_) more = bulk_reach_of_all();
     base_ = outer_base;
     if (found_ || !m_.optional || !more) return more;
     for (const auto s : m_.introduces) run.frame[s] = value();
@@ -35,7 +49,10 @@ void match_op::details(std::string& out) const {
 
 bool match_op::next_step(std::size_t i) {
     run.tick();
-    return i == plan_.steps.size() ? finish_match() : solve_one(i);
+    if (i == plan_.steps.size()) return finish_match();
+    if (!merged_ || i + 1 < plan_.steps.size()) return solve_one(i);
+    starts_.push_back(bound_node(plan_.steps[i].near));
+    return true;
 }
 
 bool match_op::solve_one(std::size_t i) {
@@ -46,9 +63,9 @@ bool match_op::solve_one(std::size_t i) {
         case solve::scan_all: return scan(i);
         case solve::fixed_rel: return fixed_rel(i);
         case solve::expand: return expand(i);
-        case solve::variable: return plan_.steps[i].reach ? reach(i) : variable(i);
+        case solve::variable: return scratch_[i].bulk ? bulk_reach(i) : (plan_.steps[i].reach ? reach(i) : variable(i));
         case solve::listed: return listed(i);
-        case solve::shortest: return shortest(i);
+        case solve::shortest: return scratch_[i].bulk ? bulk_shortest(i) : shortest(i);
     }
     return true;
 }

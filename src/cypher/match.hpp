@@ -8,7 +8,7 @@ namespace claimgraph::cypher {
 
 class match_op final : public op {
 public:
-    match_op(runner& r, const match_step& m) : op(r), m_(m), view_(r.view) {}
+    match_op(runner& r, const match_step& m, bool first) : op(r), m_(m), first_(first), view_(r.view) {}
     bool push() override;
     void reset() override {}
     std::string describe() const override { return m_.optional ? "optional match" : "match"; }
@@ -38,6 +38,8 @@ private:
         std::vector<std::uint32_t> seen;   // by node: the search that met it last
         std::vector<std::uint32_t> place;  // by node: where in the queue it stands, or how far it is
         std::uint32_t search = 0;
+        std::unique_ptr<bulk_walk> bulk;   // where the graph can walk for this step
+        std::vector<node_id> starts;       // of one such walk
         std::vector<value> wanted;        // of the properties of each edge
     };
 
@@ -64,6 +66,15 @@ private:
     bool visit_edges(std::size_t i, std::uint32_t at, node_id start, bool& closed, bool& more);
     bool reached(std::size_t i, std::uint32_t at, node_id n);
     void begin_search(scratch& s);
+    void prepare();
+    bool walks_in_bulk(const solve_step& s) const;
+    bool merges_starts() const;
+    bool speaks_of_end_alone(const solve_step& s) const;
+    std::span<const node_id> closure(std::size_t i, std::span<const node_id> starts);
+    bool bulk_reach(std::size_t i);
+    bool bulk_reach_between(std::size_t i);
+    bool bulk_reach_of_all();
+    bool bulk_shortest(std::size_t i);
 
     bool open(cursor& c, const std::vector<walk>& walks);
     bool advance(cursor& c, const solve_step& s) { return advance(c, s, s.walks); }
@@ -77,10 +88,14 @@ private:
     void build_path(const match_path& p);
 
     const match_step& m_;
+    const bool first_;  // of its branch
     const graph_view& view_;
     match_plan plan_;
     bool planned_ = false;
     bool found_ = false;
+    bool merged_ = false;  // the last step is one closure of what the steps before it find
+    std::vector<node_id> starts_;  // of that
+    std::vector<node_id> ends_;    // of it that fit
     bool found_more_ = true;  // of shortest paths: later steps want more
     std::size_t base_ = 0;  // of the trail: edges behind it belong to this match
     std::vector<scratch> scratch_;

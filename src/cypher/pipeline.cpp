@@ -35,8 +35,16 @@ private:
 class sink_op final : public op {
 public:
     using op::op;
-    const std::function<bool()>* each = nullptr;
+    const pipeline::row_taker* each = nullptr;
+    const pipeline::node_taker* many = nullptr;  // of the rows of the one slot `of_one`
+    slot of_one = no_slot;
     bool wanted = true;
+    bool push_nodes(const node_batch& b) override {
+        if (many == nullptr || b.at != of_one) return op::push_nodes(b);
+        rows += b.nodes.size();
+        wanted = wanted && (*many)(b.nodes);
+        return wanted;
+    }
     bool push() override {
         ++rows;
         wanted = wanted && (*each)();
@@ -69,7 +77,7 @@ pipeline::pipeline(runner& r, const program& p) : run_(r), program_(p) {
         auto made = std::make_unique<line>();
         for (const auto& s : b.steps) {
             switch (s.kind) {
-                case step_kind::match: made->ops.push_back(make_match(r, s.match)); break;
+                case step_kind::match: made->ops.push_back(make_match(r, s.match, made->ops.empty())); break;
                 case step_kind::unwind: made->ops.push_back(std::make_unique<unwind_op>(r, s.unwind)); break;
                 case step_kind::project: add_projection(r, s.project, made->ops); break;
                 case step_kind::create: made->ops.push_back(make_create(r, s.create)); break;
@@ -85,11 +93,11 @@ pipeline::pipeline(runner& r, const program& p) : run_(r), program_(p) {
 
 pipeline::~pipeline() = default;
 
-void pipeline::run(const std::function<bool()>& each) {
+void pipeline::run(const row_taker& each, const node_taker* many) {
     const auto trail = run_.trail.size();
     std::unordered_set<std::vector<value>, row_hash, row_equal> seen;
     const bool distinct = lines_.size() > 1 && !program_.union_all;
-    const std::function<bool()> once = [&] {
+    const row_taker once = [&] {
         std::vector<value> row;
         for (const auto s : *outputs_) row.push_back(run_.frame[s].owned());
         const auto bytes = 64 + row.size() * sizeof(value);
@@ -101,6 +109,8 @@ void pipeline::run(const std::function<bool()>& each) {
         auto& l = *lines_[i];
         outputs_ = &program_.branches[i].outputs;
         l.sink->each = distinct ? &once : &each;
+        l.sink->many = distinct ? nullptr : many;
+        l.sink->of_one = outputs_->size() == 1 ? outputs_->front() : no_slot;
         l.sink->wanted = true;
         for (auto& o : l.ops) o->reset();
         l.ops.front()->push();

@@ -11,6 +11,13 @@
 
 namespace claimgraph::cypher {
 
+// Rows that differ in one slot alone, which holds one of the nodes in each.
+struct node_batch {
+    slot at;
+    std::span<const node_id> nodes;
+    bool unique;  // no other row of this run of the pipeline has one of them there
+};
+
 class op {
 public:
     explicit op(runner& r) : run(r) {}
@@ -19,6 +26,15 @@ public:
     virtual ~op() = default;
     // One row: the frame. False: no more rows are wanted.
     virtual bool push() = 0;
+    // The same for a row of each node, in their order: at once where an operator can.
+    virtual bool push_nodes(const node_batch& b) {
+        for (const auto n : b.nodes) {
+            run.tick();
+            run.frame[b.at] = value(n);
+            if (!push()) return false;
+        }
+        return true;
+    }
     // No more rows come; what was kept back goes on.
     virtual void finish() { next->finish(); }
     // As before the first row.
@@ -35,6 +51,10 @@ protected:
         ++rows;
         return next->push();
     }
+    bool emit_nodes(const node_batch& b) {
+        rows += b.nodes.size();
+        return next->push_nodes(b);
+    }
     runner& run;
 };
 
@@ -43,8 +63,11 @@ class pipeline {
 public:
     pipeline(runner& r, const program& p);
     ~pipeline();
-    // Calls `each` for every row, with the frame set; it returns false to end.
-    void run(const std::function<bool()>& each);
+    // Calls `each` for every row, with the frame set; it returns false to end. Rows of one node each may come
+    // through `many` instead, if that is given.
+    using row_taker = std::function<bool()>;
+    using node_taker = std::function<bool(std::span<const node_id>)>;
+    void run(const row_taker& each, const node_taker* many = nullptr);
     // The outputs of the branch that gives the row.
     [[nodiscard]] const std::vector<slot>& outputs() const noexcept { return *outputs_; }
     [[nodiscard]] std::string profile() const;
@@ -81,7 +104,8 @@ private:
     std::vector<std::vector<edge_id>> proofs_;
 };
 
-std::unique_ptr<op> make_match(runner& r, const match_step& m);
+// `first`: of its branch, so that it is pushed once a run.
+std::unique_ptr<op> make_match(runner& r, const match_step& m, bool first);
 std::unique_ptr<op> make_create(runner& r, const create_step& c);
 void add_projection(runner& r, const project_step& p, std::vector<std::unique_ptr<op>>& into);
 

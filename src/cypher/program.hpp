@@ -90,6 +90,8 @@ struct match_step {
     std::vector<match_path> paths;
     std::vector<match_filter> filters;
     std::vector<slot> introduces;
+    std::vector<slot> read_later;   // slots that something behind this match reads, sorted
+    bool one_is_enough = false;     // further matches are not asked for
 };
 
 struct unwind_step {

@@ -13,9 +13,11 @@ namespace claimgraph::cypher {
 
 namespace {
 
+bool is_passed_on(const projected& k) { return k.what.kind == code_kind::variable && k.what.at == k.at; }
+
 void project_keys(runner& run, const std::vector<projected>& all) {
     for (const auto& k : all)
-        if (k.what.kind != code_kind::variable || k.what.at != k.at) run.frame[k.at] = run.eval(k.what);
+        if (!is_passed_on(k)) run.frame[k.at] = run.eval(k.what);
 }
 
 class project_op final : public op {
@@ -26,10 +28,12 @@ public:
         project_keys(run, step_.keys);
         return emit();
     }
+    bool push_nodes(const node_batch& b) override { return passes_on_ ? emit_nodes(b) : op::push_nodes(b); }
     std::string describe() const override { return "project"; }
 
 private:
     const project_step& step_;
+    const bool passes_on_ = std::all_of(step_.keys.begin(), step_.keys.end(), [](const projected& k) { return is_passed_on(k); });
 };
 
 class aggregate_op final : public op {
@@ -50,12 +54,16 @@ public:
         return true;
     }
 
+    bool push_nodes(const node_batch& b) override {
+        if (!b.unique || !key_.empty() || !all_count(b.at)) return op::push_nodes(b);
+        open_only_group();
+        for (auto& s : states_) (void)s.add_different(b.nodes.size(), b.at);
+        return true;
+    }
+
     // Without keys there is one group, of no rows if none came.
     void finish() override {
-        if (key_.empty() && groups_.size() == 0) {
-            (void)groups_.add(key_);
-            add_group();
-        }
+        if (key_.empty()) open_only_group();
         for (std::size_t g = 0; g < groups_.size(); ++g) {
             run.tick();
             const auto key = groups_[g];
@@ -79,6 +87,15 @@ public:
     }
 
 private:
+    [[nodiscard]] bool all_count(slot varies) const {
+        return std::all_of(step_.aggregations.begin(), step_.aggregations.end(),
+                           [&](const aggregation& a) { return accumulator(a).add_different(0, varies); });
+    }
+    void open_only_group() {
+        if (groups_.size() > 0) return;
+        (void)groups_.add(key_);
+        add_group();
+    }
     void add_group() {
         run.account(step_.aggregations.size() * sizeof(accumulator));
         for (const auto& a : step_.aggregations) states_.emplace_back(a);
@@ -98,6 +115,10 @@ public:
     bool push() override {
         for (std::size_t i = 0; i < row_.size(); ++i) row_[i] = run.frame[step_.outputs[i]];
         return seen_.add(row_).second ? emit() : true;
+    }
+    bool push_nodes(const node_batch& b) override {
+        const bool of_these = std::find(step_.outputs.begin(), step_.outputs.end(), b.at) != step_.outputs.end();
+        return b.unique && of_these ? emit_nodes(b) : op::push_nodes(b);
     }
     void reset() override { seen_.clear(); }
     std::string describe() const override { return "distinct"; }

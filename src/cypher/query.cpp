@@ -58,21 +58,28 @@ table execute(const prepared_query::data& q, const graph_view& view, const param
     pipeline p(run, q.main);
     table t;
     t.columns = q.columns;
-    p.run([&] {
+    t.rows = row_list(q.columns.size());
+    const auto make_room = [&](std::size_t rows) {
+        if (rows > options.limits.query_rows - t.rows.size())
+            raise(fault_id::too_many_rows, fmt::format("the answer has more than {} rows", options.limits.query_rows));
+        run.account(rows * q.columns.size() * sizeof(value));
+    };
+    const pipeline::row_taker each = [&] {
         run.tick();
         if (q.columns.empty()) return true;
-        if (t.rows.size() >= options.limits.query_rows)
-            raise(fault_id::too_many_rows, fmt::format("the answer has more than {} rows", options.limits.query_rows));
-        std::vector<value> row;
-        row.reserve(p.outputs().size());
-        for (const auto s : p.outputs()) {
-            row.push_back(run.frame[s].owned());
-        }
-        run.account(32 + row.size() * sizeof(value));
-        t.rows.push_back(std::move(row));
+        make_room(1);
+        const auto row = t.rows.add();
+        for (std::size_t i = 0; i < row.size(); ++i) row[i] = run.frame[p.outputs()[i]].owned();
         if (options.proof) add_proof(t, run);
         return true;
-    });
+    };
+    const pipeline::node_taker many = [&](std::span<const node_id> nodes) {
+        run.look_at_clock();
+        make_room(nodes.size());
+        t.rows.add(nodes);
+        return true;
+    };
+    p.run(each, options.proof ? nullptr : &many);
     if (run.cut) {
         t.truncated = true;
         t.truncated_by = fmt::format("paths without a bound were followed for {} relationships", options.limits.path_edges);

@@ -120,4 +120,12 @@ scope scope::undiscounted() const {
     return all;
 }
 
+scope scope::with_denials() const {
+    auto all = *this;
+    all.deniable_ = false;
+    all.said_.clear();
+    all.look_again();
+    return all;
+}
+
 }  // namespace claimgraph

@@ -12,10 +12,10 @@ namespace {
 template <bool judged>
 void follow_out(const scope& within, const graph_columns& g, const walk_plan& plan, node_id n,
                 visit_list& visited) {
-    const auto kind = g.kind[index(n)];
+    const auto& kind = g.kind[index(n)];
     const auto end = g.out_begin[index(n) + 1];
     for (auto e = g.out_begin[index(n)]; e < end; ++e) {
-        if (!plan.takes(direction::forward, g.relation[e], kind)) continue;
+        if (!plan.takes(direction::forward, g.relation[e], kind, g.kind[index(g.target[e])])) continue;
         if (judged && !within.counts(edge_id{e})) continue;
         visited.insert(g.target[e]);
     }
@@ -24,10 +24,10 @@ void follow_out(const scope& within, const graph_columns& g, const walk_plan& pl
 template <bool judged>
 void follow_in(const scope& within, const graph_columns& g, const walk_plan& plan, node_id n,
                visit_list& visited) {
-    const auto kind = g.kind[index(n)];
+    const auto& kind = g.kind[index(n)];
     const auto end = g.in_begin[index(n) + 1];
     for (auto i = g.in_begin[index(n)]; i < end; ++i) {
-        if (!plan.takes(direction::backward, g.in_relation[i], kind)) continue;
+        if (!plan.takes(direction::backward, g.in_relation[i], kind, g.kind[index(g.in_source[i])])) continue;
         if (judged && !within.counts(g.in_edge[i])) continue;
         visited.insert(g.in_source[i]);
     }
@@ -70,6 +70,15 @@ walk_plan::walk_plan(const vocabulary& v, std::span<const step> steps) {
                             [&](kind_id broad) { return v.is_a(kind_id{k}, broad); }))
                 kinds_[way][index(s.relation)].set(k);
     }
+}
+
+walk_plan walk_plan::reversed() const {
+    auto other = *this;
+    std::swap(other.taken_[0], other.taken_[1]);
+    std::swap(other.kinds_[0], other.kinds_[1]);
+    std::swap(other.goes_[0], other.goes_[1]);
+    other.kinds_at_end_ = !kinds_at_end_;
+    return other;
 }
 
 std::span<const node_id> reach(const scope& within, const walk_plan& plan, std::span<const node_id> starts,

@@ -14,11 +14,11 @@ struct step_rows {
         begin.reserve(g.kind.size() + 1);
         for (std::size_t n = 0; n < g.kind.size(); ++n) {
             for (auto e = g.out_begin[n]; e < g.out_begin[n + 1]; ++e)
-                if (plan.takes(direction::forward, g.relation[e], g.kind[n]) && within.counts(edge_id{e}))
+                if (plan.takes(direction::forward, g.relation[e], g.kind[n], g.kind[index(g.target[e])]) && within.counts(edge_id{e}))
                     to.push_back(static_cast<std::uint32_t>(g.target[e]));
             if (plan.goes(direction::backward))
                 for (auto i = g.in_begin[n]; i < g.in_begin[n + 1]; ++i)
-                    if (plan.takes(direction::backward, g.in_relation[i], g.kind[n]) &&
+                    if (plan.takes(direction::backward, g.in_relation[i], g.kind[n], g.kind[index(g.in_source[i])]) &&
                         within.counts(g.in_edge[i]))
                         to.push_back(static_cast<std::uint32_t>(g.in_source[i]));
             begin.push_back(static_cast<std::uint32_t>(to.size()));

@@ -77,7 +77,9 @@ private:
     }
 
     bool meets(std::size_t side, direction d, node_id n, node_id to, relation_id r, edge_id e) {
-        if (!plan_.takes(d, r, columns_.kind[index(side == 0 ? n : to)])) return false;
+        const auto& begin = columns_.kind[index(side == 0 ? n : to)];
+        const auto& end = columns_.kind[index(side == 0 ? to : n)];
+        if (!plan_.takes(d, r, begin, end)) return false;
         if (!within_.all_count() && !within_.counts(e)) return false;
         return see(side, to, e) && memory_.visited[1 - side].contains(to);
     }

@@ -168,7 +168,7 @@ TEST_CASE("a node dominates what cannot be reached without it") {
                         const auto from = g.source(e), to = g.target(e);
                         const auto open = [&](node_id a, node_id b, direction way) {
                             if (b != tree.nodes[d] && left.contains(a) &&
-                                plan.takes(way, g.relation(e), g.kind(a)) && left.insert(b).second)
+                                plan.takes(way, g.relation(e), g.kind(a), g.kind(b)) && left.insert(b).second)
                                 changed = true;
                         };
                         open(from, to, direction::forward), open(to, from, direction::backward);

@@ -101,13 +101,13 @@ TEST_CASE("whole numbers that fit are exact up to their ends") {
         INFO(expression);
         const auto t = ask("RETURN " + expression + " AS x");
         if (!t) FAIL(t.error().message());
-        CHECK(t->rows.at(0).at(0).as_integer() == value);
+        CHECK(t->rows[0][0].as_integer() == value);
     }
     for (const auto* expression : {"toInteger('9223372036854775808')", "[1, 2][9223372036854775807]",
                                    "[1, 2][-9223372036854775808]"}) {
         INFO(expression);
         const auto t = ask("RETURN " + std::string(expression) + " AS x");
-        if (t) CHECK(t->rows.at(0).at(0).is_null());
+        if (t) CHECK(t->rows[0][0].is_null());
     }
     CHECK(ask("MATCH (a) RETURN a SKIP 9223372036854775807 LIMIT 9223372036854775807").value().rows.empty());
     CHECK(!ask("MATCH (a) RETURN a SKIP -1"));

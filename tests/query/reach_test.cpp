@@ -48,9 +48,9 @@ bool leads(const scope& within, const walk_plan& plan, std::vector<edge_id> clai
     const auto& g = within.of_graph();
     for (const auto e : claims) {
         if (!within.counts(e)) return false;
-        if (g.source(e) == from && plan.takes(direction::forward, g.relation(e), g.kind(from)))
+        if (g.source(e) == from && plan.takes(direction::forward, g.relation(e), g.kind(from), g.kind(g.target(e))))
             from = g.target(e);
-        else if (g.target(e) == from && plan.takes(direction::backward, g.relation(e), g.kind(from)))
+        else if (g.target(e) == from && plan.takes(direction::backward, g.relation(e), g.kind(from), g.kind(g.source(e))))
             from = g.source(e);
         else return false;
     }
@@ -115,6 +115,34 @@ TEST_CASE("a shortest walk is as long as the distance, and each of its claims is
         }
     }
     CHECK(walks > 100);
+}
+
+TEST_CASE("a plan reversed reaches whatever reaches the start, and shortest walks are as long") {
+    visit_list visited;
+    walk_memory memory;
+    std::size_t pairs = 0;
+    for (std::uint32_t seed = 0; seed < 60; ++seed) {
+        const auto g = random_graph(seed, {.nodes = 14, .edges = 30});
+        const auto within = scope::make(g, random_filters(g, seed)).value();
+        for (const auto* family : {"depends_on", "promotes", "has_part"}) {
+            const auto steps = g.vocabulary().family(family);
+            const auto back = walk_plan(g.vocabulary(), steps).reversed();
+            for (const auto to : g.nodes()) {
+                const auto found = reach(within, back, {&to, 1}, visited);
+                const std::set<node_id> reaching(found.begin(), found.end());
+                for (const auto from : g.nodes()) {
+                    const auto far = slow_distances(within, steps, {from});
+                    INFO("seed " << seed << ", " << family << " " << g.id(from) << " " << g.id(to));
+                    REQUIRE(reaching.contains(from) == far.contains(to));
+                    const auto walk = shortest_walk(within, back, to, from, memory);
+                    REQUIRE(walk.has_value() == far.contains(to));
+                    if (walk) REQUIRE(walk->size() == far.at(to));
+                    pairs += walk && from != to;
+                }
+            }
+        }
+    }
+    CHECK(pairs > 1000);
 }
 
 TEST_CASE("a visit list serves graphs of any size one after the other") {

@@ -47,6 +47,7 @@ public:
     [[nodiscard]] edge_run in(node_id) const override;
     [[nodiscard]] edge_run out(node_id, relation_id) const override;
     [[nodiscard]] edge_run in(node_id, relation_id) const override;
+    [[nodiscard]] std::unique_ptr<bulk_walk> bulk(std::span<const bulk_step>) const override;
     [[nodiscard]] std::optional<property_key> find_property(std::string_view name) const override;
     [[nodiscard]] value property(node_id, property_key) const override;
     [[nodiscard]] value property(edge_id, property_key) const override;

@@ -4,6 +4,7 @@
 
 #include <claimgraph/cypher/value.hpp>
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -40,6 +41,31 @@ struct typed_step {
     bool backward = false;
     std::span<const kind_id> kinds;  ///< kept alive by the graph
     bool asserted = false;           ///< not over edges that `is_denied`
+};
+
+/// A typed_step as a pattern takes it, which may be from where it ends to where it begins.
+struct bulk_step {
+    relation_id relation = no_relation;  ///< no_relation: any
+    bool backward = false;
+    std::span<const kind_id> kinds;      ///< empty: any
+    bool kinds_at_end = false;           ///< they speak of the node that is reached
+    bool asserted = false;
+};
+
+/// Walks over many edges at once, by a graph that has a faster way than edge by edge. Belongs to the question
+/// that asked for it; its views live until its next call. Looks at no clock: each call is linear in the graph
+/// at worst.
+class bulk_walk {
+public:
+    bulk_walk() = default;
+    bulk_walk(const bulk_walk&) = delete;
+    bulk_walk& operator=(const bulk_walk&) = delete;
+    virtual ~bulk_walk() = default;
+
+    /// `starts` and all that can be reached from any of them, each node once.
+    [[nodiscard]] virtual std::span<const node_id> closure(std::span<const node_id> starts) = 0;
+    /// The edges of a shortest walk, in order; empty where both ends are one; nothing where there is none.
+    [[nodiscard]] virtual std::optional<std::vector<edge_id>> shortest(node_id from, node_id to) = 0;
 };
 
 /// A graph as questions see it. Views returned live as long as the graph does. Every member is const
@@ -79,6 +105,10 @@ public:
     [[nodiscard]] virtual edge_run in(node_id) const = 0;
     [[nodiscard]] virtual edge_run out(node_id, relation_id) const = 0;
     [[nodiscard]] virtual edge_run in(node_id, relation_id) const = 0;
+
+    /// A walk that takes any of `steps` each time, or nothing where edge by edge is the only way. What it finds
+    /// is what going over the edges one by one would find. Lives no longer than the graph.
+    [[nodiscard]] virtual std::unique_ptr<bulk_walk> bulk(std::span<const bulk_step>) const { return nullptr; }
 
     // Properties; null where there is none. Strings may be borrowed from the graph.
     [[nodiscard]] virtual std::optional<property_key> find_property(std::string_view name) const = 0;

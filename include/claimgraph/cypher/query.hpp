@@ -5,6 +5,7 @@
 #include <claimgraph/core/limits.hpp>
 #include <claimgraph/cypher/error.hpp>
 #include <claimgraph/cypher/graph_view.hpp>
+#include <claimgraph/cypher/row_list.hpp>
 
 #include <map>
 #include <memory>
@@ -20,6 +21,7 @@ struct run_options {
     claimgraph::deadline deadline;  ///< beside `limits.query_time`, whichever passes first
     bool proof = false;             ///< keep the edges behind each row
     bool profile = false;           ///< count the rows of each step of the plan
+    bool bulk = true;               ///< walk over many edges at once where the rows are the same; false: one by one
 };
 
 using parameters = std::map<std::string, value, std::less<>>;
@@ -28,7 +30,7 @@ using parameters = std::map<std::string, value, std::less<>>;
 /// and paths are ids of the graph that was asked.
 struct table {
     std::vector<std::string> columns;
-    std::vector<std::vector<value>> rows;
+    row_list rows;
     std::vector<std::vector<edge_id>> proofs;  ///< of each row, with run_options::proof: sorted, unique
     bool truncated = false;       ///< a limit on the length of paths cut the answer
     std::string truncated_by;     ///< in words

@@ -62,6 +62,8 @@ public:
     void judge_all();
     /// The same graph and day with every speaker, origin and modality let in again.
     [[nodiscard]] scope undiscounted() const;
+    /// The same with claims that deny their relation let in: who asks what was said hears these too.
+    [[nodiscard]] scope with_denials() const;
 
 private:
     static constexpr std::uint8_t left_out = 1;

@@ -19,11 +19,16 @@ public:
     /// `steps` as `vocabulary::family` gives them, or several families' one after the other.
     walk_plan(const vocabulary& v, std::span<const step> steps);
 
-    /// Whether a step along `r` in direction `d` may begin at a node of kind `k`.
-    [[nodiscard]] bool takes(direction d, relation_id r, kind_id k) const noexcept {
+    /// The same steps taken from where they end to where they begin. O(relations).
+    [[nodiscard]] walk_plan reversed() const;
+
+    /// Whether a step along `r` in direction `d` may lead from a node of kind `from` to one of kind `to`. Kinds
+    /// are looked at only where some are excluded, so that a column of them need not be read for the others.
+    [[nodiscard]] bool takes(direction d, relation_id r, const kind_id& from, const kind_id& to) const noexcept {
         const auto way = static_cast<std::size_t>(d);
         const auto taken = taken_[way][index(r)];
-        return taken == any_kind || (taken == some_kinds && kinds_[way][index(r)][index(k)]);
+        return taken == any_kind ||
+               (taken == some_kinds && kinds_[way][index(r)][index(kinds_at_end_ ? to : from)]);
     }
     /// Whether any step goes that way at all.
     [[nodiscard]] bool goes(direction d) const noexcept { return goes_[static_cast<std::size_t>(d)]; }
@@ -33,6 +38,7 @@ private:
     std::array<std::array<kinds_taken, 256>, 2> taken_{};  ///< by direction, then relation
     std::array<std::vector<std::bitset<256>>, 2> kinds_;   ///< the same; read where only some are taken
     std::array<bool, 2> goes_{};
+    bool kinds_at_end_ = false;  ///< kinds_ speak of where a step ends
 };
 
 /// Nodes seen, in the order they were seen: cleared in the time it took to fill, so that a walk never

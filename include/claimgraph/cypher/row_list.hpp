@@ -1,0 +1,78 @@
+#pragma once
+/// \file
+/// Rows of values, all as wide.
+
+#include <claimgraph/cypher/value.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <span>
+#include <vector>
+
+namespace claimgraph::cypher {
+
+/// Rows laid one behind the other in one piece of memory. A row is a view, alive until rows are added.
+///
+///     row_list rows(2);
+///     rows.add(std::array{value(1), value("a")});
+///     for (auto row : rows) use(row[0], row[1]);
+class row_list {
+public:
+    using row = std::span<const value>;
+
+    class iterator {
+    public:
+        using value_type = row;
+        using difference_type = std::ptrdiff_t;
+        using reference = row;
+        using pointer = void;
+        using iterator_category = std::input_iterator_tag;
+
+        iterator() = default;
+        iterator(const row_list& of, std::size_t at) noexcept : of_(&of), at_(at) {}
+        row operator*() const noexcept { return (*of_)[at_]; }
+        iterator& operator++() noexcept { return ++at_, *this; }
+        iterator operator++(int) noexcept { return iterator(*of_, at_++); }
+        friend bool operator==(const iterator& a, const iterator& b) noexcept { return a.at_ == b.at_; }
+
+    private:
+        const row_list* of_ = nullptr;
+        std::size_t at_ = 0;
+    };
+
+    row_list() = default;
+    explicit row_list(std::size_t width) noexcept : width_(width) {}
+
+    [[nodiscard]] std::size_t width() const noexcept { return width_; }
+    [[nodiscard]] std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
+    /// O(1); `i` must be below size().
+    [[nodiscard]] row operator[](std::size_t i) const noexcept { return {values_.data() + i * width_, width_}; }
+    [[nodiscard]] iterator begin() const noexcept { return {*this, 0}; }
+    [[nodiscard]] iterator end() const noexcept { return {*this, size_}; }
+
+    /// Adds a row; it must be width() wide.
+    void add(row r) {
+        values_.insert(values_.end(), r.begin(), r.end());
+        ++size_;
+    }
+    /// Adds a row of nulls for the caller to fill.
+    std::span<value> add() {
+        values_.resize(values_.size() + width_);
+        return {values_.data() + width_ * size_++, width_};
+    }
+    /// Adds a row for each of `nodes`; width() must be 1.
+    void add(std::span<const node_id> nodes) {
+        if (values_.capacity() < values_.size() + nodes.size())
+            values_.reserve(std::max(2 * values_.capacity(), values_.size() + nodes.size()));
+        for (const auto n : nodes) values_.emplace_back(n);
+        size_ += nodes.size();
+    }
+
+private:
+    std::size_t width_ = 0, size_ = 0;
+    std::vector<value> values_;
+};
+
+}  // namespace claimgraph::cypher
