@@ -39,12 +39,18 @@ line_index::line_index(std::string_view text) : columns_(text) {
     }
 }
 
-place line_index::find(std::string_view text, std::uint32_t offset, std::string file) const {
+line_index::position line_index::locate(std::string_view text, std::uint32_t offset) const noexcept {
     const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
     const auto line = static_cast<std::uint32_t>(after - starts_.begin());
     const std::uint32_t start = line == 0 ? 0 : starts_[line - 1];
-    const auto column = columns_.count(text, offset) - columns_.count(text, start) + 1;
-    return {std::move(file), std::max(line, 1u), column, offset};
+    const auto characters = offset - start <= 2 * stride ? count_code_points(text.substr(start, offset - start))
+                                                         : columns_.count(text, offset) - columns_.count(text, start);
+    return {std::max(line, 1u), static_cast<std::uint32_t>(characters) + 1};
+}
+
+place line_index::find(std::string_view text, std::uint32_t offset, std::string file) const {
+    const auto [line, column] = locate(text, offset);
+    return {std::move(file), line, column, offset};
 }
 
 byte_range line_index::line_of(std::string_view text, std::uint32_t offset) const noexcept {

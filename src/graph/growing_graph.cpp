@@ -61,14 +61,21 @@ assertion_row state::row_of(const assertion& a) {
             a.modality, a.likelihood, a.confidence, a.fidelity, a.credibility};
 }
 
+/// Most quotes view one text, in which the three follow each other.
+string_number state::intern_joined(std::string_view before, std::string_view exact, std::string_view after) {
+    if (before.data() + before.size() == exact.data() && exact.data() + exact.size() == after.data())
+        return strings.intern({before.data(), before.size() + exact.size() + after.size()});
+    std::string words;
+    words.reserve(before.size() + exact.size() + after.size());
+    words.append(before).append(exact).append(after);
+    return strings.intern(words);
+}
+
 quote_row state::row_of(const quote_draft& q) {
     constexpr std::size_t most = 0xFFFF;  // of words around a quote, which are 32 characters
-    const auto before = std::string_view(q.before).substr(q.before.size() - std::min(q.before.size(), most));
-    const auto after = std::string_view(q.after).substr(0, most);
-    std::string words;
-    words.reserve(before.size() + q.exact.size() + after.size());
-    words.append(before).append(q.exact).append(after);
-    return {q.article, q.src, q.line, q.column, q.start, q.end, strings.intern(words),
+    const auto before = q.before.substr(q.before.size() - std::min(q.before.size(), most));
+    const auto after = q.after.substr(0, most);
+    return {q.article, q.src, q.line, q.column, q.start, q.end, intern_joined(before, q.exact, after),
             static_cast<std::uint16_t>(before.size()), static_cast<std::uint16_t>(after.size()), q.mention};
 }
 

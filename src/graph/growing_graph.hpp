@@ -130,6 +130,7 @@ struct graph_builder::state {
     }
     [[nodiscard]] assertion_row row_of(const assertion& a);
     [[nodiscard]] quote_row row_of(const quote_draft& q);
+    [[nodiscard]] string_number intern_joined(std::string_view before, std::string_view exact, std::string_view after);
     [[nodiscard]] attribute_row row_of(const attribute_pair& a) { return {strings.intern(a.first), strings.intern(a.second)}; }
     [[nodiscard]] std::uint32_t row_of(const std::optional<edtf>& when, growing_dates& dates) {
         return when ? dates.row(when->when, strings.intern(when->text)) : no_row;

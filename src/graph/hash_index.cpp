@@ -2,19 +2,9 @@
 
 #include <xxhash.h>
 
-#include <random>
-
 namespace claimgraph {
 
 std::uint64_t hash_name(std::string_view name) noexcept { return XXH3_64bits(name.data(), name.size()); }
-
-std::uint64_t secret_hash(const void* bytes, std::size_t size) noexcept {
-    static const std::uint64_t secret = [] {
-        std::random_device device;
-        return std::uint64_t{device()} << 32 | device();
-    }();
-    return XXH3_64bits_withSeed(bytes, size, secret);
-}
 
 hash_index make_hash_index(std::vector<hash_index::entry> entries) {
     if (entries.empty()) return {};

@@ -2,6 +2,7 @@
 /// \file
 /// Names to rows: a table that never changes and can lie in a file, and one that grows.
 
+#include "core/secret_hash.hpp"
 #include "graph/column.hpp"
 
 #include <algorithm>
@@ -14,9 +15,6 @@ namespace claimgraph {
 
 /// The hash under which a name is looked up in every process and on every machine alike (XXH3).
 [[nodiscard]] std::uint64_t hash_name(std::string_view name) noexcept;
-/// A hash that only this process knows, so that nobody can write names that all collide.
-[[nodiscard]] std::uint64_t secret_hash(const void* bytes, std::size_t size) noexcept;
-[[nodiscard]] inline std::uint64_t secret_hash(std::string_view s) noexcept { return secret_hash(s.data(), s.size()); }
 
 /// Rows by hash: sorted by the hash's upper half, behind a directory of its first bits. Several rows may share
 /// a hash; what is found is compared in full by the caller. O(1) expected, O(log rows) whatever the hashes are.

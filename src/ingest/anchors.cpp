@@ -70,6 +70,7 @@ std::vector<byte_range> folded_text::find(std::string_view exact, std::string_vi
 
 std::string squeeze(std::string_view words) {
     std::string out;
+    out.reserve(words.size());
     for (const char c : words) {
         if (!is_space(c)) out += c;
         else if (!out.empty() && out.back() != ' ') out += ' ';
@@ -116,6 +117,11 @@ std::vector<quote_draft> anchor_maker::of_marks(std::vector<const mark*> marks) 
         quotes.push_back(at(text, src));
     }
     return quotes;
+}
+
+std::optional<quote_draft> anchor_maker::of_mark(const mark& m) const {
+    if (m.in_apparatus || m.text.empty()) return std::nullopt;
+    return at(m.text, m.src);
 }
 
 quote_draft anchor_maker::declared(const mark& m) const {

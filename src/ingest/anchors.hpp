@@ -29,7 +29,7 @@ private:
 /// White space as single spaces, none at the ends: how words read as a label.
 [[nodiscard]] std::string squeeze(std::string_view words);
 
-/// Makes the quotes of one article.
+/// Makes the quotes of one article, which view its text.
 class anchor_maker {
 public:
     anchor_maker(const article& a, const source_text& source);
@@ -37,6 +37,8 @@ public:
     /// The words of marks that together anchor one thing, in the order of the text; pieces with only
     /// white space between them become one. Marks of the apparatus give none.
     [[nodiscard]] std::vector<quote_draft> of_marks(std::vector<const mark*> marks) const;
+    /// The same for one mark.
+    [[nodiscard]] std::optional<quote_draft> of_mark(const mark& m) const;
     /// A claim or node without words of its own: where it was declared.
     [[nodiscard]] quote_draft declared(const mark& m) const;
     /// Words found by quotation; nothing, and why, where they do not stand in the article.

@@ -5,10 +5,12 @@
 
 #include <claimgraph/core/diagnostic.hpp>
 #include <claimgraph/graph/builder.hpp>
+#include <claimgraph/text/article.hpp>
 
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace claimgraph {
@@ -25,7 +27,7 @@ public:
         return diagnostic_at(std::move(code), level, *bytes_, lines_, file_, where, std::move(message),
                              std::move(hint));
     }
-    [[nodiscard]] place find(std::uint32_t offset) const { return lines_.find(*bytes_, offset, file_); }
+    [[nodiscard]] line_index::position find(std::uint32_t offset) const noexcept { return lines_.locate(*bytes_, offset); }
     [[nodiscard]] const std::string& file() const noexcept { return file_; }
     [[nodiscard]] const std::string& bytes() const noexcept { return *bytes_; }
 
@@ -35,9 +37,9 @@ private:
     line_index lines_;
 };
 
-/// A name that means a node or an edge, and where it stands.
+/// A name that means a node or an edge, and where it stands. Such views are of the draft's article.
 struct reference {
-    std::string name;
+    std::string_view name;
     byte_range where;
 };
 
@@ -46,7 +48,7 @@ struct speech {
     std::optional<reference> speaker;
     std::optional<reference> medium;
     std::optional<reference> origin;
-    std::string said;  ///< the date, as written
+    std::string_view said;  ///< the date, as written
     assertion fields;  ///< all but the nodes, the article and that date
 };
 
@@ -71,6 +73,7 @@ struct mention {
 };
 
 struct article_draft {
+    std::unique_ptr<const article> read;  ///< what names and words view; none of it moves with the draft
     article_info info;
     std::string label;
     reference author;  ///< empty name: none was given

@@ -63,7 +63,7 @@ void field_reader::read_claim_field(const attribute& a, speech& said, std::optio
     else if (a.key == "on") {
         std::optional<edtf> date;
         read_date(a, date);
-        if (date) said.said = std::move(date->text);
+        if (date) said.said = a.value;
     }
     else if (a.key == "polarity") read_name(a, said.fields.polarity);
     else if (a.key == "modality") read_name(a, said.fields.modality);
@@ -95,7 +95,7 @@ std::vector<reference> split_ids(const attribute& a) {
         const auto end = std::min(a.value.find_first_of(" \n", at), a.value.size());
         const auto begin = a.value_src.begin + static_cast<std::uint32_t>(quotes + at);
         const auto stop = std::min(begin + static_cast<std::uint32_t>(end - at), a.value_src.end);
-        all.push_back({std::string(a.value.substr(at, end - at)), {begin, stop}});
+        all.push_back({a.value.substr(at, end - at), {begin, stop}});
         at = end;
     }
     return all;

@@ -24,7 +24,7 @@ public:
     void read_claim_field(const attribute& a, speech& said, std::optional<edtf>& when);
 
     void read_date(const attribute& a, std::optional<edtf>& into);
-    [[nodiscard]] static reference to(const attribute& a) { return {std::string(a.value), a.value_src}; }
+    [[nodiscard]] static reference to(const attribute& a) { return {a.value, a.value_src}; }
 
     void complain(std::string code, severity level, byte_range where, std::string message, std::string hint = {}) {
         if (diagnostics_.size() >= most_) ++dropped_;

@@ -1,5 +1,6 @@
 #include "ingest/interpreter.hpp"
 
+#include "core/secret_hash.hpp"
 #include "core/sha256.hpp"
 #include "core/unicode.hpp"
 #include "ingest/anchors.hpp"
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 namespace claimgraph {
 
@@ -29,14 +29,15 @@ bool contains(const Keys& keys, std::string_view key) {
 class interpreter {
 public:
     interpreter(reading r, const vocabulary& v, const limits& l)
-        : read_(std::move(r)), article_(read_.read), vocabulary_(v), limits_(l),
-          draft_{.source = source_text(article_.source, article_.file)}, anchors_(article_, draft_.source),
-          fields_(draft_.source, draft_.diagnostics, l.diagnostics) {
-        draft_.diagnostics = std::move(read_.diagnostics);
+        : vocabulary_(v), limits_(l), claim_(v.kind("claim")), draft_{.read = std::make_unique<const article>(std::move(r.read))},
+          article_(*draft_.read), anchors_(article_, draft_.source), fields_(draft_.source, draft_.diagnostics, l.diagnostics) {
+        draft_.source = source_text(article_.source, article_.file);
+        draft_.diagnostics = std::move(r.diagnostics);
     }
 
     article_draft run() && {
         read_metadata();
+        make_room();
         gather_parts();
         for (const auto& m : article_.marks) {
             if (article_.find(m, "part") != nullptr && m.id.empty()) check_part(m);
@@ -82,6 +83,12 @@ private:
             if (key == "author") draft_.author.where = where;
     }
 
+    void make_room() {
+        const auto links = std::count_if(article_.marks.begin(), article_.marks.end(), [](const mark& m) { return m.kind == mark_kind::link; });
+        draft_.edges.reserve(static_cast<std::size_t>(links));
+        draft_.nodes.reserve(article_.marks.size() - static_cast<std::size_t>(links));
+    }
+
     /// Fragments of anchors, by the id they belong to.
     void gather_parts() {
         for (const auto& m : article_.marks)
@@ -102,13 +109,20 @@ private:
 
     /// Where a thing's words stand: its mark, its fragments, its quotations; else where it was declared.
     std::vector<quote_draft> quotes_of(const mark& m, bool paraphrased) {
-        std::vector<const mark*> marks = {&m};
-        if (const auto found = parts_.find(m.id); !m.id.empty() && found != parts_.end())
+        std::vector<quote_draft> quotes;
+        const auto by_quotation = [&](const mark& one) {
+            if (paraphrased) return;
+            if (auto q = anchors_.by_quotation(one, draft_.diagnostics)) quotes.push_back(*q);
+        };
+        if (const auto found = parts_.find(m.id); !m.id.empty() && found != parts_.end()) {
+            std::vector<const mark*> marks = {&m};
             marks.insert(marks.end(), found->second.begin(), found->second.end());
-        auto quotes = anchors_.of_marks(marks);
-        if (!paraphrased)
-            for (const auto* each : marks)
-                if (auto q = anchors_.by_quotation(*each, draft_.diagnostics)) quotes.push_back(std::move(*q));
+            quotes = anchors_.of_marks(marks);
+            for (const auto* each : marks) by_quotation(*each);
+        } else {
+            if (const auto q = anchors_.of_mark(m)) quotes.push_back(*q);
+            by_quotation(m);
+        }
         if (quotes.empty()) quotes.push_back(anchors_.declared(m));
         return quotes;
     }
@@ -172,10 +186,7 @@ private:
         else unknown_key(a, known_node_keys(node.kind));
     }
 
-    [[nodiscard]] bool is_claim(kind_id kind) const {
-        const auto claim = vocabulary_.kind("claim");
-        return claim && vocabulary_.is_a(kind, *claim);
-    }
+    [[nodiscard]] bool is_claim(kind_id kind) const { return claim_ && vocabulary_.is_a(kind, *claim_); }
 
     /// The keys of a kind and of those above it, and those of every node.
     [[nodiscard]] bool is_node_key(std::string_view key, kind_id kind) const {
@@ -205,7 +216,7 @@ private:
 
     void make_shorthand_edges(const mark& m, const attribute& a, kind_id kind, const std::vector<quote_draft>& quotes) {
         const auto meaning = *vocabulary_.find_shorthand(a.key, kind);
-        const reference self{std::string(m.id), m.id_src};
+        const reference self{m.id, m.id_src};
         std::size_t nth = 0;
         for (auto& other : split_ids(a)) {
             edge_declaration d;
@@ -238,7 +249,7 @@ private:
         d.edge.number = number_of(m);
         d.edge.relation = *relation;
         for (const auto& c : classes.subspan(1)) d.edge.tags.emplace_back(c.name);
-        d.to = {std::string(m.target), m.target_src};
+        d.to = {m.target, m.target_src};
         std::vector<const attribute*> links;
         for (const auto& a : article_.attributes(m)) read_edge_attribute(a, m, d, links);
         if (d.from.name.empty() && !find_from(m, d)) {
@@ -246,7 +257,7 @@ private:
             return;
         }
         d.edge.quotes = quotes_of(m, d.said.fields.fidelity != fidelity::quotation);
-        for (const auto* a : links) make_shorthand_edges(m, *a, *vocabulary_.kind("claim"), d.edge.quotes);
+        for (const auto* a : links) make_shorthand_edges(m, *a, *claim_, d.edge.quotes);
         draft_.edges.push_back(std::move(d));
     }
 
@@ -268,13 +279,12 @@ private:
 
     /// An edge is a claim too: `refuted_by=q1` on it makes an edge to it.
     [[nodiscard]] bool claim_shorthand(std::string_view key) const {
-        const auto claim = vocabulary_.kind("claim");
-        if (!claim) return false;
-        const auto s = vocabulary_.find_shorthand(key, *claim);
+        if (!claim_) return false;
+        const auto s = vocabulary_.find_shorthand(key, *claim_);
         if (!s) return false;
         const auto& ends = vocabulary_[s->relation].ends;
         return std::any_of(ends.begin(), ends.end(), [&](const relation_ends& e) {
-            return vocabulary_.is_a(*claim, s->reading == direction::forward ? e.from : e.to);
+            return vocabulary_.is_a(*claim_, s->reading == direction::forward ? e.from : e.to);
         });
     }
 
@@ -283,7 +293,7 @@ private:
         for (auto at = m.parent; at != no_mark; at = article_.marks[at].parent) {
             const auto& around = article_.marks[at];
             if (around.kind != mark_kind::span || around.id.empty()) continue;
-            d.from = {std::string(around.id), around.id_src};
+            d.from = {around.id, around.id_src};
             return true;
         }
         complain("CG-ingest-005", severity::error, m.src,
@@ -301,10 +311,9 @@ private:
             complain("CG-ingest-013", severity::warning, a.key_src,
                      fmt::format("{}= has no effect on a mention", printable(a.key)),
                      "a link becomes an edge by a relation: {.serves from=...}");
-        auto quotes = anchors_.of_marks({&m});
-        quote_draft words = quotes.empty() ? anchors_.declared(m) : std::move(quotes.front());
+        auto words = anchors_.of_mark(m).value_or(anchors_.declared(m));
         words.mention = true;
-        draft_.mentions.push_back({{std::string(m.target), m.target_src}, std::move(words)});
+        draft_.mentions.push_back({{m.target, m.target_src}, words});
     }
 
     /// A link out of the graph may have any class, unless it was meant as an edge.
@@ -366,14 +375,14 @@ private:
         return known;
     }
 
-    reading read_;
-    const article& article_;
     const vocabulary& vocabulary_;
     const limits& limits_;
+    std::optional<kind_id> claim_;
     article_draft draft_;
+    const article& article_;
     anchor_maker anchors_;
     field_reader fields_;
-    std::unordered_map<std::string_view, std::vector<const mark*>> parts_;
+    name_map<std::vector<const mark*>> parts_;
 };
 
 }  // namespace

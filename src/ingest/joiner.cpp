@@ -1,13 +1,13 @@
 #include "ingest/joiner.hpp"
 
+#include "core/secret_hash.hpp"
 #include "core/unicode.hpp"
+#include "ingest/edge_names.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <deque>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace claimgraph {
 
@@ -31,6 +31,7 @@ struct meaning {
     enum class kind : std::uint8_t { nothing, node, edge, waiting, ambiguous } is = kind::nothing;
     node_id node = no_node;
     draft_id edge{};
+    std::uint32_t name = 0;  ///< of an edge that is waited for: its row in `edge_names`
 };
 
 class joiner {
@@ -94,13 +95,11 @@ private:
         auto& a = articles_[i];
         take(std::move(a.diagnostics));
         dropped_ += a.dropped;
-        auto id = builder_.add_article(a.info, a.label);
-        if (!id) {
-            complain(i, {0, 0}, id.error());
-            ids_.push_back(no_article);
-            return;
-        }
-        ids_.push_back(*id);
+        const auto id = builder_.add_article(a.info, a.label);
+        ids_.push_back(id ? *id : no_article);
+        sources_.push_back(id ? builder_.find_node(a.info.id).value_or(no_node) : no_node);
+        if (!id) return complain(i, {0, 0}, id.error());
+        by_id_.emplace(a.info.id, i);
     }
 
     void add_nodes(std::size_t i) {
@@ -112,15 +111,11 @@ private:
             if (!added) complain(i, d.where, added.error());
             warn(i, d.where, builder_.take_warnings());
         }
-        for (auto& e : articles_[i].edges)
-            if (!e.edge.id.empty()) ++declared_[e.edge.id];
         for (const auto& e : articles_[i].edges)
-            if (!e.edge.id.empty()) local_edges_.insert(full_name(i, e.edge.id));
+            if (!e.edge.id.empty()) edges_.declare(number(i), e.edge.id);
     }
 
-    [[nodiscard]] std::string full_name(std::size_t i, std::string_view id) const {
-        return fmt::format("{}#{}", articles_[i].info.id, id);
-    }
+    [[nodiscard]] static std::uint32_t number(std::size_t i) noexcept { return static_cast<std::uint32_t>(i); }
 
     /// The author by id, label or alias of an actor; made if there is none.
     void find_author(std::size_t i) {
@@ -157,21 +152,26 @@ private:
 
     [[nodiscard]] bool is_actor(node_id n) const { return builder_.vocabulary().is_a(builder_.kind(n), *actor_); }
 
-    [[nodiscard]] meaning find(std::size_t i, const std::string& name) const {
-        const auto edge = [&](const std::string& full) {
-            const auto made = edges_.find(full);
-            if (made != edges_.end()) return meaning{meaning::kind::edge, no_node, made->second};
-            return meaning{local_edges_.contains(full) ? meaning::kind::waiting : meaning::kind::nothing};
-        };
-        if (auto own = edge(full_name(i, name)); own.is != meaning::kind::nothing) return own;
+    [[nodiscard]] meaning edge_of(std::uint32_t article, std::string_view name) const {
+        const auto* known = edges_.find(article, name);
+        if (known == nullptr) return {};
+        if (!known->made) return {meaning::kind::waiting, no_node, {}, edges_.row_of(*known)};
+        return {meaning::kind::edge, no_node, known->edge};
+    }
+
+    /// An edge by its full name, "article#edge".
+    [[nodiscard]] meaning by_full_name(std::string_view name, std::size_t sign) const {
+        const auto article = by_id_.find(name.substr(0, sign));
+        return article == by_id_.end() ? meaning{} : edge_of(number(article->second), name.substr(sign + 1));
+    }
+
+    [[nodiscard]] meaning find(std::size_t i, std::string_view name) const {
+        if (auto own = edge_of(number(i), name); own.is != meaning::kind::nothing) return own;
         if (const auto node = builder_.find_node(name)) return {meaning::kind::node, *node, {}};
-        if (name.find('#') != std::string::npos) return edge(name);
-        const auto uses = declared_.find(name);
-        if (uses == declared_.end()) return {};
-        if (uses->second > 1) return {meaning::kind::ambiguous};
-        for (std::size_t other = 0; other < articles_.size(); ++other)
-            if (auto found = edge(full_name(other, name)); found.is != meaning::kind::nothing) return found;
-        return {};
+        if (const auto sign = name.rfind('#'); sign != std::string_view::npos) return by_full_name(name, sign);
+        const auto uses = edges_.find_uses(name);
+        if (uses.count > 1) return {meaning::kind::ambiguous};
+        return uses.count == 0 ? meaning{} : edge_of(uses.first_article, name);
     }
 
     void not_found(std::size_t i, const reference& r, meaning m) {
@@ -212,11 +212,10 @@ private:
     assertion state(std::size_t i, const speech& said) {
         auto a = said.fields;
         a.said = said.said;
-        const auto article = builder_.find_node(articles_[i].info.id).value_or(no_node);
         a.article = ids_[i];
         a.speaker = field_node(i, said.speaker, actor_, authors_[i]);
-        a.medium = field_node(i, said.medium, source_, article);
-        a.origin = field_node(i, said.origin, source_, article);
+        a.medium = field_node(i, said.medium, source_, sources_[i]);
+        a.origin = field_node(i, said.origin, source_, sources_[i]);
         return a;
     }
 
@@ -232,31 +231,47 @@ private:
     struct pending {
         std::size_t article;
         edge_declaration* edge;
+        bool settled = false;
     };
 
-    /// Edges that point at edges wait until those are made.
+    /// Edges that point at edges wait until those are made: each is tried once more for each of its ends.
     void add_edges() {
-        std::deque<pending> waiting;
         for (std::size_t i = 0; i < articles_.size(); ++i)
             if (ids_[i] != no_article)
-                for (auto& e : articles_[i].edges) waiting.push_back({i, &e});
-        for (std::size_t idle = 0; !waiting.empty() && idle <= waiting.size();) {
-            const auto next = waiting.front();
-            waiting.pop_front();
-            const auto from = find(next.article, next.edge->from.name);
-            const auto to = find(next.article, next.edge->to.name);
-            if (from.is == meaning::kind::waiting || to.is == meaning::kind::waiting) {
-                waiting.push_back(next);
-                ++idle;
-                continue;
+                for (auto& e : articles_[i].edges) try_edge({i, &e}, none);
+        for (std::size_t next = 0; next < ready_.size(); ++next)  // grows meanwhile
+            try_edge(pending_[ready_[next]], ready_[next]);
+        for (const auto& stuck : pending_)
+            if (!stuck.settled)
+                complain(stuck.article, "CG-ingest-015", stuck.edge->where,
+                         "this edge points at an edge that was refused, or at itself through others",
+                         "an edge may point at edges that stand without it");
+    }
+
+    /// Makes or refuses an edge, or lets it wait for one of its ends; `row` is its own in `pending_`, if it has one.
+    void try_edge(pending p, std::uint32_t row) {
+        const auto from = find(p.article, p.edge->from.name);
+        const auto to = find(p.article, p.edge->to.name);
+        for (const auto& end : {from, to})
+            if (end.is == meaning::kind::waiting) {
+                if (row == none) {
+                    row = static_cast<std::uint32_t>(pending_.size());
+                    pending_.push_back(p);
+                }
+                waiting_for_[end.name].push_back(row);
+                return;
             }
-            idle = 0;
-            add_edge(next.article, *next.edge, from, to);
-        }
-        for (const auto& stuck : waiting)
-            complain(stuck.article, "CG-ingest-015", stuck.edge->where,
-                     "this edge points at an edge that was refused, or at itself through others",
-                     "an edge may point at edges that stand without it");
+        if (row != none) pending_[row].settled = true;
+        add_edge(p.article, *p.edge, from, to);
+    }
+
+    /// Notes under which name an edge was made, and whose turn comes with it.
+    void name_edge(std::size_t i, const edge_draft& edge, draft_id made) {
+        if (edge.id.empty()) return edges_.make(number(i), edge.number, made);
+        const auto waiting = waiting_for_.find(edges_.make(number(i), edge.id, made));
+        if (waiting == waiting_for_.end()) return;
+        ready_.insert(ready_.end(), waiting->second.begin(), waiting->second.end());
+        waiting_for_.erase(waiting);
     }
 
     void add_edge(std::size_t i, edge_declaration& d, const meaning& from, const meaning& to) {
@@ -272,10 +287,9 @@ private:
         edge.said = state(i, d.said);
         if (edge.from == no_node || edge.to == no_node) return;
         for (auto& q : edge.quotes) q.article = ids_[i];
-        auto id = edge.id;
-        const auto added = builder_.add_edge(std::move(edge));
+        const auto added = builder_.add_edge(edge);
         if (!added) return complain(i, d.where, added.error());
-        edges_.emplace(id.empty() ? full_name(i, fmt::to_string(d.edge.number)) : full_name(i, id), *added);
+        name_edge(i, edge, *added);
     }
 
     void add_mentions(std::size_t i) {
@@ -283,7 +297,7 @@ private:
         for (auto& m : articles_[i].mentions) {
             const auto found = find(i, m.what.name);
             m.words.article = ids_[i];
-            if (found.is == meaning::kind::node) builder_.add_quotes(found.node, {std::move(m.words)});
+            if (found.is == meaning::kind::node) builder_.add_quotes(found.node, {m.words});
             else if (found.is != meaning::kind::edge && found.is != meaning::kind::waiting) not_found(i, m.what, found);
         }
     }
@@ -293,7 +307,15 @@ private:
         sort_by_place(all_);
         if (dropped_ > 0) all_.push_back(overflow());
         if (error_count(all_) > 0) return failure(std::move(all_));
+        let_go();
         return loaded{std::move(builder_).build(), std::move(all_)};
+    }
+
+    /// Laying a graph out takes as much memory again as it has: what is no longer needed goes first.
+    void let_go() {
+        by_id_.clear();
+        edges_ = {};
+        std::vector<article_draft>().swap(articles_);
     }
 
     /// What stands for the findings that were not kept; an error if one of them was.
@@ -308,6 +330,7 @@ private:
     }
 
     static constexpr std::size_t most_hints = 50;
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
 
     std::vector<article_draft> articles_;
     std::size_t most_;
@@ -320,10 +343,13 @@ private:
     std::vector<article_id> ids_;
     std::vector<node_id> authors_;
     std::vector<diagnostic> all_;
-    std::unordered_map<std::string, node_id> actors_;         ///< by folded label or alias
-    std::unordered_map<std::string, std::size_t> declared_;   ///< how many edges have an id
-    std::unordered_set<std::string> local_edges_;             ///< full names of edges with ids
-    std::unordered_map<std::string, draft_id> edges_;         ///< full names of those that were made
+    std::vector<node_id> sources_;                                        ///< the articles' own nodes
+    name_map<std::size_t> by_id_;                                         ///< articles
+    std::unordered_map<std::string, node_id, secret_hasher> actors_;      ///< by folded label or alias
+    edge_names edges_;
+    std::vector<pending> pending_;                                        ///< edges that had to wait
+    std::vector<std::uint32_t> ready_;                                    ///< those of them whose turn has come
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> waiting_for_;  ///< by row of `edges_`
 };
 
 }  // namespace

@@ -55,7 +55,7 @@ std::string words(const std::vector<quote_draft>& quotes) {
 }
 
 std::optional<std::string> name_of(const std::optional<reference>& r) {
-    return r ? std::optional(r->name) : std::nullopt;
+    return r ? std::optional(std::string(r->name)) : std::nullopt;
 }
 
 std::optional<std::string> text_of(const std::optional<edtf>& when) {
@@ -152,16 +152,16 @@ std::vector<std::string> names_used(const article_draft& draft) {
     std::vector<std::string> names;
     const auto speech_names = [&](const speech& s) {
         for (const auto* r : {&s.speaker, &s.medium, &s.origin})
-            if (*r) names.push_back((*r)->name);
+            if (*r) names.emplace_back((*r)->name);
     };
     for (const auto& n : draft.nodes)
         if (n.said) speech_names(*n.said);
     for (const auto& e : draft.edges) {
-        names.push_back(e.from.name);
-        names.push_back(e.to.name);
+        names.emplace_back(e.from.name);
+        names.emplace_back(e.to.name);
         speech_names(e.said);
     }
-    for (const auto& m : draft.mentions) names.push_back(m.what.name);
+    for (const auto& m : draft.mentions) names.emplace_back(m.what.name);
     sort_once(names);
     return names;
 }

@@ -1,5 +1,6 @@
 #include <claimgraph/text/reader.hpp>
 
+#include "core/secret_hash.hpp"
 #include "core/unicode.hpp"
 #include "text/article_builder.hpp"
 
@@ -8,7 +9,6 @@
 #include <algorithm>
 #include <cstring>
 #include <optional>
-#include <unordered_map>
 
 namespace claimgraph {
 
@@ -182,7 +182,8 @@ void check_utf8(article_builder& b) {
 
 /// Ids are unique in an article, and fragments belong to one of them.
 void check_ids(const article& a, article_builder& b) {
-    std::unordered_map<std::string_view, const mark*> first;
+    name_map<const mark*> first;
+    first.reserve(a.marks.size());
     for (const auto& m : a.marks) {
         if (m.id.empty()) continue;
         const auto [known, fresh] = first.emplace(m.id, &m);

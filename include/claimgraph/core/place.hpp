@@ -60,6 +60,12 @@ public:
     line_index() = default;
     explicit line_index(std::string_view text);
 
+    /// Line and column of byte `offset` of `text`, counted as in `place`.
+    struct position {
+        std::uint32_t line = 1;
+        std::uint32_t column = 1;
+    };
+    [[nodiscard]] position locate(std::string_view text, std::uint32_t offset) const noexcept;
     /// The place of byte `offset` of `text`, which must be the text the index was made from.
     [[nodiscard]] place find(std::string_view text, std::uint32_t offset, std::string file) const;
     /// The bytes of the line that holds `offset`, without its line end.

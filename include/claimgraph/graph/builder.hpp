@@ -36,11 +36,11 @@ struct article_info {
     std::vector<attribute_pair> other;  ///< further metadata
 };
 
-/// Words that something is to rest on.
+/// Words that something is to rest on; views of a text that outlives the call they are given to.
 struct quote_draft : text_position {
-    std::string exact;
-    std::string before;
-    std::string after;
+    std::string_view exact;
+    std::string_view before;
+    std::string_view after;
 };
 
 /// A node to be added. What views it holds are read before `add_node` returns.
