@@ -18,14 +18,14 @@ graph_builder::~graph_builder() = default;
 
 const vocabulary& graph_builder::vocabulary() const noexcept { return state_->vocabulary; }
 std::size_t graph_builder::node_count() const noexcept { return state_->nodes.size(); }
-kind_id graph_builder::kind(node_id n) const noexcept { return state_->nodes[index(n)].kind; }
+kind_id graph_builder::kind(node_id n) const noexcept { return state_->kinds[index(n)]; }
 std::string_view graph_builder::label(node_id n) const noexcept {
     return state_->strings[state_->nodes[index(n)].label];
 }
 std::vector<std::string_view> graph_builder::aliases(node_id n) const {
     std::vector<std::string_view> all;
     if (const auto row = state_->nodes[index(n)].extras; row != no_row)
-        for (const auto alias : state_->extras[row].aliases) all.push_back(state_->strings[alias]);
+        for (const auto alias : state_->node_words[state_->extras[row].aliases]) all.push_back(state_->strings[alias]);
     return all;
 }
 std::vector<diagnostic> graph_builder::take_warnings() { return std::exchange(state_->warnings, {}); }
@@ -70,13 +70,14 @@ result<node_id> graph_builder::add_node(node_draft draft) {
     auto& s = *state_;
     if (const auto known = s.find_node(draft.id); known != no_node) {
         auto& node = s.nodes[index(known)];
-        if (node.kind == draft.kind) return s.merge(node, draft), known;
+        const auto kind = s.kinds[index(known)];
+        if (kind == draft.kind) return s.merge(node, draft), known;
         const bool is_article = std::any_of(s.articles.begin(), s.articles.end(),
                                             [&](const article_row& a) { return a.node == known; });
         return failure(s.about_both(
             "CG-graph-002", severity::error, draft, node,
             fmt::format("\"{}\" is a node of kind {} and cannot be of kind {} too", printable(draft.id),
-                        vocabulary()[node.kind].name, vocabulary()[draft.kind].name),
+                        vocabulary()[kind].name, vocabulary()[draft.kind].name),
             is_article ? "that id is the article's own, from its file name: write another \"id:\" in its metadata"
                        : "equal ids name the same node in every article: use the same kind, or another id"));
     }
@@ -84,26 +85,26 @@ result<node_id> graph_builder::add_node(node_draft draft) {
     growing_node node;
     node.id = s.strings.intern(draft.id);
     node.label = s.strings.intern(draft.label);
-    node.kind = draft.kind;
     node.when = s.row_of(draft.when, s.node_dates);
     node.where = draft.where;
     s.node_of_string.resize(s.strings.size(), no_node);
     s.node_of_string[node.id] = id;
     if (!draft.aliases.empty() || !draft.tags.empty() || !draft.attributes.empty() || !draft.quotes.empty() || draft.statement) {
         auto& more = s.extras_of(node);
-        for (const auto& alias : draft.aliases) more.aliases.push_back(s.strings.intern(alias));
-        for (const auto& tag : draft.tags) more.tags.push_back(s.strings.intern(tag));
-        for (const auto& pair : draft.attributes) more.attributes.push_back(s.row_of(pair));
-        for (const auto& q : draft.quotes) more.quotes.push_back(s.row_of(q));
+        for (const auto& alias : draft.aliases) s.node_words.append(more.aliases, s.strings.intern(alias));
+        for (const auto& tag : draft.tags) s.node_words.append(more.tags, s.strings.intern(tag));
+        for (const auto& pair : draft.attributes) s.node_attributes.append(more.attributes, s.row_of(pair));
+        for (const auto& q : draft.quotes) s.node_quotes.append(more.quotes, s.row_of(q));
     }
     s.nodes.push_back(node);
+    s.kinds.push_back(draft.kind);
     if (draft.statement) set_statement(id, *draft.statement);
     return id;
 }
 
 void graph_builder::add_quotes(node_id n, std::vector<quote_draft> quotes) {
     auto& more = state_->extras_of(state_->nodes[index(n)]);
-    for (const auto& q : quotes) more.quotes.push_back(state_->row_of(q));
+    for (const auto& q : quotes) state_->node_quotes.append(more.quotes, state_->row_of(q));
 }
 
 void graph_builder::set_statement(node_id n, assertion said) {
@@ -138,31 +139,23 @@ std::uint64_t local_hash(article_id article, string_number id) noexcept {
 result<draft_id> graph_builder::add_edge(edge_draft draft) {
     auto& s = *state_;
     const auto from = kind(draft.from), to = kind(draft.to);
-    if (!vocabulary().allows(draft.relation, from, to))
+    if (!s.fits(draft.relation, from, to))
         return ends_do_not_fit(vocabulary(), draft.relation, s.strings[s.nodes[index(draft.from)].id], from,
                                s.strings[s.nodes[index(draft.to)].id], to);
-    const auto id = static_cast<std::uint32_t>(s.source.size());
-    auto& next = s.next_number[index(draft.said.article)];
-    next = std::max(next + 1, draft.number);
-    edge_name name{(draft.number == 0 ? next : draft.number) | edge_name::numbered};
+    const auto id = static_cast<std::uint32_t>(s.edges.size());
+    edge_name name{s.number_edge(draft.said.article, draft.number) | edge_name::numbered};
     if (!draft.id.empty()) {
         name.bits = s.strings.intern(draft.id);
         const auto article = draft.said.article;
         const auto is = [&](std::uint32_t e) {
-            return s.edge_names[e].bits == name.bits && s.assertions[s.said[e]].article == article;
+            return s.edges[e].name.bits == name.bits && s.assertions[s.edges[e].said].article == article;
         };
         if (s.local_names.find(local_hash(article, name.bits), is) != growing_index::none)
             return make_failure("CG-graph-006", category::bad_input,
                                 fmt::format("the id \"{}\" means two edges of one article", printable(draft.id)));
         s.local_names.insert(local_hash(article, name.bits), id);
     }
-    s.source.push_back(draft.from);
-    s.target.push_back(draft.to);
-    s.relation.push_back(draft.relation);
-    s.said.push_back(s.assertion_of(draft.said));
-    s.edge_when.push_back(s.row_of(draft.when, s.edge_dates));
-    s.edge_names.push_back(name);
-    s.edge_row.push_back(no_row);
+    s.push({draft.from, draft.to, s.assertion_of(draft.said), s.row_of(draft.when, s.edge_dates), name, draft.relation});
     if (!draft.note.empty() || !draft.tags.empty() || !draft.attributes.empty() || !draft.quotes.empty()) {
         s.note.push_back(s.strings.intern(draft.note));
         for (const auto& tag : draft.tags) s.edge_tags.items.push_back(s.strings.intern(tag));
@@ -173,18 +166,39 @@ result<draft_id> graph_builder::add_edge(edge_draft draft) {
     return draft_id{id};
 }
 
+void graph_builder::reserve(std::size_t nodes, std::size_t edges) {
+    auto& s = *state_;
+    s.nodes.reserve(nodes), s.kinds.reserve(nodes), s.edges.reserve(edges);
+    s.strings.reserve(2 * nodes), s.node_of_string.reserve(2 * nodes);
+}
+
+assertion_number graph_builder::intern(const assertion& said) { return assertion_number{state_->assertion_of(said)}; }
+date_number graph_builder::intern(const edtf& when) {
+    return date_number{state_->edge_dates.row(when.when, state_->strings.intern(when.text))};
+}
+
+result<draft_id> graph_builder::add_claim(const plain_claim& claim) {
+    auto& s = *state_;
+    const auto from = s.kinds[index(claim.from)], to = s.kinds[index(claim.to)];
+    if (!s.fits(claim.relation, from, to))
+        return ends_do_not_fit(vocabulary(), claim.relation, s.strings[s.nodes[index(claim.from)].id], from,
+                               s.strings[s.nodes[index(claim.to)].id], to);
+    const auto said = static_cast<std::uint32_t>(claim.said);
+    const edge_name name{s.number_edge(s.assertions[said].article) | edge_name::numbered};
+    return s.push({claim.from, claim.to, said, static_cast<std::uint32_t>(claim.when), name, claim.relation});
+}
+
 node_id graph_builder::claim_node(draft_id edge) {
     auto& s = *state_;
     const auto i = static_cast<std::size_t>(edge);
-    if (s.edge_row[i] != no_row && s.claim[s.edge_row[i]] != no_node) return s.claim[s.edge_row[i]];
-    if (s.edge_row[i] == no_row) s.note.push_back(0);
-    const auto& said = s.assertions[s.said[i]];
-    const auto name = s.edge_names[i];
+    if (const auto row = s.edge_row(i); row == no_row) s.note.push_back(0);
+    else if (s.claim[row] != no_node) return s.claim[row];
+    const auto said = s.assertions[s.edges[i].said];
+    const auto name = s.edges[i].name;
     const auto local = name.is_number() ? fmt::to_string(name.value()) : std::string(s.strings[name.value()]);
     growing_node node;
     node.id = s.strings.intern(fmt::format("{}#{}", s.strings[s.articles[index(said.article)].id], local));
-    node.kind = vocabulary().kind("claim").value_or(no_kind);
-    if (const auto when = s.edge_when[i]; when != no_row)
+    if (const auto when = s.edges[i].when; when != no_row)
         node.when = s.node_dates.row(s.edge_dates.when(when), s.edge_dates.text(when));
     auto& more = s.extras_of(node);
     more.statement = static_cast<std::uint32_t>(s.statements.size());
@@ -195,6 +209,7 @@ node_id graph_builder::claim_node(draft_id edge) {
     s.node_of_string.resize(s.strings.size(), no_node);
     if (s.node_of_string[node.id] == no_node) s.node_of_string[node.id] = id;
     s.nodes.push_back(node);
+    s.kinds.push_back(vocabulary().kind("claim").value_or(no_kind));
     return id;
 }
 

@@ -2,6 +2,8 @@
 /// \file
 /// Columns that lie in memory of their own or in a mapped file; who reads them cannot tell.
 
+#include "graph/large_memory.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -20,7 +22,9 @@ public:
     using value_type = T;
 
     column() noexcept = default;
-    explicit column(std::vector<T> own) noexcept : own_(std::move(own)), view_(own_) { own_.shrink_to_fit(), view_ = own_; }
+    explicit column(large_vector<T> own) noexcept : own_(std::move(own)), view_(own_) {
+        if (own_.capacity() - own_.size() > own_.size() / 8) own_.shrink_to_fit(), view_ = own_;
+    }
     /// Values that something else keeps alive.
     explicit column(std::span<const T> view) noexcept : view_(view) {}
     column(column&& other) noexcept : own_(std::move(other.own_)), view_(std::exchange(other.view_, {})) {}
@@ -42,7 +46,7 @@ public:
     [[nodiscard]] std::span<const T> span() const noexcept { return view_; }
 
 private:
-    std::vector<T> own_;
+    large_vector<T> own_;
     std::span<const T> view_;
 };
 

@@ -45,11 +45,11 @@ using data = graph::data;
 }  // namespace
 
 graph::data::data()
-    : strings{{}, column(std::vector<std::uint64_t>{0})},
-      node_dates{column(std::vector{validity::never_known()}), column(std::vector<string_number>{0})},
-      out_begin(std::vector<std::uint32_t>{0}),
-      edge_dates{column(std::vector{validity::always()}), column(std::vector<string_number>{0})},
-      in_begin(std::vector<std::uint32_t>{0}) {}
+    : strings{{}, column(large_vector<std::uint64_t>{0})},
+      node_dates{column(large_vector<validity>{validity::never_known()}), column(large_vector<string_number>{0})},
+      out_begin(large_vector<std::uint32_t>{0}),
+      edge_dates{column(large_vector<validity>{validity::always()}), column(large_vector<string_number>{0})},
+      in_begin(large_vector<std::uint32_t>{0}) {}
 
 graph::graph() : data_([] {
     static const auto empty = std::make_shared<const data>();

@@ -92,12 +92,33 @@ std::uint32_t state::assertion_of(const assertion& a) {
 }
 
 std::uint32_t state::side_row(std::size_t draft) {
-    auto& row = edge_row[draft];
+    if (edge_rows.size() <= draft) edge_rows.resize(std::max(draft + 1, edges.size()), no_row);
+    auto& row = edge_rows[draft];
     if (row != no_row) return row;
     row = static_cast<std::uint32_t>(claim.size());
     edge_tags.close(), edge_attributes.close(), edge_quotes.close();
     claim.push_back(no_node);
     return row;
+}
+
+bool state::fits(relation_id r, kind_id from, kind_id to) {
+    const auto key = static_cast<std::uint32_t>(index(r) << 16 | index(from) << 8 | index(to)) + 1;
+    auto& known = allowed[key * 0x9E3779B1u >> 22];
+    if (known == key) return true;
+    const bool good = vocabulary.allows(r, from, to);
+    if (good) known = key;
+    return good;
+}
+
+std::uint32_t state::number_edge(article_id article, std::uint32_t own) {
+    auto& next = next_number[index(article)];
+    next = std::max(next + 1, own);
+    return own == 0 ? next : own;
+}
+
+draft_id state::push(const growing_edge& edge) {
+    edges.push_back(edge);
+    return draft_id{static_cast<std::uint32_t>(edges.size() - 1)};
 }
 
 place state::place_of(declared_at where) const {
@@ -126,8 +147,9 @@ diagnostic state::about_both(std::string code, severity level, const node_draft&
 
 namespace {
 
-void add_new(std::vector<string_number>& to, string_number s) {
-    if (std::find(to.begin(), to.end(), s) == to.end()) to.push_back(s);
+void add_new(growing_pool<string_number>& words, growing_pool<string_number>::list& to, string_number s) {
+    const auto known = words[to];
+    if (std::find(known.begin(), known.end(), s) == known.end()) words.append(to, s);
 }
 
 }  // namespace
@@ -137,15 +159,15 @@ void state::merge(growing_node& node, const node_draft& draft) {
     merge_attributes(node, draft);
     if (!draft.aliases.empty() || !draft.tags.empty() || !draft.quotes.empty() || draft.statement) {
         auto& more = extras_of(node);
-        for (const auto& alias : draft.aliases) add_new(more.aliases, strings.intern(alias));
-        for (const auto& tag : draft.tags) add_new(more.tags, strings.intern(tag));
-        for (const auto& q : draft.quotes) more.quotes.push_back(row_of(q));
+        for (const auto& alias : draft.aliases) add_new(node_words, more.aliases, strings.intern(alias));
+        for (const auto& tag : draft.tags) add_new(node_words, more.tags, strings.intern(tag));
+        for (const auto& q : draft.quotes) node_quotes.append(more.quotes, row_of(q));
         if (draft.statement && more.statement == no_row) {
             more.statement = static_cast<std::uint32_t>(statements.size());
             statements.push_back(row_of(*draft.statement));
         }
     }
-    if (node.extras != no_row) std::erase(extras[node.extras].aliases, node.label);
+    if (node.extras != no_row) node_words.erase(extras[node.extras].aliases, node.label);
     const auto when = row_of(draft.when, node_dates);
     if (node.when == no_row) node.when = when;
     else if (when != no_row && node_dates.text(when) != node_dates.text(node.when))
@@ -165,8 +187,9 @@ void state::merge_label(growing_node& node, const node_draft& draft) {
         return;
     }
     auto& aliases = extras_of(node).aliases;
-    if (std::find(aliases.begin(), aliases.end(), label) != aliases.end()) return;
-    aliases.push_back(label);
+    const auto known = node_words[aliases];
+    if (std::find(known.begin(), known.end(), label) != known.end()) return;
+    node_words.append(aliases, label);
     const auto first = printable(strings[node.label]);
     warnings.push_back(about_both(
         "CG-graph-003", severity::warning, draft, node,
@@ -178,11 +201,12 @@ void state::merge_label(growing_node& node, const node_draft& draft) {
 
 void state::merge_attributes(growing_node& node, const node_draft& draft) {
     if (draft.attributes.empty()) return;
-    auto& known = extras_of(node).attributes;
+    auto& list = extras_of(node).attributes;
     for (const auto& pair : draft.attributes) {
         const auto row = row_of(pair);
+        const auto known = node_attributes[list];
         const auto same = std::find_if(known.begin(), known.end(), [&](const attribute_row& a) { return a.key == row.key; });
-        if (same == known.end()) known.push_back(row);
+        if (same == known.end()) node_attributes.append(list, row);
         else if (same->value != row.value)
             warnings.push_back(about_both(
                 "CG-graph-008", severity::warning, draft, node,

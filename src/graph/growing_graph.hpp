@@ -6,11 +6,11 @@
 
 #include <claimgraph/graph/builder.hpp>
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
 namespace claimgraph {
 
@@ -25,11 +25,12 @@ public:
         return std::string_view(bytes_.data(), bytes_.size()).substr(ends_[n - 1], ends_[n] - ends_[n - 1]);
     }
     [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
+    void reserve(std::size_t strings) { ends_.reserve(strings + 1), numbers_.reserve(strings); }
     [[nodiscard]] string_pool finish() && { return {column(std::move(bytes_)), column(std::move(ends_))}; }
 
 private:
-    std::vector<char> bytes_;
-    std::vector<std::uint64_t> ends_{0};
+    large_vector<char> bytes_;
+    large_vector<std::uint64_t> ends_{0};
     growing_index numbers_;
 };
 
@@ -43,16 +44,16 @@ public:
     [[nodiscard]] date_columns finish() && { return {column(std::move(when_)), column(std::move(text_))}; }
 
 private:
-    std::vector<validity> when_;
-    std::vector<string_number> text_;
+    large_vector<validity> when_;
+    large_vector<string_number> text_;
     growing_index rows_;
 };
 
 /// Lists that grow at their end.
 template <class T>
 struct growing_lists {
-    std::vector<std::uint32_t> begin{0};
-    std::vector<T> items;
+    large_vector<std::uint32_t> begin{0};
+    large_vector<T> items;
 
     void close() { begin.push_back(static_cast<std::uint32_t>(items.size())); }
     template <class Items>
@@ -69,12 +70,48 @@ struct growing_lists {
     }
 };
 
+/// Many lists in one buffer, each growing when it likes: one that has no room left moves to the end, to twice as much.
+template <class T>
+class growing_pool {
+public:
+    struct list {
+        std::uint32_t begin = 0;
+        std::uint32_t size = 0;
+        std::uint32_t room = 0;
+    };
+    void append(list& l, const T& value) {
+        if (l.size == l.room) move_to_end(l);
+        items_[l.begin + l.size++] = value;
+    }
+    void erase(list& l, const T& value) {
+        const auto all = (*this)[l];
+        l.size = static_cast<std::uint32_t>(std::remove(all.begin(), all.end(), value) - all.begin());
+    }
+    [[nodiscard]] std::span<T> operator[](const list& l) noexcept { return std::span(items_).subspan(l.begin, l.size); }
+    [[nodiscard]] std::span<const T> operator[](const list& l) const noexcept {
+        return std::span(items_).subspan(l.begin, l.size);
+    }
+
+private:
+    void move_to_end(list& l) {
+        if (l.begin + l.size != items_.size()) {
+            const auto begin = items_.size();
+            items_.resize(begin + l.size);
+            std::copy_n(items_.begin() + l.begin, l.size, items_.begin() + static_cast<std::ptrdiff_t>(begin));
+            l.begin = static_cast<std::uint32_t>(begin);
+        }
+        l.room = std::max(1u, 2 * l.size);
+        items_.resize(l.begin + l.room);
+    }
+    large_vector<T> items_;
+};
+
 /// What a node has beside a name, a kind and a date. Such lists grow with every article that declares it.
 struct node_extras {
-    std::vector<string_number> aliases;
-    std::vector<string_number> tags;
-    std::vector<attribute_row> attributes;
-    std::vector<quote_row> quotes;
+    growing_pool<string_number>::list aliases;
+    growing_pool<string_number>::list tags;
+    growing_pool<attribute_row>::list attributes;
+    growing_pool<quote_row>::list quotes;
     std::uint32_t statement = no_row;
     edge_id claim_of = no_edge;  ///< a draft until laid out
 };
@@ -85,7 +122,16 @@ struct growing_node {
     std::uint32_t when = no_row;    ///< into node_dates
     std::uint32_t extras = no_row;
     declared_at where;
-    kind_id kind = no_kind;
+};
+
+/// An edge as it was added; in one line of the cache, since all of it is read at once when it finds its place.
+struct growing_edge {
+    node_id source;
+    node_id target;
+    std::uint32_t said;
+    std::uint32_t when;  ///< into edge_dates, or no_row
+    edge_name name;
+    relation_id relation;
 };
 
 struct graph_builder::state {
@@ -93,35 +139,34 @@ struct graph_builder::state {
 
     claimgraph::vocabulary vocabulary;
     growing_strings strings;
-    std::vector<article_row> articles;
+    large_vector<article_row> articles;
     growing_lists<attribute_row> article_other;
     growing_index article_by_id;
 
-    std::vector<growing_node> nodes;
-    std::vector<node_extras> extras;
-    std::vector<node_id> node_of_string;  ///< by the number of its id
+    large_vector<growing_node> nodes;
+    large_vector<kind_id> kinds;            ///< of the nodes: asked for with every edge
+    large_vector<node_extras> extras;
+    growing_pool<string_number> node_words;  ///< aliases and tags
+    growing_pool<attribute_row> node_attributes;
+    growing_pool<quote_row> node_quotes;
+    large_vector<node_id> node_of_string;  ///< by the number of its id
     growing_dates node_dates{validity::never_known()};
-    std::vector<assertion_row> statements;
+    large_vector<assertion_row> statements;
 
-    // Edges in the order of their drafts.
-    std::vector<node_id> source;
-    std::vector<node_id> target;
-    std::vector<relation_id> relation;
-    std::vector<std::uint32_t> said;
-    std::vector<std::uint32_t> edge_when;  ///< into edge_dates, or no_row
-    std::vector<edge_name> edge_names;
-    std::vector<std::uint32_t> edge_row;   ///< into the lists below, or no_row
-    std::vector<assertion_row> assertions;
+    large_vector<growing_edge> edges;       ///< in the order of their drafts
+    large_vector<std::uint32_t> edge_rows;  ///< by draft, as far as any has one: into the lists below, or no_row
+    large_vector<assertion_row> assertions;
     growing_index assertion_rows;
     growing_dates edge_dates{validity::always()};
-    std::vector<string_number> note;
+    large_vector<string_number> note;
     growing_lists<string_number> edge_tags;
     growing_lists<attribute_row> edge_attributes;
     growing_lists<quote_row> edge_quotes;
-    std::vector<node_id> claim;
-    growing_index local_names;             ///< drafts by article and local id
+    large_vector<node_id> claim;
+    growing_index local_names;               ///< drafts by article and local id
     std::vector<std::uint32_t> next_number;  ///< by article
     std::vector<diagnostic> warnings;
+    std::array<std::uint32_t, 1024> allowed{};  ///< ends that fitted lately, as `fits` has them
 
     [[nodiscard]] node_id find_node(std::string_view id) const;
     [[nodiscard]] node_extras& extras_of(growing_node& node);
@@ -136,8 +181,16 @@ struct graph_builder::state {
         return when ? dates.row(when->when, strings.intern(when->text)) : no_row;
     }
     std::uint32_t assertion_of(const assertion& a);
+    [[nodiscard]] std::uint32_t edge_row(std::size_t draft) const noexcept {
+        return draft < edge_rows.size() ? edge_rows[draft] : no_row;
+    }
     /// The side row of an edge, made where there is none.
     std::uint32_t side_row(std::size_t draft);
+    /// Whether the vocabulary lets a relation join such ends; what it lets is remembered.
+    [[nodiscard]] bool fits(relation_id relation, kind_id from, kind_id to);
+    /// The number that the next edge of an article has where it has none of its own.
+    std::uint32_t number_edge(article_id article, std::uint32_t own = 0);
+    draft_id push(const growing_edge& edge);
 
     [[nodiscard]] place place_of(declared_at where) const;
     [[nodiscard]] diagnostic about(std::string code, severity level, declared_at where, std::string message,

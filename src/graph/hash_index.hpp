@@ -9,7 +9,6 @@
 #include <bit>
 #include <span>
 #include <string_view>
-#include <vector>
 
 namespace claimgraph {
 
@@ -47,7 +46,7 @@ struct hash_index {
 };
 
 /// O(entries log bucket size).
-[[nodiscard]] hash_index make_hash_index(std::vector<hash_index::entry> entries);
+[[nodiscard]] hash_index make_hash_index(large_vector<hash_index::entry> entries);
 
 /// Numbers of rows by hash while rows are being added; open addressing.
 class growing_index {
@@ -65,6 +64,9 @@ public:
         }
     }
 
+    void reserve(std::size_t rows) {
+        while (rows * 4 > slots_.size() * 3) grow();
+    }
     void insert(std::uint64_t hash, std::uint32_t row) {
         if (++count_ * 4 > slots_.size() * 3) grow();
         place({static_cast<std::uint32_t>(hash >> 32), row});
@@ -82,7 +84,7 @@ private:
     }
     void grow();
 
-    std::vector<hash_index::entry> slots_;
+    large_vector<hash_index::entry> slots_;
     std::size_t count_ = 0;
 };
 

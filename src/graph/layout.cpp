@@ -11,47 +11,46 @@ namespace claimgraph {
 namespace {
 
 using state = graph_builder::state;
-using rows = std::vector<std::uint32_t>;
+using rows = large_vector<std::uint32_t>;
 
 hash_index::entry entry_of(std::string_view name, std::size_t row) noexcept {
     return {static_cast<std::uint32_t>(hash_name(name) >> 32), static_cast<std::uint32_t>(row)};
 }
 
-template <class Values>
-auto ordered(const Values& values, const rows& order) {
-    std::vector<typename Values::value_type> sorted(order.size());
-    for (std::size_t i = 0; i < order.size(); ++i) sorted[i] = values[order[i]];
-    return column(std::move(sorted));
+/// `make(i)` for each of `n` rows.
+template <class Make>
+auto column_of(std::size_t n, const Make& make) {
+    large_vector<decltype(make(std::size_t{}))> values(n);
+    for (std::size_t i = 0; i < n; ++i) values[i] = make(i);
+    return column(std::move(values));
 }
 
 template <class T>
 list_column<T> ordered(const growing_lists<T>& lists, const rows& order) {
+    if (lists.items.empty()) return {};
     growing_lists<T> sorted;
     sorted.items.reserve(lists.items.size());
     for (const auto i : order) sorted.append(lists[i]);
     return std::move(sorted).finish();
 }
 
-/// Where each node's edges begin when they are sorted by `ends`, and the edges so sorted, by relation within a node.
-struct adjacency {
-    rows begin;
-    rows edges;
+/// Where the rows of each key begin once they are sorted by it: keys + 1 of them.
+template <class Key>
+rows count_keys(std::size_t n, std::size_t keys, const Key& key) {
+    rows begin(keys + 1, 0);
+    for (std::size_t i = 0; i < n; ++i) ++begin[key(i) + 1];
+    std::partial_sum(begin.begin(), begin.end(), begin.begin());
+    return begin;
+}
 
-    adjacency(std::span<const node_id> ends, std::span<const relation_id> relation, std::size_t nodes)
-        : begin(nodes + 1, 0), edges(ends.size()) {
-        for (const auto n : ends) ++begin[index(n) + 1];
-        std::partial_sum(begin.begin(), begin.end(), begin.begin());
-        auto next = begin;
-        for (std::uint32_t e = 0; e < ends.size(); ++e) edges[next[index(ends[e])]++] = e;
-        const auto before = [&](std::uint32_t a, std::uint32_t b) {
-            return relation[a] != relation[b] ? relation[a] < relation[b] : a < b;
-        };
-        for (std::size_t n = 0; n < nodes; ++n) {
-            const auto first = edges.begin() + begin[n], last = edges.begin() + begin[n + 1];
-            if (!std::is_sorted(first, last, before)) std::sort(first, last, before);
-        }
-    }
-};
+/// 0 .. n - 1 by relation, equal ones in their order.
+template <class Relation>
+rows by_relation(std::size_t n, std::size_t relations, const Relation& relation) {
+    auto next = count_keys(n, relations, [&](std::size_t i) { return index(relation(i)); });
+    rows order(n);
+    for (std::uint32_t i = 0; i < n; ++i) order[next[index(relation(i))]++] = i;
+    return order;
+}
 
 class layout {
 public:
@@ -68,7 +67,7 @@ public:
 
 private:
     void lay_out_articles() {
-        std::vector<hash_index::entry> names;
+        large_vector<hash_index::entry> names;
         for (std::size_t a = 0; a < s_.articles.size(); ++a) names.push_back(entry_of(s_.strings[s_.articles[a].id], a));
         d_.article_by_id = make_hash_index(std::move(names));
         d_.articles = column(std::move(s_.articles));
@@ -76,23 +75,21 @@ private:
     }
 
     void lay_out_nodes() {
-        std::vector<kind_id> kind;
-        std::vector<string_number> id, label;
+        large_vector<string_number> id, label;
         rows when, row;
-        std::vector<hash_index::entry> ids;
+        large_vector<hash_index::entry> ids;
         for (std::size_t n = 0; n < s_.nodes.size(); ++n) {
             auto& node = s_.nodes[n];
             const bool more = node.extras != no_row;
             if (more && s_.extras[node.extras].claim_of != no_edge)
                 node.label = s_.strings.intern(sentence(index(s_.extras[node.extras].claim_of)));
-            kind.push_back(node.kind);
             id.push_back(node.id);
             label.push_back(node.label == 0 ? node.id : node.label);
             when.push_back(node.when == no_row ? 0 : node.when);
             row.push_back(more ? side_row(s_.extras[node.extras]) : no_row);
             ids.push_back(entry_of(s_.strings[node.id], n));
         }
-        d_.kind = column(std::move(kind)), d_.id = column(std::move(id)), d_.label = column(std::move(label));
+        d_.kind = column(std::move(s_.kinds)), d_.id = column(std::move(id)), d_.label = column(std::move(label));
         d_.node_when = column(std::move(when)), d_.node_row = column(std::move(row));
         d_.node_by_id = make_hash_index(std::move(ids));
         index_names();
@@ -103,8 +100,8 @@ private:
 
     std::uint32_t side_row(const node_extras& more) {
         const auto row = static_cast<std::uint32_t>(claim_of_.size());
-        aliases_.append(more.aliases), tags_.append(more.tags);
-        attributes_.append(more.attributes), quotes_.append(more.quotes);
+        aliases_.append(s_.node_words[more.aliases]), tags_.append(s_.node_words[more.tags]);
+        attributes_.append(s_.node_attributes[more.attributes]), quotes_.append(s_.node_quotes[more.quotes]);
         statement_.push_back(more.statement);
         claim_of_.push_back(more.claim_of);
         return row;
@@ -113,13 +110,14 @@ private:
     /// An edge in words: what the claim that stands for it is called.
     std::string sentence(std::size_t draft) const {
         const auto label = [&](node_id n) { return s_.label_of(s_.nodes[index(n)]); };
-        auto relation = s_.vocabulary[s_.relation[draft]].name;
+        const auto& edge = s_.edges[draft];
+        auto relation = s_.vocabulary[edge.relation].name;
         std::replace(relation.begin(), relation.end(), '_', ' ');
-        return fmt::format("{} {} {}", label(s_.source[draft]), relation, label(s_.target[draft]));
+        return fmt::format("{} {} {}", label(edge.source), relation, label(edge.target));
     }
 
     void index_names() {
-        std::vector<hash_index::entry> names;
+        large_vector<hash_index::entry> names;
         for (std::size_t n = 0; n < s_.nodes.size(); ++n) {
             const auto first = names.size();
             const auto add = [&](string_number name) {
@@ -135,98 +133,132 @@ private:
     }
 
     /// "Takes the valid time of its policy or event end": of the one that it runs from, if both are.
-    std::uint32_t effective(std::size_t draft) {
-        if (s_.edge_when[draft] != no_row) return s_.edge_when[draft];
-        for (const auto end : {s_.source[draft], s_.target[draft]}) {
+    std::uint32_t effective(const growing_edge& edge) {
+        if (edge.when != no_row) return edge.when;
+        for (const auto end : {edge.source, edge.target}) {
             const auto& node = s_.nodes[index(end)];
-            const auto is = [&](std::optional<kind_id> k) { return k && s_.vocabulary.is_a(node.kind, *k); };
+            const auto is = [&](std::optional<kind_id> k) { return k && s_.vocabulary.is_a(s_.kinds[index(end)], *k); };
             if (node.when != no_row && (is(policy_) || is(event_)))
                 return s_.edge_dates.row(s_.node_dates.when(node.when), 0);
         }
         return 0;
     }
 
+    /// Drafts by source, then relation, then as they were added.
+    void order_edges() {
+        const auto& edges = s_.edges;
+        auto begin = count_keys(edges.size(), s_.nodes.size(), [&](std::size_t i) { return index(edges[i].source); });
+        auto next = begin;
+        order_.resize(edges.size());
+        for (const auto draft : by_relation(edges.size(), s_.vocabulary.relation_count(), [&](std::size_t i) { return edges[i].relation; }))
+            order_[next[index(edges[draft].source)]++] = draft;
+        d_.out_begin = column(std::move(begin));
+    }
+
     void lay_out_edges() {
-        adjacency out(s_.source, s_.relation, s_.nodes.size());
-        const auto& order = out.edges;
-        for (std::size_t e = 0; e < order.size(); ++e)
-            if (const auto row = s_.edge_row[order[e]]; row != no_row && s_.claim[row] != no_node)
+        order_edges();
+        const auto edges = order_.size();
+        for (std::size_t e = 0; e < edges; ++e)
+            if (const auto row = s_.edge_row(order_[e]); row != no_row && s_.claim[row] != no_node)
                 claim_of_[d_.node_row[index(s_.claim[row])]] = edge_id{static_cast<std::uint32_t>(e)};
         d_.claim_of = column(std::move(claim_of_));
-        index_edges(order);
-        rows when;
-        for (const auto draft : order) when.push_back(effective(draft));
-        d_.edge_when = column(std::move(when));
+        number_edges();
+        place_edges();
         d_.edge_dates = std::move(s_.edge_dates).finish();
         d_.node_dates = std::move(s_.node_dates).finish();
-        lay_out_sides(order);
-        d_.source = ordered(s_.source, order), d_.target = ordered(s_.target, order);
-        d_.relation = ordered(s_.relation, order), d_.said = ordered(s_.said, order);
         d_.assertions = column(std::move(s_.assertions));
-        d_.out_begin = column(std::move(out.begin));
-        number_edges(order);
+        lay_out_sides();
+    }
+
+    /// Each draft's fields where its edge lies.
+    void place_edges() {
+        const auto n = order_.size();
+        large_vector<node_id> source(n), target(n);
+        large_vector<relation_id> relation(n);
+        large_vector<edge_name> name(n);
+        rows said(n), when(n);
+        for (std::size_t e = 0; e < n; ++e) {
+            const auto& edge = s_.edges[order_[e]];
+            source[e] = edge.source, target[e] = edge.target, relation[e] = edge.relation;
+            said[e] = edge.said, name[e] = edge.name;
+            when[e] = effective(edge);
+        }
+        s_.edges = {};
+        d_.source = column(std::move(source)), d_.target = column(std::move(target));
+        d_.relation = column(std::move(relation)), d_.said = column(std::move(said));
+        index_edges(name);
+        d_.edge_when = column(std::move(when)), d_.edge_names = column(std::move(name));
     }
 
     /// Side rows in the order of their edges, so that who reads an answer's edges reads on.
-    void lay_out_sides(const rows& order) {
-        rows row(order.size(), no_row), sides;
-        for (std::size_t e = 0; e < order.size(); ++e) {
-            if (s_.edge_row[order[e]] == no_row) continue;
+    void lay_out_sides() {
+        rows row(order_.size(), no_row), sides;
+        for (std::size_t e = 0; e < order_.size(); ++e) {
+            const auto side = s_.edge_row(order_[e]);
+            if (side == no_row) continue;
             row[e] = static_cast<std::uint32_t>(sides.size());
-            sides.push_back(s_.edge_row[order[e]]);
+            sides.push_back(side);
         }
         d_.edge_row = column(std::move(row));
-        d_.note = ordered(s_.note, sides), d_.claim = ordered(s_.claim, sides);
+        d_.note = column_of(sides.size(), [&](std::size_t i) { return s_.note[sides[i]]; });
+        d_.claim = column_of(sides.size(), [&](std::size_t i) { return s_.claim[sides[i]]; });
         d_.edge_tags = ordered(s_.edge_tags, sides);
         d_.edge_attributes = ordered(s_.edge_attributes, sides);
         d_.edge_quotes = ordered(s_.edge_quotes, sides);
     }
 
     /// A local id that several edges have, or a node, is no name of one thing.
-    void index_edges(const rows& order) {
+    void index_edges(large_vector<edge_name>& called) {
+        if (std::all_of(called.begin(), called.end(), [](edge_name name) { return name.is_number(); })) return;
         std::vector<std::uint8_t> uses(s_.strings.size(), 0);
-        for (const auto name : s_.edge_names)
+        for (const auto name : called)
             if (!name.is_number() && uses[name.value()] < 2) ++uses[name.value()];
-        std::vector<hash_index::entry> names;
-        std::vector<edge_name> called(order.size());
-        for (std::size_t e = 0; e < order.size(); ++e) {
-            auto name = s_.edge_names[order[e]];
-            if (!name.is_number()) {
-                const auto local = s_.strings[name.value()];
-                const auto number = name.value();
-                const bool is_node = number < s_.node_of_string.size() && s_.node_of_string[number] != no_node;
-                if (uses[number] > 1 || is_node) name.bits |= edge_name::shared;
-                const auto article = s_.assertions[s_.said[order[e]]].article;
-                names.push_back(name.is_shared()
-                                    ? entry_of(fmt::format("{}#{}", s_.strings[d_.articles[index(article)].id], local), e)
-                                    : entry_of(local, e));
-            }
-            called[e] = name;
+        large_vector<hash_index::entry> names;
+        for (std::size_t e = 0; e < called.size(); ++e) {
+            auto& name = called[e];
+            if (name.is_number()) continue;
+            const auto local = s_.strings[name.value()];
+            const auto number = name.value();
+            const bool is_node = number < s_.node_of_string.size() && s_.node_of_string[number] != no_node;
+            if (uses[number] > 1 || is_node) name.bits |= edge_name::shared;
+            const auto article = s_.assertions[d_.said[e]].article;
+            names.push_back(name.is_shared()
+                                ? entry_of(fmt::format("{}#{}", s_.strings[d_.articles[index(article)].id], local), e)
+                                : entry_of(local, e));
         }
-        d_.edge_names = column(std::move(called));
         d_.edge_by_name = make_hash_index(std::move(names));
     }
 
     /// By article and number; as a rule drafts came in that order.
-    void number_edges(const rows& order) {
-        rows place(order.size());
-        for (std::uint32_t e = 0; e < order.size(); ++e) place[order[e]] = e;
-        std::vector<edge_id> sorted;
-        for (const auto e : place)
-            if (d_.edge_names[e].is_number()) sorted.push_back(edge_id{e});
-        const auto before = [&](edge_id a, edge_id b) { return numbered(d_, a) < numbered(d_, b); };
-        if (!std::is_sorted(sorted.begin(), sorted.end(), before)) std::stable_sort(sorted.begin(), sorted.end(), before);
-        d_.numbered_edges = column(std::move(sorted));
+    void number_edges() {
+        rows place(order_.size()), drafts;
+        for (std::uint32_t e = 0; e < order_.size(); ++e) place[order_[e]] = e;
+        for (std::uint32_t draft = 0; draft < place.size(); ++draft)
+            if (s_.edges[draft].name.is_number()) drafts.push_back(draft);
+        const bool one_article = d_.articles.size() < 2;
+        const auto key = [&](std::uint32_t draft) {
+            const auto& edge = s_.edges[draft];
+            const auto article = one_article ? 0 : static_cast<std::uint32_t>(s_.assertions[edge.said].article);
+            return std::uint64_t{article} << 32 | edge.name.value();
+        };
+        const auto before = [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); };
+        if (!std::is_sorted(drafts.begin(), drafts.end(), before)) std::stable_sort(drafts.begin(), drafts.end(), before);
+        d_.numbered_edges = column_of(drafts.size(), [&](std::size_t i) { return edge_id{place[drafts[i]]}; });
     }
 
     void lay_out_incoming() {
-        adjacency in(d_.target.span(), d_.relation.span(), s_.nodes.size());
-        std::vector<edge_id> edges(in.edges.size());
-        for (std::size_t i = 0; i < edges.size(); ++i) edges[i] = edge_id{in.edges[i]};
-        d_.in_source = ordered(d_.source, in.edges);
-        d_.in_relation = ordered(d_.relation, in.edges);
-        d_.in_edges = column(std::move(edges));
-        d_.in_begin = column(std::move(in.begin));
+        const auto n = d_.target.size();
+        auto begin = count_keys(n, d_.kind.size(), [&](std::size_t e) { return index(d_.target[e]); });
+        auto next = begin;
+        large_vector<edge_id> edges(n);
+        large_vector<node_id> source(n);
+        large_vector<relation_id> relation(n);
+        for (const auto e : by_relation(n, s_.vocabulary.relation_count(), [&](std::size_t i) { return d_.relation[i]; })) {
+            const auto at = next[index(d_.target[e])]++;
+            edges[at] = edge_id{e}, source[at] = d_.source[e], relation[at] = d_.relation[e];
+        }
+        d_.in_begin = column(std::move(begin)), d_.in_edges = column(std::move(edges));
+        d_.in_source = column(std::move(source)), d_.in_relation = column(std::move(relation));
     }
 
     state s_;
@@ -238,7 +270,8 @@ private:
     growing_lists<attribute_row> attributes_;
     growing_lists<quote_row> quotes_;
     rows statement_;
-    std::vector<edge_id> claim_of_;
+    large_vector<edge_id> claim_of_;
+    rows order_;  ///< drafts, in the order of their edges
 };
 
 }  // namespace

@@ -60,27 +60,20 @@ std::string one_of() {
     return fmt::format("write one of: {}", fmt::join(known, ", "));
 }
 
-/// "2003-01-11" without looking at more than its digits; nothing for what `parse_day` has to judge.
-std::optional<day> plain_day(std::string_view text) noexcept {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-    int digits[8];
-    std::size_t n = 0;
-    for (const char c : text) {
-        if (c == '-') continue;
-        if (c < '0' || c > '9' || n == 8) return std::nullopt;
-        digits[n++] = c - '0';
-    }
-    if (n != 8) return std::nullopt;
-    const int year = 1000 * digits[0] + 100 * digits[1] + 10 * digits[2] + digits[3];
-    const int month = 10 * digits[4] + digits[5], of_month = 10 * digits[6] + digits[7];
-    if (month < 1 || month > 12 || of_month < 1 || of_month > 28)
-        return std::nullopt;  // 29 to 31: not every month has them
-    // Hinnant, "chrono-Compatible Low-Level Date Algorithms": days_from_civil; years from March.
-    const int y = month <= 2 ? year - 1 : year;
-    const int era = (y >= 0 ? y : y - 399) / 400;
-    const int of_era = y - era * 400;
-    const int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + of_month - 1;
-    return day{era * 146'097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719'468};
+/// The share of a confidence such as "0.934", by the one digit that tells; nothing where more would have to be read.
+std::optional<confidence> plain_share(std::string_view text) noexcept {
+    constexpr std::size_t most = 12;  // with more digits, a share just below a bound is rounded up to it
+    if (text.size() < 3 || text.size() > most || text[0] != '0' || text[1] != '.') return std::nullopt;
+    for (const char c : text.substr(2))
+        if (c < '0' || c > '9') return std::nullopt;
+    return text[2] < '5' ? confidence::low : text[2] < '8' ? confidence::moderate : confidence::high;
+}
+
+/// Who speaks and how, where nothing else is said: all that tells such assertions of one table apart.
+std::uint64_t key_of(const assertion& said) noexcept {
+    const auto part = [](auto field, unsigned shift) { return static_cast<std::uint64_t>(field) << shift; };
+    return part(said.speaker, 32) | part(said.polarity, 20) | part(said.modality, 16) | part(said.likelihood, 12) |
+           part(said.confidence, 8) | part(said.fidelity, 4) | part(said.credibility, 0);
 }
 
 }  // namespace
@@ -93,7 +86,8 @@ edge_rows::edge_rows(graph_builder& b, table_reader& rows, const node_rows& node
       from_(from),
       options_(options),
       actor_(b.vocabulary().kind("actor")),
-      source_(b.vocabulary().kind("source")) {}
+      source_(b.vocabulary().kind("source")),
+      dates_(b, rows) {}
 
 bool edge_rows::read() {
     if (!table_.read_header(columns_of(builder_.vocabulary())) || !nodes_.has_header()) return true;
@@ -105,15 +99,22 @@ bool edge_rows::read() {
 }
 
 void edge_rows::read_row() {
+    plain_claim claim;
     edge_draft draft;
+    assertion said;
     // Each says what is wrong with its cells; all of them are asked.
-    bool good = read_ends(draft);
-    good &= read_relation(draft);
-    good &= read_said(draft.said);
-    good &= read_when(draft);
-    good &= read_others(draft);
+    bool good = read_ends(claim);
+    good &= read_relation(claim.relation);
+    good &= read_said(said);
+    good &= dates_.read(dates(), claim.when);
+    const bool wordy = has_words();
+    if (wordy) {
+        draft.from = claim.from, draft.to = claim.to, draft.relation = claim.relation, draft.said = said;
+        good &= read_words(draft);
+    }
     if (!good || !nodes_.whole()) return;
-    const auto added = builder_.add_edge(std::move(draft));
+    if (wordy) draft.when = dates_.written(dates());
+    const auto added = wordy ? builder_.add_edge(std::move(draft)) : add_plain(claim, said);
     if (added) return;
     if (const auto& why = added.error(); why.code() == "CG-graph-006")
         table_.complain(why.code(), table_[id_column].where, why.message(),
@@ -121,17 +122,35 @@ void edge_rows::read_row() {
     else table_.complain(why, table_[relation_column].where);
 }
 
-bool edge_rows::read_ends(edge_draft& draft) {
-    draft.from = nodes_.find(table_[from_column], table_);
-    draft.to = nodes_.find(table_[to_column], table_);
-    return draft.from != no_node && draft.to != no_node;
+result<draft_id> edge_rows::add_plain(plain_claim& claim, const assertion& said) {
+    const bool usual = said.medium == from_.node && said.origin == from_.node && said.said.empty();
+    claim.said = usual ? assertion_number{said_.of(key_of(said), [&] { return static_cast<std::uint32_t>(builder_.intern(said)); })}
+                       : builder_.intern(said);
+    return builder_.add_claim(claim);
 }
 
-bool edge_rows::read_relation(edge_draft& draft) {
+edge_dates::cells edge_rows::dates() const noexcept {
+    return {table_[when_column], table_[valid_from_column], table_[valid_to_column]};
+}
+
+/// Whether the row holds an id, or words to be kept with it.
+bool edge_rows::has_words() const noexcept {
+    if (!table_[id_column].text.empty() || !table_[note_column].text.empty() || !table_[tags_column].text.empty()) return true;
+    const auto keys = table_.attributes();
+    return std::any_of(keys.begin(), keys.end(), [&](const auto& column) { return !table_.at(column.at).text.empty(); });
+}
+
+bool edge_rows::read_ends(plain_claim& claim) {
+    claim.from = nodes_.find(table_[from_column], table_);
+    claim.to = nodes_.find(table_[to_column], table_);
+    return claim.from != no_node && claim.to != no_node;
+}
+
+bool edge_rows::read_relation(relation_id& into) {
     const auto& cell = table_[relation_column];
     const auto& v = builder_.vocabulary();
     if (const auto& known = relations_.of(cell.text, [&](auto text) { return v.relation(text); })) {
-        draft.relation = *known;
+        into = *known;
         return true;
     }
     std::vector<std::string_view> all;
@@ -224,6 +243,7 @@ bool edge_rows::read_polarity(const csv_cell& cell, polarity& into) {
 bool edge_rows::read_confidence(const csv_cell& cell, confidence& into) {
     if (cell.text.empty() || (cell.text[0] != '0' && cell.text[0] != '1'))
         return read_name(cell, "confidence", into);
+    if (const auto level = plain_share(cell.text)) return into = *level, true;
     double share = -1;
     const auto [end, failed] = std::from_chars(cell.text.data(), cell.text.data() + cell.text.size(), share);
     if (failed != std::errc{} || end != cell.text.data() + cell.text.size() || !(share >= 0 && share <= 1))
@@ -232,57 +252,7 @@ bool edge_rows::read_confidence(const csv_cell& cell, confidence& into) {
     return true;
 }
 
-bool edge_rows::read_when(edge_draft& draft) {
-    const auto &when = table_[when_column], &from = table_[valid_from_column], &to = table_[valid_to_column];
-    if (!from.text.empty() || !to.text.empty()) {
-        if (when.text.empty()) return read_period(draft, from, to);
-        table_.complain("CG-ingest-036", when.where, "when= beside valid_from or valid_to",
-                        "leave one of them empty");
-        return false;
-    }
-    if (when.text.empty()) return true;
-    draft.when = dates_.of(when.text, [](auto text) {
-        auto date = parse_edtf(text);
-        return date ? std::optional(std::move(*date)) : std::nullopt;
-    });
-    if (!draft.when) table_.complain(parse_edtf(when.text).error(), when.where);
-    return draft.when.has_value();
-}
-
-bool edge_rows::read_day(const csv_cell& cell, std::optional<day>& into) {
-    if (cell.text.empty() || cell.text == "9999-12-31") return true;
-    if ((into = plain_day(cell.text))) return true;
-    const auto judged = parse_day(cell.text);
-    if (judged) into = *judged;
-    else table_.complain(judged.error(), cell.where);
-    return judged.has_value();
-}
-
-/// The application-time periods of SQL:2011: the first day on which the claim holds, and the first on which
-/// it no longer does; 9999-12-31 where that never comes.
-bool edge_rows::read_period(edge_draft& draft, const csv_cell& from, const csv_cell& to) {
-    std::optional<day> first, behind;
-    bool good = read_day(from, first);
-    good &= read_day(to, behind);
-    if (!good) return false;
-    if (!first && !behind) return true;
-    if (first && behind && *first >= *behind) {
-        table_.complain("CG-date-002", to.where,
-                        fmt::format("the period ends on {}, before it begins", to.text),
-                        "valid_to is the first day on which the claim no longer holds");
-        return false;
-    }
-    auto& date = draft.when.emplace();
-    date.text = first ? from.text : "..";
-    date.text += '/';
-    const auto last = behind ? day{static_cast<std::int32_t>(*behind) - 1} : last_day;
-    date.text += behind ? to_string(last) : "..";
-    if (first) date.when.possible_from = date.when.certain_from = *first;
-    if (behind) date.when.possible_to = date.when.certain_to = last;
-    return true;
-}
-
-bool edge_rows::read_others(edge_draft& draft) {
+bool edge_rows::read_words(edge_draft& draft) {
     const auto& id = table_[id_column];
     if (!id.text.empty() && (!is_table_id(id.text) || id.text.size() > options_.limits.id_bytes)) {
         table_.complain(

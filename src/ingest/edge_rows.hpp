@@ -2,6 +2,7 @@
 /// \file
 /// The rows of a table of claims.
 
+#include "ingest/edge_dates.hpp"
 #include "ingest/node_rows.hpp"
 
 namespace claimgraph {
@@ -21,12 +22,12 @@ public:
 private:
     void read_row();
     bool read_said(assertion& said);
-    bool read_ends(edge_draft& draft);
-    bool read_relation(edge_draft& draft);
-    bool read_when(edge_draft& draft);
-    bool read_period(edge_draft& draft, const csv_cell& from, const csv_cell& to);
-    bool read_day(const csv_cell& cell, std::optional<day>& into);
-    bool read_others(edge_draft& draft);
+    bool read_ends(plain_claim& claim);
+    bool read_relation(relation_id& into);
+    [[nodiscard]] edge_dates::cells dates() const noexcept;
+    [[nodiscard]] bool has_words() const noexcept;
+    [[nodiscard]] result<draft_id> add_plain(plain_claim& claim, const assertion& said);
+    bool read_words(edge_draft& draft);
     bool read_attributes(edge_draft& draft);
     bool read_node(const csv_cell& cell, std::optional<kind_id> kind, node_id& into);
     bool read_polarity(const csv_cell& cell, polarity& into);
@@ -45,7 +46,8 @@ private:
     std::optional<kind_id> source_;
     std::size_t rows_ = 0;
     memo<std::optional<relation_id>> relations_;
-    memo<std::optional<edtf>> dates_;
+    edge_dates dates_;
+    number_memo said_;  ///< assertions of the builder, by speaker and fields
 };
 
 }  // namespace claimgraph

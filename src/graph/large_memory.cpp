@@ -1,0 +1,24 @@
+#include "graph/large_memory.hpp"
+
+#include <cstdlib>
+
+#include <sys/mman.h>
+
+namespace claimgraph {
+
+void* allocate_large(std::size_t bytes) {
+    if (bytes < large_page) return ::operator new(bytes);
+    const auto whole = (bytes + large_page - 1) / large_page * large_page;
+    void* const p = whole < bytes ? nullptr : std::aligned_alloc(large_page, whole);
+    if (p == nullptr) throw std::bad_alloc();
+    // The last page is not asked for: it would hold memory that nobody uses. Where there are none, nothing is lost.
+    static_cast<void>(::madvise(p, bytes / large_page * large_page, MADV_HUGEPAGE));
+    return p;
+}
+
+void free_large(void* p, std::size_t bytes) noexcept {
+    if (bytes < large_page) ::operator delete(p);
+    else std::free(p);
+}
+
+}  // namespace claimgraph

@@ -1,0 +1,43 @@
+#pragma once
+/// \file
+/// Memory of large arrays.
+
+#include <cstddef>
+#include <memory>
+#include <new>
+#include <utility>
+#include <vector>
+
+namespace claimgraph {
+
+/// From this size on, memory is asked for in pages of 2 MiB where the system has some (madvise, MADV_HUGEPAGE): the
+/// first touch of each page is what filling an array costs most, and there are 512 times fewer of them.
+inline constexpr std::size_t large_page = 2u << 20;
+[[nodiscard]] void* allocate_large(std::size_t bytes);
+void free_large(void* p, std::size_t bytes) noexcept;
+
+/// Values that `resize` adds and that are not given stay as memory has them: who asks for room writes it.
+template <class T>
+struct large_allocator {
+    using value_type = T;
+
+    large_allocator() noexcept = default;
+    template <class U>
+    large_allocator(const large_allocator<U>&) noexcept {}  // NOLINT: allocators convert
+    [[nodiscard]] T* allocate(std::size_t n) { return static_cast<T*>(allocate_large(n * sizeof(T))); }
+    void deallocate(T* p, std::size_t n) noexcept { free_large(p, n * sizeof(T)); }
+    template <class U>
+    void construct(U* p) noexcept {
+        ::new (static_cast<void*>(p)) U;
+    }
+    template <class U, class... Args>
+    void construct(U* p, Args&&... args) {
+        ::new (static_cast<void*>(p)) U(std::forward<Args>(args)...);
+    }
+    friend bool operator==(const large_allocator&, const large_allocator&) noexcept { return true; }
+};
+
+template <class T>
+using large_vector = std::vector<T, large_allocator<T>>;
+
+}  // namespace claimgraph

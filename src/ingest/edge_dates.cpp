@@ -1,0 +1,116 @@
+#include "ingest/edge_dates.hpp"
+
+#include <fmt/format.h>
+
+namespace claimgraph {
+
+namespace {
+
+constexpr int digit(char c) noexcept { return c - '0'; }
+
+constexpr int days_of_month(int year, int month) noexcept {
+    constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return days[month - 1] + (month == 2 && leap ? 1 : 0);
+}
+
+/// Hinnant, "chrono-Compatible Low-Level Date Algorithms": days_from_civil, for years from 0; years begin in March.
+constexpr day day_of(int year, int month, int of_month) noexcept {
+    const int y = (month <= 2 ? year - 1 : year) + 400;  // a whole cycle, so that nothing is negative
+    const int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + of_month - 1;
+    return day{y * 365 + y / 4 - y / 100 + y / 400 + of_year - 719'468 - 146'097};
+}
+
+/// A period as it is written in one date: from its first day to its last, both of them in it.
+edtf date_of(std::string_view from, std::optional<day> first, std::optional<day> behind) {
+    edtf date;
+    date.text = first ? from : "..";
+    date.text += '/';
+    const auto last = behind ? day{static_cast<std::int32_t>(*behind) - 1} : last_day;
+    date.text += behind ? to_string(last) : "..";
+    if (first) date.when.possible_from = date.when.certain_from = *first;
+    if (behind) date.when.possible_to = date.when.certain_to = last;
+    return date;
+}
+
+}  // namespace
+
+std::optional<day> plain_day(std::string_view text) noexcept {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    bool digits = true;
+    for (const std::size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) digits &= text[i] >= '0' && text[i] <= '9';
+    if (!digits) return std::nullopt;
+    const int year = 1000 * digit(text[0]) + 100 * digit(text[1]) + 10 * digit(text[2]) + digit(text[3]);
+    const int month = 10 * digit(text[5]) + digit(text[6]), of_month = 10 * digit(text[8]) + digit(text[9]);
+    if (month < 1 || month > 12 || of_month < 1 || of_month > days_of_month(year, month)) return std::nullopt;
+    return day_of(year, month, of_month);
+}
+
+bool edge_dates::read(const cells& row, date_number& into) {
+    if (row.valid_from.text.empty() && row.valid_to.text.empty())
+        return row.when.text.empty() || read_date(row.when, into);
+    if (row.when.text.empty()) return read_period(row, into);
+    table_.complain("CG-ingest-036", row.when.where, "when= beside valid_from or valid_to", "leave one of them empty");
+    return false;
+}
+
+std::optional<edtf> edge_dates::written(const cells& row) {
+    if (!row.when.text.empty()) return parsed(row.when.text);
+    const auto days = read_days(row);
+    if (!days || (!days->first && !days->behind)) return std::nullopt;
+    return date_of(row.valid_from.text, days->first, days->behind);
+}
+
+const std::optional<edtf>& edge_dates::parsed(std::string_view text) {
+    return dates_.of(text, [](auto words) {
+        auto date = parse_edtf(words);
+        return date ? std::optional(std::move(*date)) : std::nullopt;
+    });
+}
+
+bool edge_dates::read_date(const csv_cell& when, date_number& into) {
+    const auto& date = parsed(when.text);
+    if (date) into = builder_.intern(*date);
+    else table_.complain(parse_edtf(when.text).error(), when.where);
+    return date.has_value();
+}
+
+bool edge_dates::read_day(const csv_cell& cell, std::optional<day>& into, bool& plain) {
+    if (cell.text.empty() || cell.text == "9999-12-31") return true;
+    if ((into = plain_day(cell.text))) return true;
+    plain = false;
+    const auto judged = parse_day(cell.text);
+    if (judged) into = *judged;
+    else table_.complain(judged.error(), cell.where);
+    return judged.has_value();
+}
+
+/// The application-time periods of SQL:2011: the first day on which the claim holds, and the first on which
+/// it no longer does; 9999-12-31 where that never comes.
+std::optional<edge_dates::period> edge_dates::read_days(const cells& row) {
+    period days;
+    bool ignored = true;
+    bool good = read_day(row.valid_from, days.first, days.plain);
+    good &= read_day(row.valid_to, days.behind, ignored);
+    if (!good) return std::nullopt;
+    if (!days.first || !days.behind || *days.first < *days.behind) return days;
+    table_.complain("CG-date-002", row.valid_to.where,
+                    fmt::format("the period ends on {}, before it begins", row.valid_to.text),
+                    "valid_to is the first day on which the claim no longer holds");
+    return std::nullopt;
+}
+
+bool edge_dates::read_period(const cells& row, date_number& into) {
+    const auto days = read_days(row);
+    if (!days) return false;
+    if (!days->first && !days->behind) return true;
+    const auto make = [&] { return builder_.intern(date_of(row.valid_from.text, days->first, days->behind)); };
+    if (!days->plain) return into = make(), true;
+    // No day is the last of all, which stands for none here.
+    const auto half = [](std::optional<day> d) { return std::uint64_t{static_cast<std::uint32_t>(d.value_or(last_day))}; };
+    const auto key = half(days->first) << 32 | half(days->behind);
+    into = date_number{numbers_.of(key, [&] { return static_cast<std::uint32_t>(make()); })};
+    return true;
+}
+
+}  // namespace claimgraph
