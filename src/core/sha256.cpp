@@ -1,14 +1,26 @@
 #include "core/sha256.hpp"
 
-#include <openssl/sha.h>
+#include <openssl/evp.h>
+
+#include <memory>
+#include <new>
 
 namespace claimgraph {
 
+// The one-shot functions of OpenSSL 3 look the algorithm up at every call, which costs more than a short row's hash.
 std::array<char, 32> sha256(std::string_view bytes) {
-    static_assert(SHA256_DIGEST_LENGTH == 32);
+    static const EVP_MD* const algorithm = [] {
+        const auto* fetched = EVP_MD_fetch(nullptr, "SHA256", nullptr);  // kept as long as the process
+        if (fetched == nullptr) throw std::bad_alloc();
+        return fetched;
+    }();
+    thread_local const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
     std::array<char, 32> digest{};
-    SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-           reinterpret_cast<unsigned char*>(digest.data()));
+    unsigned size = 0;
+    if (!context || EVP_DigestInit_ex2(context.get(), algorithm, nullptr) != 1 ||
+        EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) != 1 ||
+        EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(digest.data()), &size) != 1)
+        throw std::bad_alloc();  // nothing else fails in there
     return digest;
 }
 

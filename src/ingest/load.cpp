@@ -49,16 +49,18 @@ result<void> add_folder(const fs::path& folder, std::vector<std::string>& files)
 
 result<std::string> read_file(const std::string& path, std::size_t most) {
     std::error_code failed;
-    if (fs::is_directory(path, failed)) return no_such_file(path, EISDIR);
+    const auto told = fs::file_size(path, failed);  // of what is no plain file it is not known
+    if (failed == std::errc::is_a_directory) return no_such_file(path, EISDIR);
     errno = 0;
     std::ifstream in(path, std::ios::binary);
     if (!in) return no_such_file(path, errno);
     std::string bytes;
-    if (const auto size = fs::file_size(path, failed); !failed && size <= most) bytes.reserve(size + 1);
-    std::string chunk(1u << 18, '\0');
-    while (in.read(chunk.data(), static_cast<std::streamsize>(chunk.size())) || in.gcount() > 0) {
-        bytes.append(chunk, 0, static_cast<std::size_t>(in.gcount()));
-        if (bytes.size() > most) break;  // the reader says that it is too long
+    // Into place at once, with room to see the end; then in steps, for as long as there is more than was told.
+    for (auto step = failed ? std::size_t{1} << 18 : std::min<std::size_t>(told, most) + 1; in && bytes.size() <= most; step = 1u << 18) {
+        const auto before = bytes.size();
+        bytes.resize(before + step);
+        in.read(bytes.data() + before, static_cast<std::streamsize>(step));
+        bytes.resize(before + static_cast<std::size_t>(in.gcount()));
     }
     if (in.bad()) return no_such_file(path, EIO);
     return bytes;

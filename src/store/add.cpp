@@ -1,11 +1,14 @@
 #include "ingest/sources.hpp"
 #include "store/base_state.hpp"
+#include "store/read_ahead.hpp"
 #include "store/row_hash.hpp"
 #include "store/validator.hpp"
+#include "store/waiting_room.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <set>
 
 namespace claimgraph {
@@ -23,9 +26,9 @@ struct article_source {
 
 /// Steps that are written together become durable together: each is whole or absent in any case, and one
 /// wait for the disk serves them all.
-constexpr std::size_t steps_together = 256;
+constexpr std::size_t steps_together = 4096;
 constexpr std::size_t bytes_together = 8u << 20;
-constexpr std::chrono::milliseconds time_together{100};
+constexpr std::chrono::milliseconds time_together{500};
 
 class adder {
 public:
@@ -79,12 +82,11 @@ private:
     }
 
     /// An article of this base may name no other vocabulary.
-    void check_vocabulary(const text_input& input) {
-        const auto name = named_vocabulary(input, options_.limits);
-        if (name.empty() || name == vocabulary_name_) return;
-        if (parse_vocabulary(name).to_json() != vocabulary_json_)
-            throw_error(other_vocabulary(fmt::format("the vocabulary {} of {}", printable(name), printable(input.file))));
-        vocabulary_name_ = name;
+    void check_vocabulary(const candidate& c) {
+        if (c.vocabulary.empty() || c.vocabulary == vocabulary_name_) return;
+        if (parse_vocabulary(c.vocabulary).to_json() != vocabulary_json_)
+            throw_error(other_vocabulary(fmt::format("the vocabulary {} of {}", printable(c.vocabulary), printable(c.row.file))));
+        vocabulary_name_ = c.vocabulary;
     }
 
     std::vector<std::size_t> all_inputs() const {
@@ -93,25 +95,41 @@ private:
         return all;
     }
 
-    /// In their order; what refers to things that are not there yet comes again later, and what is left
+    /// In their order; what refers to things that are not there yet comes once they are, and what is left
     /// then may refer to each other.
     void add_each() {
-        std::vector<std::size_t> later;
+        read_ahead ahead(source_.count, [this](std::size_t i) { return understand(i); });
         for (std::size_t i = 0; i < source_.count; ++i) {
             if (!go_on(i)) return;
-            if (!add_one(i)) later.push_back(i);
+            add_with_those_that_waited(i, ahead.take());
         }
-        for (bool progress = true; progress && later.size() > 1;) {
-            const auto before = later.size();
-            std::reverse(later.begin(), later.end());  // chains are told forward or backward
-            std::erase_if(later, [&](std::size_t i) { return add_one(i); });
-            progress = later.size() < before;
+        if (!stuck_.empty()) return add_stuck();
+        for (auto& group : waiting_room_.leave_in_groups()) add_together(std::move(group), false);
+    }
+
+    void add_with_those_that_waited(std::size_t first, result<candidate> understood) {
+        const auto next = add_one(first, std::move(understood));
+        for (std::deque<std::size_t> ready(next.begin(), next.end()); !ready.empty(); ready.pop_front()) {
+            const auto more = add_one(ready.front(), understand(ready.front()));
+            ready.insert(ready.end(), more.begin(), more.end());
         }
-        std::sort(later.begin(), later.end());
-        if (!later.empty()) add_together(std::move(later), false);
+    }
+
+    /// Where articles are in each other's way (CG-store-022), any order may be the one that works.
+    void add_stuck() {
+        for (const auto& group : waiting_room_.leave_in_groups()) stuck_.insert(stuck_.end(), group.begin(), group.end());
+        for (bool progress = true; progress && stuck_.size() > 1;) {
+            const auto again = std::exchange(stuck_, {});
+            for (const auto i : again) add_with_those_that_waited(i, understand(i));
+            for (const auto& group : waiting_room_.leave_in_groups()) stuck_.insert(stuck_.end(), group.begin(), group.end());
+            progress = stuck_.size() < again.size();
+        }
+        std::sort(stuck_.begin(), stuck_.end());
+        if (!stuck_.empty()) add_together(std::exchange(stuck_, {}), false);
     }
 
     bool go_on(std::size_t done) {
+        commit_if_due();
         if (options_.deadline.passed())
             fail("CG-store-013", category::timeout, fmt::format("out of time after {} of {} articles", done, source_.count),
                  "what was told to be committed stays; the same command goes on where this one stopped");
@@ -120,24 +138,31 @@ private:
         return false;
     }
 
-    /// An article whose bytes can be understood; what cannot is refused here.
-    std::optional<candidate> read(std::size_t i) {
+    /// Reads and understands an article; on any thread.
+    [[nodiscard]] result<candidate> understand(std::size_t i) const {
         auto input = source_.read(i);
-        if (!input) return refuse(source_.name(i), input.error().all()), std::nullopt;
+        if (!input) return input.error();
+        return read_candidate(std::move(*input), vocabulary_, load_);
+    }
+
+    /// An article that may go in if the base has what it refers to; what cannot is refused here.
+    std::optional<candidate> sift(std::size_t i, result<candidate> c) {
+        if (!c) return refuse(source_.name(i), c.error().all()), std::nullopt;
         try {
-            check_vocabulary(*input);
+            check_vocabulary(*c);
         }
         catch (const error& e) {
             return refuse(source_.name(i), e.why().all()), std::nullopt;
         }
-        auto c = read_candidate(database_, std::move(*input), vocabulary_, load_);
-        if (c.before && c.before->came >= first_batch_ && c.before->file != source_.name(i)) {
-            refuse(source_.name(i), {same_id(c)});
+        if (!step_) step_.emplace(database_);  // what is looked up belongs to it: else each look-up locks the file
+        find_before(database_, *c);
+        if (c->before && c->before->came >= first_batch_ && c->before->file != source_.name(i)) {
+            refuse(source_.name(i), {same_id(*c)});
             return std::nullopt;
         }
-        if (c.unchanged) return ++report_.unchanged, std::nullopt;
-        if (!c.ok()) return refuse(source_.name(i), std::move(c.draft.diagnostics)), std::nullopt;
-        return c;
+        if (c->unchanged) return ++report_.unchanged, std::nullopt;
+        if (!c->ok()) return refuse(source_.name(i), std::move(c->draft.diagnostics)), std::nullopt;
+        return std::move(*c);
     }
 
     [[nodiscard]] diagnostic same_id(const candidate& c) const {
@@ -150,15 +175,19 @@ private:
         return d;
     }
 
-    /// False where it has to wait for others.
-    bool add_one(std::size_t i) {
-        auto c = read(i);
-        if (!c) return true;
-        auto found = what_is_wrong(database_, vocabulary_, {&*c}, {}, load_);
-        if (error_count(found) > 0) return false;
+    /// Adds it, or lets it wait for others; those that waited for it and need wait no longer.
+    std::vector<std::size_t> add_one(std::size_t i, result<candidate> understood) {
+        auto c = sift(i, std::move(understood));
+        if (!c) return {};
+        auto [found, missing] = what_is_wrong(database_, vocabulary_, {&*c}, {}, load_);
+        if (error_count(found) > 0) {
+            if (missing.empty()) stuck_.push_back(i);
+            else waiting_room_.add(i, *c, missing);
+            return {};
+        }
         keep(std::move(found));
         write({&*c});
-        return true;
+        return waiting_room_.leave_for(*c);
     }
 
     /// All in one step, but for those that are wrong in any case.
@@ -168,7 +197,7 @@ private:
             std::vector<candidate> read_ones;
             std::vector<std::size_t> readable;
             for (const auto i : inputs)
-                if (auto c = read(i)) {
+                if (auto c = sift(i, understand(i))) {
                     read_ones.push_back(std::move(*c));
                     readable.push_back(i);
                 }
@@ -176,7 +205,7 @@ private:
             std::vector<candidate*> group;
             for (auto& c : read_ones) group.push_back(&c);
             if (group.empty()) return;
-            auto found = what_is_wrong(database_, vocabulary_, group, {}, load_);
+            auto found = what_is_wrong(database_, vocabulary_, group, {}, load_).found;
             if (error_count(found) == 0) {
                 keep(std::move(found));
                 if (!or_nothing || report_.refused.size() == refused_before) write(group);
@@ -231,7 +260,7 @@ private:
     }
 
     void write(const std::vector<candidate*>& group) {
-        if (!step_) step_.emplace(database_), begun_ = std::chrono::steady_clock::now();
+        if (steps_ == 0) begun_ = std::chrono::steady_clock::now();
         std::vector<change_row> changes;
         if (vocabulary_is_new_) changes.push_back({change_kind::vocabulary, std::nullopt, vocabulary_digest(stored_name(), vocabulary_json_)});
         for (auto* c : group) changes.push_back(prepare(*c));
@@ -240,7 +269,11 @@ private:
             for (const auto* c : group) write(*c);
         });
         ++steps_;
-        const bool waited = std::chrono::steady_clock::now() - begun_ >= time_together;
+        commit_if_due();
+    }
+
+    void commit_if_due() {
+        const bool waited = steps_ > 0 && std::chrono::steady_clock::now() - begun_ >= time_together;
         if (steps_ >= steps_together || bytes_ >= bytes_together || waited) commit();
     }
 
@@ -270,16 +303,16 @@ private:
         database_.run("INSERT INTO content(version, bytes) VALUES(?1, ?2)", c.row.version, blob{c.bytes});
         insert(database_, c.row.version, c.rows);
         bytes_ += c.bytes.size();
-        waiting_.push_back({c.row.id, c.before.has_value()});
+        unacknowledged_.push_back({c.row.id, c.before.has_value()});
     }
 
     void commit() {
         if (!step_) return;
-        write_head(database_, head_);
+        if (steps_ > 0) write_head(database_, head_);
         step_->commit();
         step_.reset();
         steps_ = bytes_ = 0;
-        for (const auto& [id, again] : std::exchange(waiting_, {})) {
+        for (const auto& [id, again] : std::exchange(unacknowledged_, {})) {
             ++(again ? report_.replaced : report_.added);
             if (options_.committed) options_.committed(id);
         }
@@ -300,7 +333,9 @@ private:
     std::chrono::steady_clock::time_point begun_;
     std::size_t steps_ = 0;
     std::size_t bytes_ = 0;
-    std::vector<std::pair<std::string, bool>> waiting_;  ///< written, not yet durable
+    waiting_room waiting_room_;
+    std::vector<std::size_t> stuck_;  ///< wrong, though nothing that they refer to is missing
+    std::vector<std::pair<std::string, bool>> unacknowledged_;  ///< written, not yet durable
     add_report report_;
 };
 

@@ -4,6 +4,7 @@
 #include "ingest/fields.hpp"
 #include "ingest/interpreter.hpp"
 #include "ingest/joiner.hpp"
+#include "ingest/sources.hpp"
 
 #include <fmt/format.h>
 
@@ -19,15 +20,11 @@ namespace {
 
 constexpr auto behind_all = std::numeric_limits<std::int64_t>::max();
 
-reading read_with(std::string bytes, std::string file, const load_options& o) {
+article_draft understand(std::string bytes, std::string file, const vocabulary& v, const load_options& o) {
     read_options reader;
     reader.limits = o.limits;
     reader.deadline = o.deadline;
-    return read_article(std::move(bytes), std::move(file), reader);
-}
-
-article_draft understand(std::string bytes, std::string file, const vocabulary& v, const load_options& o) {
-    return interpret(read_with(std::move(bytes), std::move(file), o), v, o.limits);
+    return interpret(read_article(std::move(bytes), std::move(file), reader), v, o.limits);
 }
 
 article_row row_of(const candidate& c, std::string sha) {
@@ -56,7 +53,7 @@ public:
             if (c->before) leaving_.emplace(c->before->version, *c->before);
     }
 
-    std::vector<diagnostic> run() && {
+    verdict run() && {
         for (auto* c : in_) note_candidate(*c);
         find_affected();
         while (!wanted_.empty()) {
@@ -64,7 +61,9 @@ public:
             for (const auto& name : names)
                 if (sought_.insert(name).second) find_declarations(name);
         }
-        return judge();
+        auto found = judge();
+        const bool others = std::any_of(found.begin(), found.end(), [](const auto& d) { return d.code == "CG-store-022"; });
+        return {std::move(found), others ? std::vector<std::string>() : missing()};
     }
 
 private:
@@ -77,7 +76,12 @@ private:
     void note_candidate(candidate& c) {
         files_.insert(c.draft.source.file());
         for (const auto& n : c.rows.nodes) wanted_.push_back(n.id), node_kinds_.emplace(n.id, n.kind);
-        for (const auto& r : c.rows.references) wanted_.push_back(r);
+        std::set<std::string> numbers;  // by which it may refer to its own edges
+        for (const auto& e : c.rows.claims) numbers.insert(std::to_string(e.number));
+        for (const auto& r : c.rows.references) {
+            wanted_.push_back(r);
+            if (!numbers.contains(r)) used_.push_back(r);
+        }
         for (const auto& e : c.rows.claims)
             if (e.id) edge_ids_.insert(*e.id);
     }
@@ -103,6 +107,7 @@ private:
         for (const auto& name : changed) use_all("SELECT version FROM reference WHERE name = ?1", name);
     }
 
+    /// By an article that stays.
     [[nodiscard]] bool declared_elsewhere(const std::string& id) {
         auto c = database_.query("SELECT a.version FROM node n CROSS JOIN article a ON a.version = n.version "
                                  "WHERE n.id = ?1 AND a.went IS NULL ORDER BY n.version", id);
@@ -131,6 +136,7 @@ private:
     void find_declarations(const std::string& name) {
         if (const auto hash = name.find('#'); hash != std::string::npos) {
             if (const auto row = find_current(database_, name.substr(0, hash))) use_whole(row->version);
+            else absent_.insert(name);
             return;
         }
         if (use_node(name) || node_kinds_.contains(name)) return;
@@ -142,6 +148,15 @@ private:
             for (auto c = database_.query("SELECT version FROM article WHERE author_id = ?1 AND went IS NULL", name); c && versions.empty(); c.next())
                 if (!leaving_.contains(c.integer(0))) versions.push_back(c.integer(0));
         for (const auto v : versions) use_whole(v);
+        if (versions.empty()) absent_.insert(name);
+    }
+
+    /// What the candidates use and neither they nor the base declare.
+    [[nodiscard]] std::vector<std::string> missing() {
+        std::sort(used_.begin(), used_.end());
+        used_.erase(std::unique(used_.begin(), used_.end()), used_.end());
+        std::erase_if(used_, [&](const auto& name) { return !absent_.contains(name) || edge_ids_.contains(name); });
+        return std::move(used_);
     }
 
     /// Joins the first declaration of a node, without the rest of its article.
@@ -228,30 +243,30 @@ private:
     std::set<std::string> edge_ids_;
     std::vector<std::string> wanted_;
     std::set<std::string> sought_;
+    std::set<std::string> absent_;   ///< sought, and declared by no article that stays
+    std::vector<std::string> used_;  ///< by the candidates, not declared by them
 };
 
 }  // namespace
 
-candidate read_candidate(database& d, text_input input, const vocabulary& v, const load_options& o) {
+candidate read_candidate(text_input input, const vocabulary& v, const load_options& o) {
     candidate c;
+    c.vocabulary = named_vocabulary(input, o.limits);
     c.bytes = std::move(input.bytes);
     const auto sum = sha256(c.bytes);
-    std::string sha(sum.data(), sum.size());
-    auto r = read_with(c.bytes, std::move(input.file), o);
-    c.before = find_current(d, r.read.id());
-    if (c.before && c.before->sha256 == sha) {
-        c.row = *c.before;
-        c.unchanged = true;
-        return c;
-    }
-    c.draft = interpret(std::move(r), v, o.limits);
+    c.draft = understand(c.bytes, std::move(input.file), v, o);
     c.rows = derive(c.draft, v);
-    c.row = row_of(c, std::move(sha));
+    c.row = row_of(c, {sum.data(), sum.size()});
     return c;
 }
 
-std::vector<diagnostic> what_is_wrong(database& d, const vocabulary& v, std::vector<candidate*> in,
-                                      const std::vector<article_row>& out, const load_options& o) {
+void find_before(database& d, candidate& c) {
+    c.before = find_current(d, c.row.id);
+    c.unchanged = c.before && c.before->sha256 == c.row.sha256;
+}
+
+verdict what_is_wrong(database& d, const vocabulary& v, std::vector<candidate*> in,
+                      const std::vector<article_row>& out, const load_options& o) {
     return validator(d, v, std::move(in), out, o).run();
 }
 

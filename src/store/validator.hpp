@@ -21,17 +21,26 @@ struct candidate {
     std::string bytes;
     article_row row;                    ///< its version and batch are still open
     std::optional<article_row> before;  ///< the version that it replaces
-    bool unchanged = false;             ///< it has that version's bytes; then nothing else was read
+    bool unchanged = false;             ///< it has that version's bytes
+    std::string vocabulary;             ///< the path of the one that it names, or nothing
     [[nodiscard]] bool ok() const noexcept { return error_count(draft.diagnostics) == 0; }
 };
 
-/// Understands bytes; errors are in `draft.diagnostics`.
-[[nodiscard]] candidate read_candidate(database& d, text_input input, const vocabulary& v, const load_options& o);
+/// Understands bytes; errors are in `draft.diagnostics`. Asks no base: any thread may do it.
+[[nodiscard]] candidate read_candidate(text_input input, const vocabulary& v, const load_options& o);
+/// Compares it with the article of its id that the base holds.
+void find_before(database& d, candidate& c);
 
-/// What is wrong once `in` are added, those that they replace are gone and `out` too: empty, or diagnostics
-/// with errors or without. The drafts are consumed. Errors in articles that stay are told as
-/// CG-store-022 at an article of `in`, or at no place. O(what is touched, log base).
-[[nodiscard]] std::vector<diagnostic> what_is_wrong(database& d, const vocabulary& v, std::vector<candidate*> in,
-                                                    const std::vector<article_row>& out, const load_options& o);
+/// What a change would do.
+struct verdict {
+    std::vector<diagnostic> found;     ///< empty, or diagnostics with errors or without
+    std::vector<std::string> missing;  ///< names that are used and declared nowhere, where that is an error; sorted
+};
+
+/// What is wrong once `in` are added, those that they replace are gone and `out` too. The drafts are consumed.
+/// Errors in articles that stay are told as CG-store-022 at an article of `in`, or at no place; then nothing is
+/// said to be missing. O(what is touched, log base).
+[[nodiscard]] verdict what_is_wrong(database& d, const vocabulary& v, std::vector<candidate*> in,
+                                    const std::vector<article_row>& out, const load_options& o);
 
 }  // namespace claimgraph::store
