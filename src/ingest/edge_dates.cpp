@@ -38,7 +38,7 @@ edtf date_of(std::string_view from, std::optional<day> first, std::optional<day>
 std::optional<day> plain_day(std::string_view text) noexcept {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
     bool digits = true;
-    for (const std::size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) digits &= text[i] >= '0' && text[i] <= '9';
+    for (const std::size_t i : {0u, 1u, 2u, 3u, 5u, 6u, 8u, 9u}) digits &= text[i] >= '0' && text[i] <= '9';
     if (!digits) return std::nullopt;
     const int year = 1000 * digit(text[0]) + 100 * digit(text[1]) + 10 * digit(text[2]) + digit(text[3]);
     const int month = 10 * digit(text[5]) + digit(text[6]), of_month = 10 * digit(text[8]) + digit(text[9]);
