@@ -68,7 +68,9 @@ result<article_id> graph_builder::add_article(article_info info, std::string lab
 
 result<node_id> graph_builder::add_node(node_draft draft) {
     auto& s = *state_;
-    if (const auto known = s.find_node(draft.id); known != no_node) {
+    const auto called = s.strings.intern(draft.id);
+    s.node_of_string.resize(s.strings.size(), no_node);
+    if (const auto known = called == 0 ? no_node : s.node_of_string[called]; known != no_node) {
         auto& node = s.nodes[index(known)];
         const auto kind = s.kinds[index(known)];
         if (kind == draft.kind) return s.merge(node, draft), known;
@@ -83,11 +85,10 @@ result<node_id> graph_builder::add_node(node_draft draft) {
     }
     const node_id id{static_cast<std::uint32_t>(s.nodes.size())};
     growing_node node;
-    node.id = s.strings.intern(draft.id);
+    node.id = called;
     node.label = s.strings.intern(draft.label);
     node.when = s.row_of(draft.when, s.node_dates);
     node.where = draft.where;
-    s.node_of_string.resize(s.strings.size(), no_node);
     s.node_of_string[node.id] = id;
     if (!draft.aliases.empty() || !draft.tags.empty() || !draft.attributes.empty() || !draft.quotes.empty() || draft.statement) {
         auto& more = s.extras_of(node);
@@ -174,7 +175,7 @@ void graph_builder::reserve(std::size_t nodes, std::size_t edges) {
 
 assertion_number graph_builder::intern(const assertion& said) { return assertion_number{state_->assertion_of(said)}; }
 date_number graph_builder::intern(const edtf& when) {
-    return date_number{state_->edge_dates.row(when.when, state_->strings.intern(when.text))};
+    return date_number{state_->edge_dates.row(when.when, when.text, state_->strings)};
 }
 
 result<draft_id> graph_builder::add_claim(const plain_claim& claim) {
@@ -184,7 +185,9 @@ result<draft_id> graph_builder::add_claim(const plain_claim& claim) {
         return ends_do_not_fit(vocabulary(), claim.relation, s.strings[s.nodes[index(claim.from)].id], from,
                                s.strings[s.nodes[index(claim.to)].id], to);
     const auto said = static_cast<std::uint32_t>(claim.said);
-    const edge_name name{s.number_edge(s.assertions[said].article) | edge_name::numbered};
+    // Of one article, the assertion need not be looked at, which lies anywhere.
+    const auto article = s.articles.size() == 1 ? article_id{0} : s.assertions[said].article;
+    const edge_name name{s.number_edge(article) | edge_name::numbered};
     return s.push({claim.from, claim.to, said, static_cast<std::uint32_t>(claim.when), name, claim.relation});
 }
 
@@ -199,7 +202,7 @@ node_id graph_builder::claim_node(draft_id edge) {
     growing_node node;
     node.id = s.strings.intern(fmt::format("{}#{}", s.strings[s.articles[index(said.article)].id], local));
     if (const auto when = s.edges[i].when; when != no_row)
-        node.when = s.node_dates.row(s.edge_dates.when(when), s.edge_dates.text(when));
+        node.when = s.node_dates.row(s.edge_dates.when(when), s.strings[s.edge_dates.text(when)], s.strings);
     auto& more = s.extras_of(node);
     more.statement = static_cast<std::uint32_t>(s.statements.size());
     s.statements.push_back(said);

@@ -13,11 +13,16 @@ string_number growing_strings::intern(std::string_view s) {
     const auto hash = secret_hash(s);
     const auto known = numbers_.find(hash, [&](std::uint32_t n) { return (*this)[n] == s; });
     if (known != growing_index::none) return known;
-    const auto number = static_cast<string_number>(ends_.size());
-    bytes_.insert(bytes_.end(), s.begin(), s.end());
-    ends_.push_back(bytes_.size());
+    const auto number = append(s);
     numbers_.insert(hash, number);
     return number;
+}
+
+string_number growing_strings::append(std::string_view s) {
+    if (s.empty()) return 0;
+    bytes_.insert(bytes_.end(), s.begin(), s.end());
+    ends_.push_back(bytes_.size());
+    return static_cast<string_number>(ends_.size() - 1);
 }
 
 string_number growing_strings::find(std::string_view s) const {
@@ -26,17 +31,13 @@ string_number growing_strings::find(std::string_view s) const {
     return known == growing_index::none ? 0 : known;
 }
 
-std::uint32_t growing_dates::row(const validity& when, string_number text) {
-    struct {
-        validity when;
-        string_number text;
-    } const key{when, text};
-    const auto hash = secret_hash(&key, sizeof key);
-    const auto known = rows_.find(hash, [&](std::uint32_t r) { return text_[r] == text && when_[r] == when; });
+std::uint32_t growing_dates::row(const validity& when, std::string_view text, growing_strings& strings) {
+    const auto hash = secret_hash(text) ^ secret_hash(&when, sizeof when);
+    const auto known = rows_.find(hash, [&](std::uint32_t r) { return when_[r] == when && strings[text_[r]] == text; });
     if (known != growing_index::none) return known;
     const auto fresh = static_cast<std::uint32_t>(when_.size());
     when_.push_back(when);
-    text_.push_back(text);
+    text_.push_back(strings.append(text));
     rows_.insert(hash, fresh);
     return fresh;
 }
@@ -170,7 +171,7 @@ void state::merge(growing_node& node, const node_draft& draft) {
     if (node.extras != no_row) node_words.erase(extras[node.extras].aliases, node.label);
     const auto when = row_of(draft.when, node_dates);
     if (node.when == no_row) node.when = when;
-    else if (when != no_row && node_dates.text(when) != node_dates.text(node.when))
+    else if (when != no_row && strings[node_dates.text(when)] != strings[node_dates.text(node.when)])
         warnings.push_back(about_both(
             "CG-graph-007", severity::warning, draft, node,
             fmt::format("\"{}\" holds when=\"{}\" here and \"{}\" where it was first declared; the first stays",

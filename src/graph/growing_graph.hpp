@@ -18,6 +18,8 @@ namespace claimgraph {
 class growing_strings {
 public:
     string_number intern(std::string_view s);
+    /// A string that is not looked for: it is there once more if it was there before, and `find` does not find it.
+    string_number append(std::string_view s);
     /// The number of a string that was interned; 0 for others.
     [[nodiscard]] string_number find(std::string_view s) const;
     [[nodiscard]] std::string_view operator[](string_number n) const noexcept {
@@ -37,8 +39,8 @@ private:
 /// Dates, one row for each pair of a text and its meaning.
 class growing_dates {
 public:
-    explicit growing_dates(validity undated) { static_cast<void>(row(undated, 0)); }
-    std::uint32_t row(const validity& when, string_number text);
+    growing_dates(validity undated, growing_strings& strings) { static_cast<void>(row(undated, "", strings)); }
+    std::uint32_t row(const validity& when, std::string_view text, growing_strings& strings);
     [[nodiscard]] const validity& when(std::uint32_t row) const noexcept { return when_[row]; }
     [[nodiscard]] string_number text(std::uint32_t row) const noexcept { return text_[row]; }
     [[nodiscard]] date_columns finish() && { return {column(std::move(when_)), column(std::move(text_))}; }
@@ -150,14 +152,14 @@ struct graph_builder::state {
     growing_pool<attribute_row> node_attributes;
     growing_pool<quote_row> node_quotes;
     large_vector<node_id> node_of_string;  ///< by the number of its id
-    growing_dates node_dates{validity::never_known()};
+    growing_dates node_dates{validity::never_known(), strings};
     large_vector<assertion_row> statements;
 
     large_vector<growing_edge> edges;       ///< in the order of their drafts
     large_vector<std::uint32_t> edge_rows;  ///< by draft, as far as any has one: into the lists below, or no_row
     large_vector<assertion_row> assertions;
     growing_index assertion_rows;
-    growing_dates edge_dates{validity::always()};
+    growing_dates edge_dates{validity::always(), strings};
     large_vector<string_number> note;
     growing_lists<string_number> edge_tags;
     growing_lists<attribute_row> edge_attributes;
@@ -178,7 +180,7 @@ struct graph_builder::state {
     [[nodiscard]] string_number intern_joined(std::string_view before, std::string_view exact, std::string_view after);
     [[nodiscard]] attribute_row row_of(const attribute_pair& a) { return {strings.intern(a.first), strings.intern(a.second)}; }
     [[nodiscard]] std::uint32_t row_of(const std::optional<edtf>& when, growing_dates& dates) {
-        return when ? dates.row(when->when, strings.intern(when->text)) : no_row;
+        return when ? dates.row(when->when, when->text, strings) : no_row;
     }
     std::uint32_t assertion_of(const assertion& a);
     [[nodiscard]] std::uint32_t edge_row(std::size_t draft) const noexcept {

@@ -1,18 +1,34 @@
 #include "ingest/csv.hpp"
 
-#include <array>
+#include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace claimgraph {
 
 namespace {
 
-constexpr auto make_stops() {
-    std::array<bool, 256> stops{};
-    for (const char c : {',', '\n', '\r', '"'}) stops[static_cast<unsigned char>(c)] = true;
-    return stops;
+constexpr std::uint64_t each_byte = 0x0101010101010101u;
+constexpr std::uint64_t high_bits = 0x80 * each_byte;
+
+/// The highest bit of each byte of `word` that is `c`. Exact: a carry never leaves its byte.
+constexpr std::uint64_t equal_bytes(std::uint64_t word, char c) noexcept {
+    const auto other = word ^ (each_byte * static_cast<unsigned char>(c));
+    return ~(((other & ~high_bits) + ~high_bits) | other) & high_bits;
 }
-constexpr auto stops = make_stops();
+
+constexpr std::uint64_t find_stops(std::uint64_t word) noexcept {
+    return equal_bytes(word, ',') | equal_bytes(word, '\n') | equal_bytes(word, '\r') | equal_bytes(word, '"');
+}
+
+/// Eight bytes, the first of them in the lowest bits; zeros behind the end.
+std::uint64_t load_word(std::string_view bytes, std::size_t at) noexcept {
+    std::uint64_t word = 0;
+    if (at + sizeof word <= bytes.size()) std::memcpy(&word, bytes.data() + at, sizeof word);
+    else std::memcpy(&word, bytes.data() + at, bytes.size() - at);
+    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
+    return word;
+}
 
 }  // namespace
 
@@ -38,18 +54,27 @@ csv_reader::outcome csv_reader::next() {
     }
 }
 
+std::size_t csv_reader::next_stop(std::size_t at) noexcept {
+    auto word = at / 8 * 8;
+    if (word != word_) stops_ = word < bytes_.size() ? find_stops(load_word(bytes_, word)) : 0;
+    auto left = stops_ & (~std::uint64_t{0} << at % 8 * 8);
+    while (left == 0) {
+        word += 8;
+        if (word >= bytes_.size()) return word_ = word, stops_ = 0, bytes_.size();
+        left = stops_ = find_stops(load_word(bytes_, word));
+    }
+    word_ = word;
+    return word + static_cast<std::size_t>(std::countr_zero(left)) / 8;
+}
+
 csv_reader::outcome csv_reader::read_bare() {
     const auto begin = at_;
-    const char* p = bytes_.data() + at_;
-    const char* const end = bytes_.data() + bytes_.size();
-    for (;; ++p) {
-        while (p != end && !stops[static_cast<unsigned char>(*p)]) ++p;
-        at_ = static_cast<std::size_t>(p - bytes_.data());
-        if (p != end && *p == '\r' && !at_line_end()) continue;  // a carriage return alone is a character
-        if (p != end && *p == '"') return give_up(outcome::bare_quote, at_);
-        add(bytes_.substr(begin, at_ - begin), begin);
-        return outcome::row;
-    }
+    at_ = next_stop(at_);
+    while (at_ != bytes_.size() && bytes_[at_] == '\r' && !at_line_end())  // alone, it is a character
+        at_ = next_stop(at_ + 1);
+    if (at_ != bytes_.size() && bytes_[at_] == '"') return give_up(outcome::bare_quote, at_);
+    add(bytes_.substr(begin, at_ - begin), begin);
+    return outcome::row;
 }
 
 csv_reader::outcome csv_reader::read_quoted() {

@@ -104,13 +104,18 @@ bool edge_dates::read_period(const cells& row, date_number& into) {
     const auto days = read_days(row);
     if (!days) return false;
     if (!days->first && !days->behind) return true;
-    const auto make = [&] { return builder_.intern(date_of(row.valid_from.text, days->first, days->behind)); };
-    if (!days->plain) return into = make(), true;
-    // No day is the last of all, which stands for none here.
-    const auto half = [](std::optional<day> d) { return std::uint64_t{static_cast<std::uint32_t>(d.value_or(last_day))}; };
-    const auto key = half(days->first) << 32 | half(days->behind);
-    into = date_number{numbers_.of(key, [&] { return static_cast<std::uint32_t>(make()); })};
+    // Most claims have no end yet, and few beginnings; where there is an end, few share both.
+    const bool open = days->plain && days->first && !days->behind;
+    const auto known = open ? since(*days->first) : date_number::none;
+    into = known != date_number::none ? known : builder_.intern(date_of(row.valid_from.text, days->first, days->behind));
+    if (open) since(*days->first) = into;
     return true;
+}
+
+date_number& edge_dates::since(day first) {
+    const auto at = static_cast<std::size_t>(static_cast<std::int64_t>(first) - static_cast<std::int64_t>(day_of(0, 1, 1)));
+    if (at >= since_.size()) since_.resize(at + at / 2 + 1, date_number::none);
+    return since_[at];
 }
 
 }  // namespace claimgraph

@@ -3,7 +3,6 @@
 /// When the claims of a table hold.
 
 #include "ingest/memo.hpp"
-#include "ingest/number_memo.hpp"
 #include "ingest/table_reader.hpp"
 
 #include <claimgraph/graph/builder.hpp>
@@ -37,13 +36,14 @@ private:
     const std::optional<edtf>& parsed(std::string_view text);
     bool read_date(const csv_cell& when, date_number& into);
     bool read_period(const cells& row, date_number& into);
+    [[nodiscard]] date_number& since(day first);
     std::optional<period> read_days(const cells& row);
     bool read_day(const csv_cell& cell, std::optional<day>& into, bool& plain);
 
     graph_builder& builder_;
     table_reader& table_;
     memo<std::optional<edtf>> dates_;
-    number_memo numbers_;  ///< by the days of a period
+    std::vector<date_number> since_;  ///< of periods without an end that begin in the years of `plain_day`, by that day
 };
 
 }  // namespace claimgraph

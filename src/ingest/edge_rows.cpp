@@ -93,6 +93,7 @@ bool edge_rows::read() {
     if (!table_.read_header(columns_of(builder_.vocabulary())) || !nodes_.has_header()) return true;
     while (table_.next()) {
         if (++rows_ % 1'024 == 0 && options_.deadline.passed()) return false;
+        if (rows_ == 1'024) builder_.reserve(0, table_.expected_rows(rows_));
         read_row();
     }
     return true;

@@ -4,6 +4,7 @@
 
 #include "ingest/edge_dates.hpp"
 #include "ingest/node_rows.hpp"
+#include "ingest/number_memo.hpp"
 
 namespace claimgraph {
 

@@ -36,6 +36,7 @@ public:
         const auto number = static_cast<std::uint32_t>(ids_.size());
         ids_.push_back(id);
         const auto value = to_number(id);
+        counted_ = counted_ && value == number;
         if (value && *value < 2 * ids_.size() + 1'000) {
             if (*value >= by_number_.size()) by_number_.resize(2 * *value + 1'000, none);
             by_number_[*value] = number;
@@ -44,8 +45,9 @@ public:
     }
 
     [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id) const noexcept {
-        if (const auto value = to_number(id);
-            value && *value < by_number_.size() && by_number_[*value] != none)
+        const auto value = to_number(id);
+        if (counted_ && value) return *value < ids_.size() ? value : std::nullopt;
+        if (value && *value < by_number_.size() && by_number_[*value] != none)
             return by_number_[*value];
         if (hashed_ == 0) return std::nullopt;
         for (auto at = hash_bytes(id) & (slots_.size() - 1); slots_[at] != none;
@@ -90,6 +92,7 @@ private:
     std::vector<std::uint32_t> by_number_;
     std::vector<std::uint32_t> slots_;  ///< a power of two of them, at most half of them taken
     std::size_t hashed_ = 0;
+    bool counted_ = true;  ///< the ids are 0, 1, 2 ..., so that nothing need be looked up
 };
 
 }  // namespace claimgraph

@@ -45,25 +45,35 @@ result<void> add_folder(const fs::path& folder, std::vector<std::string>& files)
     return {};
 }
 
-}  // namespace
-
-result<std::string> read_file(const std::string& path, std::size_t most) {
+/// Into room for all that the file is said to have, and more as it turns out.
+template <class Bytes>
+result<Bytes> read_bytes(const std::string& path, std::size_t most) {
     std::error_code failed;
     const auto told = fs::file_size(path, failed);  // of what is no plain file it is not known
     if (failed == std::errc::is_a_directory) return no_such_file(path, EISDIR);
     errno = 0;
     std::ifstream in(path, std::ios::binary);
     if (!in) return no_such_file(path, errno);
-    std::string bytes;
-    // Into place at once, with room to see the end; then in steps, for as long as there is more than was told.
-    for (auto step = failed ? std::size_t{1} << 18 : std::min<std::size_t>(told, most) + 1; in && bytes.size() <= most; step = 1u << 18) {
-        const auto before = bytes.size();
-        bytes.resize(before + step);
-        in.read(bytes.data() + before, static_cast<std::streamsize>(step));
-        bytes.resize(before + static_cast<std::size_t>(in.gcount()));
+    constexpr std::size_t chunk = 1u << 18;
+    Bytes bytes;
+    bytes.resize(!failed && told <= most ? told + 1 : chunk);
+    std::size_t read = 0;
+    while (read <= most) {  // one more is enough: the reader says that it is too long
+        if (read == bytes.size()) bytes.resize(read + std::max(chunk, read / 2));
+        in.read(bytes.data() + read, static_cast<std::streamsize>(bytes.size() - read));
+        read += static_cast<std::size_t>(in.gcount());
+        if (!in) break;
     }
     if (in.bad()) return no_such_file(path, EIO);
+    bytes.resize(read);
     return bytes;
+}
+
+}  // namespace
+
+result<std::string> read_file(const std::string& path, std::size_t most) { return read_bytes<std::string>(path, most); }
+result<large_vector<char>> read_large_file(const std::string& path, std::size_t most) {
+    return read_bytes<large_vector<char>>(path, most);
 }
 
 // The metadata block ends at a line of three dashes or dots.

@@ -64,6 +64,7 @@ bool node_rows::read() {
     if (!has_header_) return wrong_ = true;
     while (table_.next()) {
         if (kinds_.size() % 1'024 == 0 && options_.deadline.passed()) return false;
+        if (kinds_.size() == 1'024) builder_.reserve(table_.expected_rows(kinds_.size()), 0);
         read_row();
     }
     return true;

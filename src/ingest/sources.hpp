@@ -2,6 +2,8 @@
 /// \file
 /// Bytes of articles and the vocabulary that they name.
 
+#include "graph/large_memory.hpp"
+
 #include <claimgraph/ingest/load.hpp>
 
 #include <string>
@@ -12,6 +14,9 @@ namespace claimgraph {
 /// The whole file, or why not; little more than `most` bytes are taken into memory: the reader of
 /// articles says that it is too long.
 [[nodiscard]] result<std::string> read_file(const std::string& path, std::size_t most);
+
+/// The same for files that are read once and not kept.
+[[nodiscard]] result<large_vector<char>> read_large_file(const std::string& path, std::size_t most);
 
 /// The path of the vocabulary that an article names, from where the program runs; empty where it names
 /// none. Its metadata alone is read.

@@ -32,7 +32,7 @@ failure table_findings::to_failure() && {
     return failure(std::move(all_));
 }
 
-table_reader::table_reader(const text_input& input, const table_options& options, table_findings& findings)
+table_reader::table_reader(const table_text& input, const table_options& options, table_findings& findings)
     : input_(input), options_(options), findings_(findings), reader_(input.bytes) {}
 
 const line_index& table_reader::lines() {

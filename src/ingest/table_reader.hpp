@@ -36,10 +36,16 @@ struct table_columns {
     std::vector<std::string_view> keys;
 };
 
+/// A table's bytes, and the path that messages name it by.
+struct table_text {
+    std::string file;
+    std::string_view bytes;
+};
+
 class table_reader {
 public:
-    /// All must outlive the table.
-    table_reader(const text_input& input, const table_options& options, table_findings& findings);
+    /// All must outlive the table, and what it views.
+    table_reader(const table_text& input, const table_options& options, table_findings& findings);
 
     /// Reads the header; false where there is no use in reading rows.
     bool read_header(const table_columns& columns);
@@ -62,6 +68,10 @@ public:
         return row_.empty() ? byte_range{} : row_.front().where;
     }
     [[nodiscard]] place find(std::uint32_t offset);
+    /// How many rows there are going to be if all are like the `read` ones so far.
+    [[nodiscard]] std::size_t expected_rows(std::size_t read) const noexcept {
+        return input_.bytes.size() / (row_place().begin / read + 1) + 1;
+    }
 
     void complain(std::string code, byte_range where, std::string message, std::string hint = {});
     /// A failure that something below found, placed here.
@@ -77,7 +87,7 @@ private:
     bool check_row();
     const line_index& lines();
 
-    const text_input& input_;
+    const table_text& input_;
     const table_options& options_;
     table_findings& findings_;
     csv_reader reader_;

@@ -11,7 +11,7 @@ namespace claimgraph {
 namespace {
 
 /// The article that claims stand in; its node comes behind those of the table.
-article_info article_of(const text_input& edges, const table_options& options) {
+article_info article_of(const table_text& edges, const table_options& options) {
     auto info = options.article;
     if (info.file.empty()) info.file = edges.file;
     if (info.id.empty()) info.id = std::filesystem::path(edges.file).stem().string();
@@ -23,10 +23,7 @@ failure out_of_time() {
                         "raise the deadline, or load a part of them");
 }
 
-}  // namespace
-
-result<loaded> load_table_texts(const text_input& nodes, const text_input& edges,
-                                const table_options& options) {
+result<loaded> read_tables(const table_text& nodes, const table_text& edges, const table_options& options) {
     graph_builder b(options.vocabulary.value_or(vocabulary::built_in()));
     table_findings findings(options.limits.diagnostics);
     table_reader node_table(nodes, options, findings);
@@ -48,12 +45,21 @@ result<loaded> load_table_texts(const text_input& nodes, const text_input& edges
     return loaded{std::move(b).build(), std::move(warnings)};
 }
 
+std::string_view view(const large_vector<char>& bytes) noexcept { return {bytes.data(), bytes.size()}; }
+
+}  // namespace
+
+result<loaded> load_table_texts(const text_input& nodes, const text_input& edges,
+                                const table_options& options) {
+    return read_tables({nodes.file, nodes.bytes}, {edges.file, edges.bytes}, options);
+}
+
 result<loaded> load_tables(const std::string& nodes, const std::string& edges, const table_options& options) {
-    auto node_bytes = read_file(nodes, options.limits.input_bytes);
+    const auto node_bytes = read_large_file(nodes, options.limits.input_bytes);
     if (!node_bytes) return node_bytes.error();
-    auto edge_bytes = read_file(edges, options.limits.input_bytes);
+    const auto edge_bytes = read_large_file(edges, options.limits.input_bytes);
     if (!edge_bytes) return edge_bytes.error();
-    return load_table_texts({nodes, std::move(*node_bytes)}, {edges, std::move(*edge_bytes)}, options);
+    return read_tables({nodes, view(*node_bytes)}, {edges, view(*edge_bytes)}, options);
 }
 
 }  // namespace claimgraph
