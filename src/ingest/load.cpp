@@ -136,6 +136,7 @@ result<std::vector<std::string>> article_files(const std::vector<std::string>& p
         }
         if (auto added = add_folder(path, files); !added) return added.error();
     }
+    if (paths.size() < 2) return files;  // of which a folder lists each once
     std::unordered_set<std::string_view> seen;
     std::vector<std::string> once;
     for (const auto& file : files)

@@ -147,7 +147,7 @@ void database::configure(bool writes) {
     sqlite3_exec(handle_, "PRAGMA cell_size_check=ON", nullptr, nullptr, nullptr);
     sqlite3_exec(handle_, "PRAGMA synchronous=FULL", nullptr, nullptr, nullptr);
     sqlite3_exec(handle_, "PRAGMA temp_store=MEMORY", nullptr, nullptr, nullptr);
-    sqlite3_exec(handle_, writes ? "PRAGMA cache_size=-65536" : "PRAGMA cache_size=-16384", nullptr, nullptr, nullptr);
+    sqlite3_exec(handle_, writes ? "PRAGMA cache_size=-32768" : "PRAGMA cache_size=-16384", nullptr, nullptr, nullptr);
 }
 
 void database::forget_statements() noexcept {
