@@ -15,8 +15,7 @@ namespace claimgraph {
 /// Where something was declared, for messages about a second declaration.
 struct declared_at {
     article_id article = no_article;
-    std::uint32_t line = 0;
-    std::uint32_t column = 0;
+    std::uint32_t line = 0, column = 0;
 };
 
 /// An attribute that is no field of the model, as it was written: its key and its value.
@@ -120,7 +119,6 @@ public:
     /// relations that would fit), or where an id means two edges of one article (CG-graph-006).
     [[nodiscard]] result<draft_id> add_edge(edge_draft draft);
     /// The same for a claim that is named by its number: the graph is that of an equal `edge_draft`. O(1).
-    ///
     ///     b.add_claim({.from = x, .to = y, .relation = serves, .said = b.intern(assertion{.article = a})}).value();
     [[nodiscard]] result<draft_id> add_claim(const plain_claim& claim);
     /// The number of an assertion, or of a claim's date: equal ones have one. O(1) expected.
