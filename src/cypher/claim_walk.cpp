@@ -48,17 +48,20 @@ private:
 
 const scope* scope_of(const walk_scopes& scopes, std::span<const bulk_step> steps) {
     if (scopes.asserted.all_count()) return &scopes.asserted;
-    const auto asserted = std::count_if(steps.begin(), steps.end(), [](const bulk_step& s) { return s.asserted; });
+    const auto asserted =
+        std::count_if(steps.begin(), steps.end(), [](const bulk_step& s) { return s.asserted; });
     if (asserted == 0) return &scopes.said;
     return asserted == std::ssize(steps) ? &scopes.asserted : nullptr;
 }
 
 }  // namespace
 
-std::unique_ptr<bulk_walk> make_claim_walk(const walk_scopes& scopes, walk_rooms& rooms, std::span<const bulk_step> steps) {
+std::unique_ptr<bulk_walk> make_claim_walk(const walk_scopes& scopes, walk_rooms& rooms,
+                                           std::span<const bulk_step> steps) {
     const auto* within = scope_of(scopes, steps);
     const auto limits = [&](bool at_end) {
-        return std::any_of(steps.begin(), steps.end(), [&](const bulk_step& s) { return !s.kinds.empty() && s.kinds_at_end == at_end; });
+        return std::any_of(steps.begin(), steps.end(),
+                           [&](const bulk_step& s) { return !s.kinds.empty() && s.kinds_at_end == at_end; });
     };
     const bool at_end = limits(true);
     if (within == nullptr || (at_end && limits(false))) return nullptr;
@@ -70,7 +73,8 @@ std::unique_ptr<bulk_walk> make_claim_walk(const walk_scopes& scopes, walk_rooms
         const auto first = s.relation == no_relation ? 0u : index(s.relation);
         const auto end = s.relation == no_relation ? v.relation_count() : first + 1;
         for (std::size_t r = first; r < end; ++r)
-            all.push_back({relation_id{static_cast<std::uint16_t>(r)}, way, {s.kinds.begin(), s.kinds.end()}});
+            all.push_back(
+                {relation_id{static_cast<std::uint16_t>(r)}, way, {s.kinds.begin(), s.kinds.end()}});
     }
     const walk_plan plan(v, all);
     return std::make_unique<claim_walk>(*within, at_end ? plan.reversed() : plan, rooms);
