@@ -309,7 +309,7 @@ TEST_CASE("files and folders: missing, empty, and the vocabulary beside the arti
 }
 
 TEST_CASE("edges that point at edges are made in whatever order they stand, along chains of any length") {
-    std::string forward = "[a]{#n .event} [q]{#q .claim}\n[x](#n){#e0 .supports from=q}\n", backward;
+    std::string forward = "[a]{#n .claim} [q]{#q .claim}\n[x](#n){#e0 .supports from=q}\n", backward;
     for (int i = 1; i < 3'000; ++i) {
         const auto line = "[x](#e" + std::to_string(i - 1) + "){#e" + std::to_string(i) + " .supports from=q}\n";
         forward += line;
@@ -323,7 +323,7 @@ TEST_CASE("edges that point at edges are made in whatever order they stand, alon
         }
         return g.edge_count();
     };
-    const std::string declared = "[a]{#n .event} [q]{#q .claim}\n";
+    const std::string declared = "[a]{#n .claim} [q]{#q .claim}\n";
     CHECK(ends(load_texts({{"a.md", forward}}).value().graph) == 3'000);
     CHECK(ends(load_texts({{"a.md", declared + backward + "[x](#n){#e0 .supports from=q}\n"}}).value().graph) == 3'000);
 }
