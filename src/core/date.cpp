@@ -221,9 +221,16 @@ std::string_view to_string(answer a) noexcept {
     return "unknown";
 }
 
+// std::chrono's years have 16 bits. The calendar repeats every 400 years, so the day is looked up in the ones
+// from 1970 on.
 std::string to_string(day d) {
-    const year_month_day date{std::chrono::sys_days{std::chrono::days{static_cast<std::int32_t>(d)}}};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
+    constexpr int days_of_400_years = 146'097;
+    const auto number = static_cast<int>(d);
+    const auto rounds = number / days_of_400_years - (number % days_of_400_years < 0 ? 1 : 0);
+    const auto within = static_cast<std::int64_t>(number) - std::int64_t{rounds} * days_of_400_years;
+    const year_month_day date{std::chrono::sys_days{std::chrono::days{within}}};
+    const auto year = static_cast<int>(date.year()) + 400 * rounds;
+    return fmt::format("{}{:04}-{:02}-{:02}", year < 0 ? "-" : "", year < 0 ? -year : year,
                        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 

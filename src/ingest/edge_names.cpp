@@ -21,13 +21,16 @@ std::uint64_t hash_of(std::uint32_t article, std::uint64_t name) noexcept {
     return secret_hash(key, sizeof key);
 }
 
-std::uint64_t hash_of(std::uint32_t article, std::string_view id) noexcept { return hash_of(article, secret_hash(id)); }
+std::uint64_t hash_of(std::uint32_t article, std::string_view id) noexcept {
+    return hash_of(article, secret_hash(id));
+}
 
 }  // namespace
 
 std::uint32_t edge_names::row_of(std::uint32_t article, std::string_view id) const {
-    return by_full_name_.find(hash_of(article, id),
-                              [&](std::uint32_t r) { return entries_[r].article == article && entries_[r].id == id; });
+    return by_full_name_.find(hash_of(article, id), [&](std::uint32_t r) {
+        return entries_[r].article == article && entries_[r].id == id;
+    });
 }
 
 void edge_names::declare(std::uint32_t article, std::string_view id) {
@@ -60,8 +63,9 @@ const edge_names::entry* edge_names::find(std::uint32_t article, std::string_vie
         if (const auto row = row_of(article, name); row != growing_index::none) return &entries_[row];
     const auto number = to_number(name);
     if (!number) return nullptr;
-    const auto row = by_number_.find(hash_of(article, *number),
-                                     [&](std::uint32_t r) { return numbered_[r].article == article && number_of_[r] == *number; });
+    const auto row = by_number_.find(hash_of(article, *number), [&](std::uint32_t r) {
+        return numbered_[r].article == article && number_of_[r] == *number;
+    });
     return row == growing_index::none ? nullptr : &numbered_[row];
 }
 

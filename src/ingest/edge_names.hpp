@@ -13,8 +13,9 @@
 
 namespace claimgraph {
 
-/// Edges by article and name. An edge with an id is declared first and made later; one without is called by its
-/// number, and is there once it is made. Ids must outlive this. Constant expected time each, whoever chose the ids.
+/// Edges by article and name. An edge with an id is declared first and made later; one without is called by
+/// its number, and is there once it is made. Ids must outlive this. Constant expected time each, whoever
+/// chose the ids.
 class edge_names {
 public:
     struct entry {
@@ -49,10 +50,10 @@ private:
     std::vector<entry> numbered_;
     std::vector<std::uint32_t> number_of_;  ///< of `numbered_`
     std::vector<uses> uses_;
-    std::vector<std::string_view> used_;    ///< the id of each of `uses_`
-    growing_index by_full_name_;            ///< into `entries_`
-    growing_index by_number_;               ///< into `numbered_`
-    growing_index by_id_;                   ///< into `uses_`
+    std::vector<std::string_view> used_;  ///< the id of each of `uses_`
+    growing_index by_full_name_;          ///< into `entries_`
+    growing_index by_number_;             ///< into `numbered_`
+    growing_index by_id_;                 ///< into `uses_`
 };
 
 }  // namespace claimgraph

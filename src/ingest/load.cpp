@@ -1,8 +1,10 @@
 #include <claimgraph/ingest/load.hpp>
 
-#include "ingest/interpreter.hpp"
 #include "ingest/joiner.hpp"
+#include "ingest/reading_pool.hpp"
 #include "ingest/sources.hpp"
+
+#include <claimgraph/text/reader.hpp>
 
 #include <fmt/format.h>
 
@@ -159,19 +161,9 @@ result<loaded> load(const std::vector<std::string>& paths, const load_options& o
 result<loaded> load_texts(std::vector<text_input> inputs, const load_options& options) {
     const auto v = choose_vocabulary(inputs, options);
     if (!v) return v.error();
-    read_options reader;
-    reader.limits = options.limits;
-    reader.deadline = options.deadline;
-    std::vector<article_draft> drafts;
-    for (auto& input : inputs) {
-        if (options.progress) options.progress(drafts.size(), inputs.size());
-        if (options.deadline.passed())
-            return make_failure("CG-ingest-092", category::timeout,
-                                fmt::format("out of time after {} of {} articles", drafts.size(), inputs.size()),
-                                "raise --timeout, or ask of fewer articles");
-        drafts.push_back(interpret(read_article(std::move(input.bytes), std::move(input.file), reader), *v, options.limits));
-    }
-    return join(std::move(drafts), *v, options.limits);
+    auto drafts = interpret_all(std::move(inputs), *v, options);
+    if (!drafts) return drafts.error();
+    return join(std::move(*drafts), *v, options.limits);
 }
 
 }  // namespace claimgraph

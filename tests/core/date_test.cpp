@@ -96,6 +96,28 @@ TEST_CASE("a day is a whole day that exists, and prints as it was read") {
     }
 }
 
+TEST_CASE("days outside the calendar's sixteen-bit years print as they are, none wraps") {
+    CHECK(to_string(last_day) == "5881580-07-11");
+    CHECK(to_string(first_day) == "-5877641-06-23");
+    CHECK(to_string(day{static_cast<int>(parse_edtf("Y32767").value().when.possible_to) + 1}) == "32768-01-01");
+    CHECK(to_string(day{static_cast<int>(parse_edtf("Y-32767").value().when.possible_from) - 1}) == "-32768-12-31");
+    CHECK(to_string(parse_edtf("-0044-03-15").value().when.possible_from) == "-0044-03-15");
+    CHECK(to_string(parse_edtf("0000-02-29").value().when.possible_from) == "0000-02-29");
+}
+
+TEST_CASE("days print in their order, as a walk from day to day counts them") {
+    int year = 1581, month = 1, of_month = 1;
+    const auto leap = [&] { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; };
+    for (auto d = static_cast<int>(parse_edtf("1581-01-01").value().when.possible_from); year < 2410; ++d) {
+        const auto text = to_string(day{d});
+        if (std::stoi(text.substr(0, 4)) != year || std::stoi(text.substr(5, 2)) != month || std::stoi(text.substr(8)) != of_month)
+            FAIL(text << " is not " << year << '-' << month << '-' << of_month);
+        const int days[] = {31, leap() ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+        if (++of_month > days[month - 1]) of_month = 1, ++month;
+        if (month > 12) month = 1, ++year;
+    }
+}
+
 TEST_CASE("absent dates are unknown on every day, and always holds on every day") {
     CHECK(validity::never_known().holds_on(day{0}) == answer::unknown);
     CHECK(validity::always().holds_on(day{0}) == answer::yes);

@@ -1,3 +1,4 @@
+#include "support/alike.hpp"
 #include "support/catch.hpp"
 
 #include <claimgraph/graph/names.hpp>
@@ -307,4 +308,75 @@ TEST_CASE("files and folders: missing, empty, and the vocabulary beside the arti
     write("c.md", "---\nvocabulary: w.json\n---\n");
     CHECK(load({folder.string()}).error().code() == "CG-ingest-020");
     fs::remove_all(folder);
+}
+
+TEST_CASE("edges that point at edges are made in whatever order they stand, along chains of any length") {
+    std::string forward = "[a]{#n .claim} [q]{#q .claim}\n[x](#n){#e0 .supports from=q}\n", backward;
+    for (int i = 1; i < 3'000; ++i) {
+        const auto line = "[x](#e" + std::to_string(i - 1) + "){#e" + std::to_string(i) + " .supports from=q}\n";
+        forward += line;
+        backward = line + backward;
+    }
+    const auto ends = [](const graph& g) {
+        for (int i = 1; i < 3'000; ++i) {
+            const auto e = g.find_edge("e" + std::to_string(i));
+            REQUIRE(e != no_edge);
+            CHECK(g.target(e) == g.claim_node(g.find_edge("e" + std::to_string(i - 1))));
+        }
+        return g.edge_count();
+    };
+    const std::string declared = "[a]{#n .claim} [q]{#q .claim}\n";
+    CHECK(ends(load_texts({{"a.md", forward}}).value().graph) == 3'000);
+    CHECK(ends(load_texts({{"a.md", declared + backward + "[x](#n){#e0 .supports from=q}\n"}}).value().graph) == 3'000);
+}
+
+TEST_CASE("edges that point at each other in a ring, and those that rest on them, are all refused") {
+    const auto told = complaints("[q]{#q .claim}\n[x](#y){#x .supports from=q}\n[x](#z){#y .supports from=q}\n"
+                                 "[x](#x){#z .supports from=q}\n[x](#x){#w .supports from=q}\n");
+    std::size_t count = 0;
+    for (auto at = told.find("CG-ingest-015"); at != std::string::npos; at = told.find("CG-ingest-015", at + 1)) ++count;
+    CHECK(count == 4);
+}
+
+TEST_CASE("ids that the standard library's hash maps to one name different things all the same") {
+    std::string text, edges;
+    for (std::size_t i = 0; i < 300; ++i) {
+        text += "[x]{#" + testing::alike(i) + " .event}\n\n";
+        if (i > 0) edges += "[x](#" + testing::alike(i) + "){#x" + testing::alike(i) + " .causes from=" + testing::alike(i - 1) + "}\n\n";
+    }
+    const auto g = load_texts({{"a.md", text + edges}}).value().graph;
+    CHECK(g.edge_count() == 299);
+    for (std::size_t i = 1; i < 300; ++i) {
+        const auto e = g.find_edge("x" + testing::alike(i));
+        REQUIRE(e != no_edge);
+        CHECK(g.id(g.source(e)) == testing::alike(i - 1));
+        CHECK(g.id(g.target(e)) == testing::alike(i));
+    }
+}
+
+TEST_CASE("many articles, read by several threads, give the same graph and findings every time") {
+    const auto article = [](int n) {
+        std::string text = "---\nid: n" + std::to_string(n) + "\n---\n";
+        for (int i = 0; i < 300; ++i)
+            text += "Words before it, [said]{#e" + std::to_string((i * 7 + n) % 500) + " .event label=\"from " + std::to_string(n) +
+                    "\"} and [so](#e" + std::to_string(i % 3) + "){.causes from=e" + std::to_string((i * 7 + n) % 500) + "}\n\n";
+        return text;
+    };
+    const auto loaded_again = [&] {
+        std::vector<text_input> inputs;
+        for (int n = 0; n < 12; ++n) inputs.push_back({"n" + std::to_string(n) + ".md", article(n)});
+        auto l = load_texts(std::move(inputs));
+        std::string all;
+        if (!l)
+            for (const auto& d : l.error().all()) all += to_string(d);
+        else {
+            for (const auto& d : l->warnings) all += to_string(d);
+            for (std::uint32_t e = 0; e < l->graph.edge_count(); ++e)
+                all += l->graph.name(edge_id{e}) + std::string(l->graph.id(l->graph.source(edge_id{e})));
+        }
+        return all;
+    };
+    const auto together = loaded_again();
+    CHECK(together.size() > 1'000);
+    for (int round = 0; round < 5; ++round) CHECK(loaded_again() == together);
 }

@@ -2,6 +2,8 @@
 
 #include <claimgraph/text/reader.hpp>
 
+#include <chrono>
+
 using namespace claimgraph;
 
 namespace {
@@ -202,4 +204,92 @@ TEST_CASE("hostile input ends, and costs no more than its bytes") {
     std::string runs;
     for (std::size_t i = 1; i < 1'000; ++i) runs += std::string(i, '`') + "a";
     CHECK(read_article(runs, "a.md").read.text == runs);
+}
+
+TEST_CASE("a deadline that has passed ends the reading of a long article, and is told once") {
+    read_options o;
+    o.deadline = deadline(std::chrono::seconds(-1));
+    CHECK(read_article(repeated("a\n", 1'023), "a.md", o).ok());  // it is looked at every 1,024 lines
+    const auto r = read_article(repeated("a\n", 5'000), "a.md", o);
+    REQUIRE(r.diagnostics.size() == 1);
+    CHECK(r.diagnostics[0].code == "CG-text-192");
+    CHECK(r.diagnostics[0].kind == category::timeout);
+}
+
+TEST_CASE("bytes that are not UTF-8 are told one by one, then all the rest at once") {
+    CHECK(error_count(read_article(repeated("\xFF", 20), "a.md").diagnostics) == 20);
+    const auto r = read_article(repeated("\xFF", 5'000), "a.md");
+    REQUIRE(r.diagnostics.size() == 21);
+    CHECK(r.diagnostics.back().message == "more bytes from here on are not UTF-8");
+    CHECK(r.diagnostics.back().where.offset == 20);
+}
+
+TEST_CASE("marks of one article are bounded by what nodes and edges are, and that is told once") {
+    limits l;
+    l.nodes_per_article = 2;
+    l.edges_per_article = 1;
+    CHECK(complaints(repeated("[a]{.x} ", 3), l).empty());
+    CHECK(complaints(repeated("[a]{.x} ", 9), l).find("4 marks in one article; the limit nodes_per_article + edges_per_article is 3") !=
+          std::string::npos);
+}
+
+TEST_CASE("what is no attribute is refused with what should stand there") {
+    CHECK(complaints("[a]{.1}").find("a name behind \".\"") != std::string::npos);
+    CHECK(complaints("[a]{#1}").find("a name behind \"#\"") != std::string::npos);
+    CHECK(complaints("[a]{!}").find("#id, .kind or key=value") != std::string::npos);
+    CHECK(complaints("[a]{word}").find("a value behind a key") != std::string::npos);
+    CHECK(complaints("[a]{.x.y}").find("a space between attributes") != std::string::npos);
+    CHECK(complaints("[a]{k=}").find("a value behind \"=\"") != std::string::npos);
+    CHECK(complaints("[a]{k=b\"c\"}").find("a value behind \"=\"") != std::string::npos);
+    CHECK(complaints("[a]{k=\"b").find("a closing quotation mark") != std::string::npos);
+}
+
+TEST_CASE("lines that look like a fence or a division and are none stay text") {
+    for (const auto* text : {"    ```\nb", "``\nb", "``` a `b`\nc", "  \nb", ":::x\nb", "::: a b\nc", "::: {.a}\nb", "a ::: b\nc"}) {
+        INFO(text);
+        CHECK(reading_text(text) == text);
+    }
+    CHECK(reading_text("```\na\n````\n[b]{.x}\n") == "```\na\n````\nb\n");    // longer closes
+    CHECK(reading_text("````\na\n```\n[b]{.x}\n") == "````\na\n```\n[b]{.x}\n");  // shorter does not
+    CHECK(reading_text("```\na\n``` b\n[b]{.x}\n") == "```\na\n``` b\n[b]{.x}\n");
+    CHECK(reading_text(":::\ta\n[b]{.x}\n:::\n") == "b\n");
+}
+
+TEST_CASE("ids of any script: letters first, then letters, digits and _ : -") {
+    const auto id_of = [](std::string text) {
+        const auto r = read_article(std::move(text), "a.md");
+        return r.read.marks.empty() ? std::string() : std::string(r.read.marks[0].id);
+    };
+    CHECK(id_of("[a]{#\xD0\x96-\xD9\xA3_:x .event}") == "\xD0\x96-\xD9\xA3_:x");  // Zhe, Arabic-Indic three
+    CHECK(id_of("[a]{#\xD9\xA3 .event}").empty());
+    CHECK(id_of("[a]{#x\xE2\x80\x93y .event}").empty());  // an en dash is no letter
+}
+
+TEST_CASE("an article's id is its file's name without folder and ending, as an id may be written") {
+    const auto id_of = [](std::string file) { return read_article("", std::move(file)).read.id(); };
+    CHECK(id_of("a/b.c/moscow.md") == "moscow");
+    CHECK(id_of("moscow") == "moscow");
+    CHECK(id_of("x/.hidden") == "article--hidden");
+    CHECK(id_of("2024 plan.md") == "article-2024-plan");
+    CHECK(id_of("a b/") == "article-");
+    CHECK(id_of("") == "article-");
+}
+
+TEST_CASE("a byte of the reading text is found in the file, whatever was cut before it") {
+    const auto r = read_article("[a]{#x .event} b\r\nc \\* d", "a.md");
+    REQUIRE(r.read.text == "a b\nc * d");
+    CHECK(r.read.source_offset(0) == 1);
+    CHECK(r.read.source_offset(2) == 15);
+    CHECK(r.read.source_offset(4) == 18);
+    CHECK(read_article("", "a.md").read.source_offset(0) == 0);
+}
+
+TEST_CASE("carriage returns in values go before line feeds alone") {
+    const auto value = [](std::string text) {
+        const auto r = read_article(std::move(text), "a.md");
+        return std::string(r.read.attributes(r.read.marks.at(0)).front().value);
+    };
+    CHECK(value("[a]{k=\"b\r\rc\"}") == "b\r\rc");
+    CHECK(value("[a]{k=\"b\r\r\nc\"}") == "b\nc");
+    CHECK(value("[a]{k=\"b\r\"}") == "b\r");
 }

@@ -20,6 +20,7 @@ inline constexpr day last_day{std::numeric_limits<std::int32_t>::max()};   ///< 
 
 /// "2025-04-25"; a failure for anything but a whole day that exists.
 [[nodiscard]] result<day> parse_day(std::string_view text);
+/// "2025-04-25": a sign before years before 0, four digits of the year or as many as it has.
 [[nodiscard]] std::string to_string(day d);
 
 /// The answer to "did it hold on that day?"

@@ -40,8 +40,8 @@ struct text_input {
 [[nodiscard]] result<std::vector<std::string>> article_files(const std::vector<std::string>& paths);
 
 /// Reads articles and joins them into one graph. Either all of them are good, or the failure holds every
-/// error (and warning) of all of them, in order of place. Linear in the bytes; files are read one after
-/// the other and their text is let go.
+/// error (and warning) of all of them, in order of place. Linear in the bytes. Many articles are understood on all
+/// processors; the graph is the same on one. Their text is let go once they are joined.
 ///
 ///     auto g = claimgraph::load({"data/articles"}).value().graph;
 [[nodiscard]] result<loaded> load(const std::vector<std::string>& paths, const load_options& = {});

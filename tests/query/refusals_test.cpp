@@ -1,0 +1,185 @@
+// Questions that cannot be answered, or not whole: what they fail with, and where limits cut them.
+
+#include "support/catch.hpp"
+#include "support/small_graph.hpp"
+
+#include <claimgraph/query/depends.hpp>
+#include <claimgraph/query/related.hpp>
+#include <claimgraph/query/show.hpp>
+#include <claimgraph/query/why.hpp>
+#include <claimgraph/query/without.hpp>
+
+using namespace claimgraph;
+using namespace claimgraph::testing;
+
+namespace {
+
+/// What the question fails with; empty where it is answered.
+template <class Question>
+std::string code_of(const graph& g, Question q, const budget& b = {}) {
+    const auto a = answer(g, q, b);
+    return a ? "" : a.error().code();
+}
+
+budget no_time() {
+    budget b;
+    b.deadline = deadline(std::chrono::seconds(-1));
+    return b;
+}
+
+/// p0 causes p1 causes ... causes pN.
+graph chain(int claims) {
+    std::string lines;
+    for (int i = 0; i < claims; ++i)
+        lines += "e" + std::to_string(i) + " causes e" + std::to_string(i + 1) + "\n";
+    return graph_of(lines);
+}
+
+}  // namespace
+
+TEST_CASE("a name that means nothing fails every question, in each of its places") {
+    const auto g = graph_of("x: p1 serves i1\na1 has_interest i1");
+    CHECK(code_of(g, depends_on("p1")).empty());
+    CHECK(code_of(g, depends_on("nobody")) == "CG-name-001");
+    CHECK(code_of(g, depends_on("p1").of_actor("nobody")) == "CG-name-001");
+    CHECK(code_of(g, depends_on("p1").of_kind("nonsense")) == "CG-query-001");
+    CHECK(code_of(g, why("i1")).empty());
+    CHECK(code_of(g, why("nobody")) == "CG-name-001");
+    CHECK(code_of(g, why("p1", "i1")).empty());
+    CHECK(code_of(g, why("nobody", "i1")) == "CG-name-001");
+    CHECK(code_of(g, why("p1", "nobody")) == "CG-name-001");
+    CHECK(code_of(g, without({"p1", "x"})).empty());
+    CHECK(code_of(g, without({"p1", "nobody"})) == "CG-name-001");
+    CHECK(code_of(g, without({"p1"}).of_kind("nonsense")) == "CG-query-001");
+    CHECK(code_of(g, related("i1", "served_by")).empty());
+    CHECK(code_of(g, related("nobody", "served_by")) == "CG-name-001");
+    CHECK(code_of(g, related("i1", "nonsense")) == "CG-query-003");
+    CHECK(code_of(g, related("i1", "served_by").of_kind("nonsense")) == "CG-query-001");
+    CHECK(code_of(g, show("x")).empty());
+    CHECK(code_of(g, show("nobody")) == "CG-name-001");
+}
+
+TEST_CASE("filters name sources and actors that are there") {
+    const auto g = graph_of("p1 serves i1\na1 has_interest i1");
+    const auto refused = [&](auto q) {
+        auto speaker = q, source = q;
+        speaker.filters.without_speakers = {"nobody"};
+        source.filters.without_origins = {"nobody"};
+        return code_of(g, speaker) == "CG-name-001" && code_of(g, source) == "CG-name-001";
+    };
+    CHECK(refused(depends_on("p1")));
+    CHECK(refused(why("i1")));
+    CHECK(refused(why("p1", "i1")));
+    CHECK(refused(without({"p1"})));
+    CHECK(refused(related("i1", "served_by")));
+    CHECK(refused(show("i1")));
+    auto kind = why("i1");
+    kind.filters.without_speakers = {"p1"};  // a policy says nothing
+    CHECK_FALSE(code_of(g, kind).empty());
+}
+
+TEST_CASE("time that is over ends a walk at its next look at the clock") {
+    const auto g = chain(3'000);
+    CHECK(code_of(g, why("e3000"), no_time()) == "CG-query-002");
+    CHECK(code_of(g, why("e2999", "e3000")).empty());
+    auto far = no_time();
+    far.limits.path_edges = 2'500;
+    CHECK(code_of(g, why("e0", "e3000"), far) == "CG-query-002");  // while it looks how far things are
+    auto near = no_time();
+    near.limits.path_edges = 10;
+    CHECK(code_of(g, why("e0", "e3000"), near) ==
+          "CG-query-002");  // while it looks whether there is a longer path
+    CHECK(code_of(g, depends_on("e0"), no_time()) == "CG-query-002");
+}
+
+TEST_CASE("paths that are too long are not said not to be") {
+    const auto g = chain(40);
+    const auto cut = answer(g, why("e0", "e40")).value();
+    CHECK(cut.found.paths.empty());
+    CHECK(cut.found.truncated);
+    const auto none = answer(g, why("e40", "e0")).value();
+    CHECK(none.found.paths.empty());
+    CHECK_FALSE(none.found.truncated);
+    CHECK(answer(g, why("e3", "e3")).value().found.paths.empty());
+}
+
+TEST_CASE("an explanation and a what-if that are cut say so") {
+    const auto g = chain(10);
+    budget b;
+    b.limits.answer_nodes = 4;
+    const auto a = answer(g, why("e10"), b).value();
+    CHECK(a.truncated);
+    CHECK(a.reasons.size() == 4);
+    b.limits.answer_nodes = 11;
+    CHECK_FALSE(answer(g, why("e10"), b).value().truncated);
+    b.limits.answer_nodes = 9;
+    CHECK(answer(g, without({"e0"}), b).value().truncated);
+    CHECK(answer(g, without({"e0"}), b).value().outcomes.size() == 9);
+    b.limits.answer_nodes = 10;
+    CHECK_FALSE(answer(g, without({"e0"}), b).value().truncated);
+}
+
+TEST_CASE("an explanation lists so many grounds and then says that there are more") {
+    std::string lines;
+    for (int i = 0; i < 250; ++i) lines += "eg" + std::to_string(i) + " causes e0\n";
+    for (int i = 0; i < 450; ++i)
+        lines += "e" + std::to_string(i) + " causes e" + std::to_string(i + 1) + "\n";
+    const auto a =
+        answer(graph_of(lines), why("e450")).value();  // 250 things are given, each to 451 and itself
+    CHECK(a.truncated);
+    std::size_t listed = 0;
+    for (const auto& r : a.reasons) listed += r.given.size();
+    CHECK(listed == 100'000);
+}
+
+TEST_CASE("related: what others left out or of another kind is not listed") {
+    small_graph s;
+    s.edge("p1", "serves", "i1", "one");
+    s.edge("p1", "serves", "i1", "two");
+    s.edge("e1", "serves", "i1", "three");
+    s.said().modality = modality::belief;
+    s.edge("p2", "serves", "i1", "four");
+    const auto g = s.build();
+    auto q = related("i1", "served_by").of_kind("policy");
+    q.filters.without_modalities = {modality::belief};
+    const auto a = answer(g, q).value();
+    REQUIRE(a.things.size() == 1);
+    CHECK(g.id(a.things[0].node) == "p1");
+    CHECK(a.things[0].claims.size() == 2);
+    CHECK(answer(g, related("i1", "served_by")).value().things.size() == 3);
+}
+
+TEST_CASE(
+    "show: claims that are left out or over are not listed, a claim without a node of its own has none") {
+    small_graph s;
+    s.edge("p1", "serves", "i1", "one");
+    s.when("2020/2021").edge("i1", "requires", "p3", "old");
+    s.when("").said().modality = modality::belief;
+    s.edge("i1", "requires", "p2", "two");
+    s.edge("p4", "serves", "i1", "three");
+    const auto g = s.build();
+    auto q = show("i1");
+    q.filters.without_modalities = {modality::belief};
+    q.filters.as_of = parse_day("2025-01-01").value();
+    const auto a = answer(g, q).value();
+    CHECK(a.out.empty());
+    REQUIRE(a.in.size() == 1);
+    CHECK(g.name(a.in[0]) == "one");
+    const auto all = answer(g, show("i1")).value();
+    CHECK(all.out.size() == 2);
+    CHECK(all.in.size() == 2);
+    CHECK(answer(g, show("one")).value().in.empty());
+}
+
+TEST_CASE("where every relation has two polarities, denying is a claim like any other") {
+    const auto v = vocabulary::parse(R"({"kinds": {"event": {}, "source": {}},
+        "relations": {"resembles": {"sign": "polarity", "ends": [{"from": ["event"], "to": ["event"]}]}}})",
+                                     "v.json");
+    if (!v) FAIL(v.error().message());
+    small_graph s(*v);
+    s.said().polarity = polarity::negative;
+    s.edge("e1", "resembles", "e2", "x");
+    const auto g = s.build();
+    CHECK(scope(g).counts(g.find_edge("x")));
+    CHECK(scope(g).all_count());
+}
