@@ -137,7 +137,7 @@ private:
         if (edge.when != no_row) return edge.when;
         for (const auto end : {edge.source, edge.target}) {
             const auto& node = s_.nodes[index(end)];
-            const auto is = [&](std::optional<kind_id> k) { return k && s_.vocabulary.is_a(s_.kinds[index(end)], *k); };
+            const auto is = [&](std::optional<kind_id> k) { return k && s_.vocabulary.is_a(d_.kind[index(end)], *k); };
             if (node.when != no_row && (is(policy_) || is(event_)))
                 return s_.edge_dates.row(s_.node_dates.when(node.when), "", s_.strings);
         }
