@@ -111,8 +111,7 @@ void graph_builder::add_quotes(node_id n, std::vector<quote_draft> quotes) {
 void graph_builder::set_statement(node_id n, assertion said) {
     auto& more = state_->extras_of(state_->nodes[index(n)]);
     if (more.statement != no_row) return;
-    more.statement = static_cast<std::uint32_t>(state_->statements.size());
-    state_->statements.push_back(state_->row_of(said));
+    more.statement = state_->statement_row(state_->row_of(said));
 }
 
 namespace {
@@ -204,8 +203,7 @@ node_id graph_builder::claim_node(draft_id edge) {
     if (const auto when = s.edges[i].when; when != no_row)
         node.when = s.node_dates.row(s.edge_dates.when(when), s.strings[s.edge_dates.text(when)], s.strings);
     auto& more = s.extras_of(node);
-    more.statement = static_cast<std::uint32_t>(s.statements.size());
-    s.statements.push_back(said);
+    more.statement = s.statement_row(said);
     more.claim_of = edge_id{static_cast<std::uint32_t>(edge)};
     const node_id id{static_cast<std::uint32_t>(s.nodes.size())};
     s.claim[s.side_row(i)] = id;

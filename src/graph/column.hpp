@@ -4,6 +4,7 @@
 
 #include "graph/large_memory.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -48,6 +49,19 @@ public:
 private:
     large_vector<T> own_;
     std::span<const T> view_;
+};
+
+/// Rows of a side table, most of which are none; no rows at all where all are, which costs nothing.
+struct row_column {
+    column<std::uint32_t> rows;
+
+    [[nodiscard]] std::uint32_t operator[](std::size_t i) const noexcept {
+        return rows.empty() ? 0xFFFFFFFF : rows[i];
+    }
+    static row_column of(large_vector<std::uint32_t> rows) {
+        const bool any = std::any_of(rows.begin(), rows.end(), [](std::uint32_t row) { return row != 0xFFFFFFFF; });
+        return {any ? column(std::move(rows)) : column<std::uint32_t>()};
+    }
 };
 
 /// Lists one after the other: list i is items[begin[i]] .. items[begin[i + 1] - 1]. No lists at all where

@@ -82,17 +82,17 @@ struct graph::data {
     column<string_number> id;
     column<string_number> label;
     column<std::uint32_t> node_when;  ///< into `node_dates`
-    column<std::uint32_t> node_row;   ///< into the side tables below, or no_row
+    row_column node_row;              ///< into the side tables below, or no_row
     date_columns node_dates;
     hash_index node_by_id;
-    hash_index node_by_name;  ///< by folded id, label and aliases
+    hash_index node_by_name;  ///< by folded id, label and aliases, but for ids that are folded: those are `node_by_id`
 
     // Side tables of nodes
     list_column<string_number> aliases;
     list_column<string_number> node_tags;
     list_column<attribute_row> node_attributes;
     list_column<quote_row> node_quotes;
-    column<std::uint32_t> statement;  ///< into `statements`, or no_row
+    row_column statement;             ///< into `statements`, or no_row
     column<edge_id> claim_of;
     column<assertion_row> statements;
 
@@ -104,7 +104,7 @@ struct graph::data {
     column<std::uint32_t> said;       ///< into `assertions`
     column<std::uint32_t> edge_when;  ///< into `edge_dates`
     column<edge_name> edge_names;
-    column<std::uint32_t> edge_row;   ///< into the side tables below, or no_row
+    row_column edge_row;              ///< into the side tables below, or no_row
     column<assertion_row> assertions;
     date_columns edge_dates;
     hash_index edge_by_name;          ///< by "e1", by "article#e1" where it is shared

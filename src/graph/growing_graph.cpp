@@ -92,6 +92,11 @@ std::uint32_t state::assertion_of(const assertion& a) {
     return fresh;
 }
 
+std::uint32_t state::statement_row(const assertion_row& said) {
+    if (statements.empty() || !(statements.back() == said)) statements.push_back(said);
+    return static_cast<std::uint32_t>(statements.size() - 1);
+}
+
 std::uint32_t state::side_row(std::size_t draft) {
     if (edge_rows.size() <= draft) edge_rows.resize(std::max(draft + 1, edges.size()), no_row);
     auto& row = edge_rows[draft];
@@ -164,8 +169,7 @@ void state::merge(growing_node& node, const node_draft& draft) {
         for (const auto& tag : draft.tags) add_new(node_words, more.tags, strings.intern(tag));
         for (const auto& q : draft.quotes) node_quotes.append(more.quotes, row_of(q));
         if (draft.statement && more.statement == no_row) {
-            more.statement = static_cast<std::uint32_t>(statements.size());
-            statements.push_back(row_of(*draft.statement));
+            more.statement = statement_row(row_of(*draft.statement));
         }
     }
     if (node.extras != no_row) node_words.erase(extras[node.extras].aliases, node.label);

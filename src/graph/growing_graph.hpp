@@ -183,6 +183,8 @@ struct graph_builder::state {
         return when ? dates.row(when->when, when->text, strings) : no_row;
     }
     std::uint32_t assertion_of(const assertion& a);
+    /// A row of `statements`: the last where that says the same, as tables and articles mostly do.
+    std::uint32_t statement_row(const assertion_row& said);
     [[nodiscard]] std::uint32_t edge_row(std::size_t draft) const noexcept {
         return draft < edge_rows.size() ? edge_rows[draft] : no_row;
     }

@@ -90,12 +90,12 @@ private:
             ids.push_back(entry_of(s_.strings[node.id], n));
         }
         d_.kind = column(std::move(s_.kinds)), d_.id = column(std::move(id)), d_.label = column(std::move(label));
-        d_.node_when = column(std::move(when)), d_.node_row = column(std::move(row));
+        d_.node_when = column(std::move(when)), d_.node_row = row_column::of(std::move(row));
         d_.node_by_id = make_hash_index(std::move(ids));
         index_names();
         d_.aliases = std::move(aliases_).finish(), d_.node_tags = std::move(tags_).finish();
         d_.node_attributes = std::move(attributes_).finish(), d_.node_quotes = std::move(quotes_).finish();
-        d_.statement = column(std::move(statement_)), d_.statements = column(std::move(s_.statements));
+        d_.statement = row_column::of(std::move(statement_)), d_.statements = column(std::move(s_.statements));
     }
 
     std::uint32_t side_row(const node_extras& more) {
@@ -121,7 +121,9 @@ private:
         for (std::size_t n = 0; n < s_.nodes.size(); ++n) {
             const auto first = names.size();
             const auto add = [&](string_number name) {
-                const auto e = entry_of(fold_name(s_.strings[name]), n);
+                folded_.assign(s_.strings[name]);
+                if (name == d_.id[n] && folded_.view() == s_.strings[name]) return;
+                const auto e = entry_of(folded_.view(), n);
                 if (std::find(names.begin() + static_cast<std::ptrdiff_t>(first), names.end(), e) == names.end()) names.push_back(e);
             };
             add(d_.id[n]);
@@ -199,7 +201,7 @@ private:
             row[e] = static_cast<std::uint32_t>(sides.size());
             sides.push_back(side);
         }
-        d_.edge_row = column(std::move(row));
+        d_.edge_row = row_column::of(std::move(row));
         d_.note = column_of(sides.size(), [&](std::size_t i) { return s_.note[sides[i]]; });
         d_.claim = column_of(sides.size(), [&](std::size_t i) { return s_.claim[sides[i]]; });
         d_.edge_tags = ordered(s_.edge_tags, sides);
@@ -271,6 +273,7 @@ private:
     growing_lists<quote_row> quotes_;
     rows statement_;
     large_vector<edge_id> claim_of_;
+    folded_key folded_;
     rows order_;  ///< drafts, in the order of their edges
 };
 

@@ -108,7 +108,7 @@ void for_each_column(Data& d, const column_sizes& n, Visit visit) {
     visit("nodes.id", d.id, below{n.strings});
     visit("nodes.label", d.label, below{n.strings});
     visit("nodes.when", d.node_when, below{n.node_dates});
-    visit("nodes.row", d.node_row, below_or_none{n.node_rows});
+    visit("nodes.row", d.node_row.rows, below_or_none{n.node_rows});
     visit("nodes.dates.when", d.node_dates.when, anything{});
     visit("nodes.dates.text", d.node_dates.text, below{n.strings});
     visit_index(d.node_by_id, "nodes.by_id.directory", "nodes.by_id", n.nodes, visit);
@@ -117,7 +117,7 @@ void for_each_column(Data& d, const column_sizes& n, Visit visit) {
     visit_lists(d.node_tags, "nodes.tags.begin", "nodes.tags", below{n.strings}, visit);
     visit_lists(d.node_attributes, "nodes.attributes.begin", "nodes.attributes", sound_attribute{n.strings}, visit);
     visit_lists(d.node_quotes, "nodes.quotes.begin", "nodes.quotes", sound_quote{n, d.strings}, visit);
-    visit("nodes.statement", d.statement, below_or_none{n.statements});
+    visit("nodes.statement", d.statement.rows, below_or_none{n.statements});
     visit("nodes.claim_of", d.claim_of, below_or_none{n.edges});
     visit("nodes.statements", d.statements, sound_assertion{n});
 
@@ -128,7 +128,7 @@ void for_each_column(Data& d, const column_sizes& n, Visit visit) {
     visit("edges.said", d.said, below{n.assertions});
     visit("edges.when", d.edge_when, below{n.edge_dates});
     visit("edges.name", d.edge_names, sound_name{n.strings});
-    visit("edges.row", d.edge_row, below_or_none{n.edge_rows});
+    visit("edges.row", d.edge_row.rows, below_or_none{n.edge_rows});
     visit("edges.assertions", d.assertions, sound_assertion{n});
     visit("edges.dates.when", d.edge_dates.when, anything{});
     visit("edges.dates.text", d.edge_dates.text, below{n.strings});
@@ -152,18 +152,19 @@ void for_each_column(Data& d, const column_sizes& n, Visit visit) {
     const auto lists = [](const auto& l, std::size_t rows) {
         return l.begin.empty() ? l.items.empty() : l.begin.size() == rows + 1;
     };
+    const auto rows = [](const row_column& c, std::size_t size) { return c.rows.empty() || c.rows.size() == size; };
     const auto names = [](const hash_index& i) {
         return i.entries.empty() ? i.directory.empty() : i.directory.size() >= 2;
     };
     return n.strings > 0 && n.node_dates > 0 && n.edge_dates > 0 && n.nodes < no_row && n.edges < no_row &&
            lists(d.article_other, n.articles) && names(d.article_by_id) &&
-           all(n.nodes, d.id.size(), d.label.size(), d.node_when.size(), d.node_row.size()) &&
+           all(n.nodes, d.id.size(), d.label.size(), d.node_when.size()) && rows(d.node_row, n.nodes) &&
            d.node_dates.text.size() == n.node_dates && names(d.node_by_id) && names(d.node_by_name) &&
            lists(d.aliases, n.node_rows) && lists(d.node_tags, n.node_rows) && lists(d.node_attributes, n.node_rows) &&
-           lists(d.node_quotes, n.node_rows) && d.statement.size() == n.node_rows && d.out_begin.size() == n.nodes + 1 &&
+           lists(d.node_quotes, n.node_rows) && rows(d.statement, n.node_rows) && d.out_begin.size() == n.nodes + 1 &&
            all(n.edges, d.target.size(), d.relation.size(), d.said.size(), d.edge_when.size(), d.edge_names.size(),
-               d.edge_row.size(), d.in_edges.size(), d.in_source.size(), d.in_relation.size()) &&
-           d.edge_dates.text.size() == n.edge_dates && names(d.edge_by_name) && d.note.size() == n.edge_rows &&
+               d.in_edges.size(), d.in_source.size(), d.in_relation.size()) &&
+           rows(d.edge_row, n.edges) && d.edge_dates.text.size() == n.edge_dates && names(d.edge_by_name) && d.note.size() == n.edge_rows &&
            lists(d.edge_tags, n.edge_rows) && lists(d.edge_attributes, n.edge_rows) && lists(d.edge_quotes, n.edge_rows) &&
            d.in_begin.size() == n.nodes + 1;
 }

@@ -3,6 +3,8 @@
 
 #include <claimgraph/graph/names.hpp>
 
+#include <random>
+
 using namespace claimgraph;
 using namespace claimgraph::testing;
 
@@ -173,4 +175,46 @@ TEST_CASE("what is denied carries nothing, but a denied trait is a trait one has
     const auto g = s.build();
     CHECK(is_denied(g, g.in(at(g, "i1"))[0]));
     CHECK_FALSE(is_denied(g, g.in(at(g, "t1"))[0]));
+}
+
+TEST_CASE("claims given as numbers make the graph that drafts of the same content make") {
+    std::mt19937 random(5);
+    const auto v = vocabulary::built_in();
+    for (int round = 0; round < 30; ++round) {
+        graph_builder drafts(v), numbers(v);
+        numbers.reserve(7, 40);
+        for (auto* b : {&drafts, &numbers}) {
+            b->add_article({.id = "a", .file = "a.md"}).value();
+            b->add_article({.id = "b", .file = "b.md"}).value();
+            for (int n = 0; n < 5; ++n) {
+                node_draft d;
+                d.id = "p" + std::to_string(n), d.kind = *v.kind(n % 2 == 0 ? "policy" : "interest");
+                b->add_node(d).value();
+            }
+        }
+        for (int i = 0; i < 40; ++i) {
+            edge_draft d;
+            d.from = node_id{static_cast<std::uint32_t>(2 + random() % 5)}, d.to = node_id{static_cast<std::uint32_t>(2 + random() % 5)};
+            d.relation = *v.relation(random() % 2 == 0 ? "serves" : "threatens");
+            d.said.article = article_id{static_cast<std::uint32_t>(random() % 2)};
+            d.said.polarity = random() % 2 == 0 ? polarity::positive : polarity::negative;
+            if (random() % 3 != 0) d.when = parse_edtf(std::to_string(2000 + random() % 4)).value();
+            const auto said = numbers.intern(d.said);
+            const auto when = d.when ? numbers.intern(*d.when) : date_number::none;
+            const auto added = numbers.add_claim({d.from, d.to, d.relation, said, when});
+            const auto slow = drafts.add_edge(d);
+            REQUIRE(added.has_value() == slow.has_value());
+            if (added) CHECK(*added == *slow);
+            else CHECK(to_string(added.error().reason()) == to_string(slow.error().reason()));
+        }
+        const auto a = std::move(drafts).build(), b = std::move(numbers).build();
+        REQUIRE(a.edge_count() == b.edge_count());
+        for (const auto e : a.edges()) {
+            CHECK(std::pair(a.source(e), a.target(e)) == std::pair(b.source(e), b.target(e)));
+            CHECK(std::pair(a.relation(e), a.asserted(e)) == std::pair(b.relation(e), b.asserted(e)));
+            CHECK(std::pair(a.when_text(e), a.when(e)) == std::pair(b.when_text(e), b.when(e)));
+            CHECK(a.name(e) == b.name(e));
+            CHECK(b.find_edge(b.name(e)) == e);
+        }
+    }
 }

@@ -20,7 +20,6 @@ struct declared_at {
 
 /// An attribute that is no field of the model, as it was written: its key and its value.
 using attribute_pair = std::pair<std::string, std::string>;
-
 /// What is to be kept of an article.
 struct article_info {
     node_id node = no_node;  ///< its node of kind source; made by the builder
@@ -71,7 +70,7 @@ struct edge_draft {
     std::vector<quote_draft> quotes;
 };
 
-/// An assertion, and a date, that a builder knows by number.
+/// An assertion and a date by their numbers in a builder.
 enum class assertion_number : std::uint32_t {};
 enum class date_number : std::uint32_t { none = 0xFFFFFFFF };
 
@@ -101,7 +100,6 @@ public:
     graph_builder(graph_builder&&) noexcept;
     graph_builder& operator=(graph_builder&&) noexcept;
     ~graph_builder();
-
     /// Makes the article and its node of kind source. CG-graph-005 where the id is an article's already,
     /// CG-graph-002 where a node of another kind has it.
     [[nodiscard]] result<article_id> add_article(article_info info, std::string label = {});
@@ -124,7 +122,7 @@ public:
     /// The number of an assertion, or of a claim's date: equal ones have one. O(1) expected.
     [[nodiscard]] assertion_number intern(const assertion&);
     [[nodiscard]] date_number intern(const edtf&);
-    /// Says about how many there will be; saves time and memory, changes nothing else.
+    /// Says about how many there will be, which saves time alone.
     void reserve(std::size_t nodes, std::size_t edges);
     /// The node of kind claim that stands for an edge, made when first asked for.
     [[nodiscard]] node_id claim_node(draft_id);

@@ -1,0 +1,53 @@
+#include "ingest/edge_dates.hpp"
+#include "ingest/id_table.hpp"
+#include "ingest/number_memo.hpp"
+#include "support/catch.hpp"
+
+#include <map>
+#include <random>
+#include <string>
+
+using namespace claimgraph;
+
+TEST_CASE("ids that count from 0 are found, and so are those behind the first that does not") {
+    std::vector<std::string> texts;
+    for (int i = 0; i < 200; ++i) texts.push_back(std::to_string(i));
+    for (const auto* other : {"x", "7000", "007", "203", "202"}) texts.emplace_back(other);
+    id_table ids;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        CHECK_FALSE(ids.find(texts[i]));
+        CHECK(ids.insert(texts[i]) == std::pair(static_cast<std::uint32_t>(i), true));
+        for (std::size_t k = 0; k <= i; ++k) REQUIRE(ids.find(texts[k]) == k);
+        CHECK_FALSE(ids.find("01"));
+        CHECK_FALSE(ids.find("y"));
+    }
+    CHECK(ids.insert("7") == std::pair(std::uint32_t{7}, false));
+}
+
+TEST_CASE("a memo of numbers gives what a map gives, the key of all zeros too") {
+    std::mt19937_64 random(3);
+    number_memo memo;
+    std::map<std::uint64_t, std::uint32_t> slow;
+    for (std::uint32_t i = 0; i < 20'000; ++i) {
+        const auto key = random() % 5'000 << (random() % 2 * 32);
+        const auto made = slow.emplace(key, i).first->second;
+        REQUIRE(memo.of(key, [&] { return i; }) == made);
+    }
+}
+
+TEST_CASE("a plain day is what parse_day says, and what it does not know it leaves") {
+    for (int year : {0, 1, 4, 100, 400, 1899, 1900, 1904, 2000, 2023, 2024, 2100, 9998})
+        for (int month = 0; month <= 13; ++month)
+            for (int of_month = 0; of_month <= 32; ++of_month) {
+                std::string text = "0000-00-00";
+                const auto put = [&](std::size_t at, std::size_t size, int n) {
+                    for (auto i = at + size; i-- > at; n /= 10) text[i] = static_cast<char>('0' + n % 10);
+                };
+                put(0, 4, year), put(5, 2, month), put(8, 2, of_month);
+                const auto slow = parse_day(text);
+                INFO(text);
+                REQUIRE(plain_day(text) == (slow ? std::optional(*slow) : std::nullopt));
+            }
+    for (const auto* text : {"", "2024", "2024-01-1", "2024/01/01", "2024-01-0x", "-024-01-01", "Y2024-01-01"})
+        CHECK_FALSE(plain_day(text));
+}
