@@ -67,6 +67,9 @@ int exit_code(category c) noexcept {
 
 void prepare_streams() {
     std::signal(SIGPIPE, SIG_IGN);
+#ifdef SIGXFSZ
+    std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of its write
+#endif
     // A closed standard stream would be the number of the next file that is opened, and answers would
     // land in it. Opened the wrong way round, each stays an error to use.
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})

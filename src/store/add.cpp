@@ -179,7 +179,7 @@ private:
     std::vector<std::size_t> add_one(std::size_t i, result<candidate> understood) {
         auto c = sift(i, std::move(understood));
         if (!c) return {};
-        auto [found, missing] = what_is_wrong(database_, vocabulary_, {&*c}, {}, load_);
+        auto [found, missing] = what_is_wrong(database_, vocabulary_, names_, {&*c}, {}, load_);
         if (error_count(found) > 0) {
             if (missing.empty()) stuck_.push_back(i);
             else waiting_room_.add(i, *c, missing);
@@ -205,7 +205,7 @@ private:
             std::vector<candidate*> group;
             for (auto& c : read_ones) group.push_back(&c);
             if (group.empty()) return;
-            auto found = what_is_wrong(database_, vocabulary_, group, {}, load_).found;
+            auto found = what_is_wrong(database_, vocabulary_, names_, group, {}, load_).found;
             if (error_count(found) == 0) {
                 keep(std::move(found));
                 if (!or_nothing || report_.refused.size() == refused_before) write(group);
@@ -326,6 +326,7 @@ private:
     head head_;
     std::int64_t first_batch_ = 0;
     vocabulary vocabulary_ = vocabulary::built_in();
+    actor_names names_{database_, vocabulary_};
     std::string vocabulary_json_;
     std::string vocabulary_name_;
     bool vocabulary_is_new_ = false;

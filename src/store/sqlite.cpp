@@ -155,8 +155,29 @@ void database::forget_statements() noexcept {
     idle_.clear();
 }
 
+namespace {
+
+/// The last error of one of the connection's files.
+int last_error_of(sqlite3* handle, int which) {
+    sqlite3_file* file = nullptr;
+    int number = 0;
+    if (sqlite3_file_control(handle, "main", which, &file) != SQLITE_OK || file == nullptr || file->pMethods == nullptr) return 0;
+    return file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK ? number : 0;
+}
+
+/// What the connection remembers may be the error of a later call, made to clean up; a file keeps that of its write.
+int error_below(sqlite3* handle, int code) {
+    if (handle == nullptr) return 0;
+    if (code == SQLITE_IOERR_WRITE)
+        for (const int which : {SQLITE_FCNTL_JOURNAL_POINTER, SQLITE_FCNTL_FILE_POINTER})
+            if (const int number = last_error_of(handle, which); number != 0) return number;
+    return sqlite3_system_errno(handle);
+}
+
+}  // namespace
+
 void database::fail_now(int code) const {
-    const int system = handle_ != nullptr ? sqlite3_system_errno(handle_) : 0;
+    const int system = error_below(handle_, code);
     throw_error(failure_of(code, (code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_CANTOPEN ? system : 0, path_));
 }
 

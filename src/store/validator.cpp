@@ -18,6 +18,7 @@ namespace claimgraph::store {
 
 namespace {
 
+constexpr std::string_view author_suffix = "-author";  // of one whose id is another's, as the joiner names it
 constexpr auto behind_all = std::numeric_limits<std::int64_t>::max();
 
 article_draft understand(std::string bytes, std::string file, const vocabulary& v, const load_options& o) {
@@ -46,8 +47,9 @@ article_row row_of(const candidate& c, std::string sha) {
 
 class validator {
 public:
-    validator(database& d, const vocabulary& v, std::vector<candidate*> in, const std::vector<article_row>& out, const load_options& o)
-        : database_(d), vocabulary_(v), in_(std::move(in)), options_(o) {
+    validator(database& d, const vocabulary& v, actor_names& names, std::vector<candidate*> in, const std::vector<article_row>& out,
+              const load_options& o)
+        : database_(d), vocabulary_(v), names_(names), in_(std::move(in)), options_(o) {
         for (const auto& row : out) leaving_.emplace(row.version, row);
         for (const auto* c : in_)
             if (c->before) leaving_.emplace(c->before->version, *c->before);
@@ -76,6 +78,7 @@ private:
     void note_candidate(candidate& c) {
         files_.insert(c.draft.source.file());
         for (const auto& n : c.rows.nodes) wanted_.push_back(n.id), node_kinds_.emplace(n.id, n.kind);
+        names_.add(c.rows.nodes);
         std::set<std::string> numbers;  // by which it may refer to its own edges
         for (const auto& e : c.rows.claims) numbers.insert(std::to_string(e.number));
         for (const auto& r : c.rows.references) {
@@ -94,17 +97,39 @@ private:
             for (const auto& n : old.nodes) {
                 const auto still = node_kinds_.find(n.id);
                 if ((still == node_kinds_.end() || still->second != n.kind) && !declared_elsewhere(n.id)) changed.insert(n.id);
+                note_authors_called(n, changed);
             }
             for (const auto& c : old.claims)
                 if (c.id) changed.insert(*c.id);
             if (row.author_id) changed.insert(*row.author_id);
             use_all("SELECT version FROM reference WHERE name > ?1 || '#' AND name < ?1 || '$'", row.id);
         }
+        for (const auto* c : in_) {
+            for (const auto& n : c->rows.nodes) note_authors_called(n, changed);
+            if (c->row.author_id && !is_author(*c->row.author_id)) changed.insert(*c->row.author_id);
+        }
         for (const auto& [id, kind] : node_kinds_)
             if (!declared_elsewhere(id)) changed.insert(id);
         for (const auto& id : edge_ids_)
             if (!declared_elsewhere(id)) changed.insert(id);
         for (const auto& name : changed) use_all("SELECT version FROM reference WHERE name = ?1", name);
+    }
+
+    /// An author is an actor of that name, or becomes one: what refers to the one that it became has to do with
+    /// actors that come and go.
+    void note_authors_called(const node_row& row, std::set<std::string>& changed) {
+        for (const auto& id : author_ids(row, vocabulary_)) {
+            if (!is_author(id)) continue;
+            if (!node_kinds_.contains(id) && !declared_elsewhere(id)) changed.insert(id);
+            use_all("SELECT version FROM reference WHERE name >= ?1 || '-author' AND name < ?1 || '-authos'", id);
+        }
+    }
+
+    /// Of an article that stays or comes.
+    [[nodiscard]] bool is_author(const std::string& id) {
+        for (auto c = database_.query("SELECT version FROM article WHERE author_id = ?1 AND went IS NULL", id); c; c.next())
+            if (!leaving_.contains(c.integer(0))) return true;
+        return false;
     }
 
     /// By an article that stays.
@@ -144,11 +169,32 @@ private:
         for (auto c = database_.query("SELECT a.version FROM claim c CROSS JOIN article a ON a.version = c.version "
                                       "WHERE c.id = ?1 AND a.went IS NULL ORDER BY c.version", name); c && versions.size() < 2; c.next())
             if (!leaving_.contains(c.integer(0))) versions.push_back(c.integer(0));
-        if (versions.empty())
-            for (auto c = database_.query("SELECT version FROM article WHERE author_id = ?1 AND went IS NULL", name); c && versions.empty(); c.next())
-                if (!leaving_.contains(c.integer(0))) versions.push_back(c.integer(0));
+        const bool by_author = find_authors(name);
         for (const auto v : versions) use_whole(v);
-        if (versions.empty()) absent_.insert(name);
+        if (versions.empty() && !by_author) absent_.insert(name);
+    }
+
+    /// Joins articles whose authors may have become the actor `name`, and the actors that they may be instead.
+    bool find_authors(const std::string& name) {
+        bool found = false;
+        for (std::string_view id = name;; id.remove_suffix(author_suffix.size())) {
+            found = find_authors_with(std::string(id)) || found;
+            if (!id.ends_with(author_suffix)) return found;
+        }
+    }
+
+    bool find_authors_with(const std::string& id) {
+        std::map<std::string, std::int64_t, std::less<>> first;  // by their names as written
+        for (auto c = database_.query("SELECT version, author FROM article WHERE author_id = ?1 AND went IS NULL ORDER BY position", id); c; c.next())
+            if (!leaving_.contains(c.integer(0))) first.try_emplace(std::string(c.text(1)), c.integer(0));
+        const bool ours = std::any_of(in_.begin(), in_.end(), [&](const auto* c) { return c->row.author_id == id; });
+        if (first.empty() && !ours) return false;
+        for (const auto& [author, version] : first) use_whole(version);
+        wanted_.push_back(id);
+        std::vector<std::pair<std::int64_t, node_row>> called;
+        names_.find(id, [&](std::int64_t version, node_row row) { called.emplace_back(version, std::move(row)); });
+        for (const auto& [version, row] : called) use_declaration(version, row);
+        return true;
     }
 
     /// What the candidates use and neither they nor the base declare.
@@ -172,10 +218,15 @@ private:
             version = c.integer(0);
             row = read_node(c, 1, version, database_.path());
         }
+        use_declaration(version, row);
+        return true;
+    }
+
+    void use_declaration(std::int64_t version, const node_row& row) {
+        if (leaving_.contains(version)) return;
         auto known = parts_.find(version);
         if (known == parts_.end()) known = parts_.emplace(version, empty_part(version)).first;
         if (!known->second.whole && row.id != known->second.draft.info.id) known->second.draft.nodes.push_back(declaration(row));
-        return true;
     }
 
     part empty_part(std::int64_t version) {
@@ -183,6 +234,7 @@ private:
         part p{row.position, {}, false};
         p.draft.info.id = row.id;
         p.draft.info.file = row.file;
+        p.draft.source = source_text(std::make_shared<const std::string>(), row.file);  // an error may be told of it
         p.draft.label = row.title;
         return p;
     }
@@ -234,6 +286,7 @@ private:
 
     database& database_;
     const vocabulary& vocabulary_;
+    actor_names& names_;
     std::vector<candidate*> in_;
     const load_options& options_;
     std::map<std::int64_t, article_row> leaving_;
@@ -265,9 +318,9 @@ void find_before(database& d, candidate& c) {
     c.unchanged = c.before && c.before->sha256 == c.row.sha256;
 }
 
-verdict what_is_wrong(database& d, const vocabulary& v, std::vector<candidate*> in,
+verdict what_is_wrong(database& d, const vocabulary& v, actor_names& names, std::vector<candidate*> in,
                       const std::vector<article_row>& out, const load_options& o) {
-    return validator(d, v, std::move(in), out, o).run();
+    return validator(d, v, names, std::move(in), out, o).run();
 }
 
 }  // namespace claimgraph::store

@@ -3,6 +3,7 @@
 /// Whether a base can still be loaded after a change, without loading it: what the change touches is
 /// joined with just those articles, and declarations of those, that it has to do with.
 
+#include "store/actor_names.hpp"
 #include "store/rows.hpp"
 
 #include <claimgraph/graph/vocabulary.hpp>
@@ -40,7 +41,8 @@ struct verdict {
 /// What is wrong once `in` are added, those that they replace are gone and `out` too. The drafts are consumed.
 /// Errors in articles that stay are told as CG-store-022 at an article of `in`, or at no place; then nothing is
 /// said to be missing. O(what is touched, log base).
-[[nodiscard]] verdict what_is_wrong(database& d, const vocabulary& v, std::vector<candidate*> in,
+/// `names` are those of the same base, and are told of those of `in`.
+[[nodiscard]] verdict what_is_wrong(database& d, const vocabulary& v, actor_names& names, std::vector<candidate*> in,
                                     const std::vector<article_row>& out, const load_options& o);
 
 }  // namespace claimgraph::store

@@ -1,6 +1,8 @@
 #include "store/scratch.hpp"
 #include "support/catch.hpp"
 
+#include <random>
+
 using namespace claimgraph;
 using namespace claimgraph::testing;
 
@@ -264,4 +266,92 @@ TEST_CASE("Nothing of an article that was purged is left in any file of the base
     CHECK(kb.purge({"secret"}).value().erased.size() == 2);
     CHECK(found_in() == 0);
     CHECK(kb.check().value().ok());
+}
+
+TEST_CASE("Who an author is follows from the whole base, also for what is added later") {
+    const text_input by_author{"by.md", "---\nauthor: The Kremlin\n---\n\n[a plan]{#plan .policy}\n"};
+    const text_input refers{"refers.md", "[War]{#war .event} [shows](#the-kremlin){.involves from=war}.\n"};
+    const text_input alias{"alias.md", "[Russia]{#russia .actor aliases=\"the KREMLIN\"} waits.\n"};
+    const auto soundly = [](std::vector<text_input> articles) {
+        scratch_folder f;
+        auto kb = create(f.file("team.kb"));
+        std::string refused;
+        for (const auto& a : articles)
+            for (const auto& file : kb.add_texts({a}).value().refused) refused += file + " ";
+        CHECK(kb.load_graph());
+        CHECK(kb.check().value().ok());
+        return refused;
+    };
+    CHECK(soundly({by_author, refers}) == "");
+    CHECK(soundly({by_author, refers, alias}) == "alias.md ");
+    CHECK(soundly({by_author, alias, refers}) == "refers.md ");
+    CHECK(soundly({alias, by_author, refers}) == "refers.md ");
+    CHECK(soundly({alias, refers, by_author}) == "refers.md ");
+
+    // An id that is taken: the author gets one more.
+    const text_input taken{"taken.md", "[A seat of power]{#the-kremlin .policy}\n"};
+    const text_input refers_more{"more.md", "[War]{#war .event} [shows](#the-kremlin-author){.involves from=war}.\n"};
+    CHECK(soundly({by_author, taken, refers_more}) == "");
+    CHECK(soundly({by_author, taken, refers_more, alias}) == "alias.md ");
+    CHECK(soundly({by_author, refers_more}) == "more.md ");
+}
+
+TEST_CASE("Whatever is added, replaced and removed in whatever order, the base can be loaded") {
+    std::mt19937 random(20251125);
+    const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
+    const auto pick = [&](const std::vector<std::string>& from) { return from[below(from.size())]; };
+    std::size_t went_in = 0, refused = 0;
+    for (int round = 0; round < 40; ++round) {
+        scratch_folder f;
+        auto kb = create(f.file("team.kb"), {.snapshot_from = 0});
+        for (int step = 0; step < 12; ++step) {
+            std::vector<text_input> some;
+            for (std::size_t i = 0, count = 1 + below(4); i < count; ++i) {
+                const auto self = "n" + std::to_string(below(8));
+                some.push_back({self + ".md", "---\nauthor: " + pick({"Ann Lee", "ann lee", "B", "N3"}) + "\n---\n\n[x]{#" + pick({"p", "q", "r", "ann-lee", "b"}) +
+                                pick({" .policy", " .policy", " .actor aliases=\"Ann Lee; B\""}) + "}, [y]{#y" + std::to_string(below(3)) + " .interest}, [so](#y" +
+                                std::to_string(below(3)) + "){.serves #" + pick({"e1", "e2", "p"}) + " from=" + pick({"p", "q", "r"}) + "}" +
+                                pick({"", "", ", [seen](#ann-lee)", ", [seen](#b)", ", [told](#e1)", ", [told](#n2#e1)", ", [also](#ann-lee-author)"}) + ".\n"});
+            }
+            if (below(4) == 0) static_cast<void>(kb.remove({"n" + std::to_string(below(8))}));
+            else {
+                const auto r = kb.add_texts(some).value();
+                went_in += r.added + r.replaced, refused += r.refused.size();
+            }
+            const auto kept = kb.load_graph();
+            if (!kept) FAIL(to_string(kept.error().reason()));
+            const auto mapped = kb.load_graph().value(), made = load_texts(kb.articles().value()).value();
+            CHECK(told(mapped.graph) == told(made.graph));
+        }
+    }
+    CHECK(went_in > 50);
+    CHECK(refused > 50);
+}
+
+TEST_CASE("Articles wait for what they refer to, however long the chain and whatever their order") {
+    scratch_folder f;
+    std::vector<text_input> chain;
+    for (std::size_t i = 0; i < 60; ++i) {
+        const auto n = std::to_string(i), before = std::to_string(i - 1);
+        chain.push_back({"c" + n + ".md", "[It]{#g" + n + " .interest}" + (i == 0 ? "" : " [rests](#g" + before + "){.requires from=g" + n + "}") + ".\n"});
+    }
+    std::mt19937 random(3);
+    for (int round = 0; round < 10; ++round) {
+        std::shuffle(chain.begin(), chain.end(), random);
+        auto kb = create(f.file("t" + std::to_string(round)));
+        const auto r = kb.add_texts(chain).value();
+        CHECK(r.added == 60);
+        CHECK(kb.history().value().size() == 60);  // each a step of its own
+    }
+    // A ring is one step; what only refers to it comes behind, and what never comes is named.
+    auto kb = create(f.file("ring.kb"));
+    const auto r = kb.add_texts({{"after.md", "[z]{#nz .interest} [needs](#na){.requires from=nz}.\n"},
+                                 {"a.md", "[a]{#na .interest} [needs](#nb){.requires from=na}.\n"},
+                                 {"lost.md", "[l]{#nl .interest} [needs](#none){.requires from=nl}.\n"},
+                                 {"lost2.md", "[m]{#nm .interest} [needs](#nl){.requires from=nm}.\n"},
+                                 {"b.md", "[b]{#nb .interest} [needs](#na){.requires from=nb}.\n"}}).value();
+    CHECK(r.added == 3);
+    CHECK(r.refused == names{"lost.md", "lost2.md"});
+    REQUIRE(kb.history().value().size() == 2);
+    CHECK(kb.history().value()[0].changes.size() == 3);  // the vocabulary, and both
 }

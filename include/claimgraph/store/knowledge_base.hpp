@@ -82,7 +82,7 @@ public:
     /// Adds files and folders of articles, each as one step: an article of a known id is replaced, one whose
     /// bytes are known is left alone, one with errors is refused. Articles that refer to each other are one
     /// step together. What is in the base can always be loaded: a reference to what neither the base nor the
-    /// other articles declare is an error. Memory does not grow with the number of articles.
+    /// other articles declare is an error. Of each article its name stays in memory; its text only while it is at work.
     [[nodiscard]] result<add_report> add(const std::vector<std::string>& paths, const add_options& = {});
     [[nodiscard]] result<add_report> add_texts(const std::vector<text_input>& articles, const add_options& = {});
 
