@@ -86,7 +86,7 @@ claim_row row_of(const edge_declaration& d, const article_draft& draft, const vo
     r.speaker = name_of(d.said.speaker);
     r.medium = name_of(d.said.medium);
     r.origin = name_of(d.said.origin);
-    r.said = f.said;
+    r.said = d.said.said;
     r.when = text_of(d.edge.when);
     r.polarity = to_string(f.polarity);
     r.modality = to_string(f.modality);

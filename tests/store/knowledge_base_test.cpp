@@ -1,6 +1,8 @@
 #include "store/scratch.hpp"
 #include "support/catch.hpp"
 
+#include <sqlite3.h>
+
 #include <random>
 
 using namespace claimgraph;
@@ -354,4 +356,17 @@ TEST_CASE("Articles wait for what they refer to, however long the chain and what
     CHECK(r.refused == names{"lost.md", "lost2.md"});
     REQUIRE(kb.history().value().size() == 2);
     CHECK(kb.history().value()[0].changes.size() == 3);  // the vocabulary, and both
+}
+
+TEST_CASE("a claim's row has the day on which it was said") {
+    scratch_folder folder;
+    auto kb = create(folder.file("t.kb"));
+    REQUIRE(kb.add_texts({{"notes.md", "[A]{#a .event} [leads to](#b){#e1 .causes from=a on=2025-04-25} [B]{#b .event}.\n"}}).value().ok());
+    sqlite3* db = nullptr;
+    REQUIRE(sqlite3_open(folder.file("t.kb").c_str(), &db) == SQLITE_OK);
+    std::string said;
+    const auto take = [](void* to, int, char** values, char**) { return *static_cast<std::string*>(to) += values[0], 0; };
+    CHECK(sqlite3_exec(db, "SELECT said FROM claim WHERE id = 'e1'", take, &said, nullptr) == SQLITE_OK);
+    sqlite3_close(db);
+    CHECK(said == "2025-04-25");
 }
