@@ -69,7 +69,7 @@ TEST_CASE("opposite signs of a trait do not corroborate each other, nor does a d
 }
 
 TEST_CASE("corroboration agrees with counting by hand on random graphs") {
-    for (std::uint32_t seed = 0; seed < 1'000; ++seed) {
+    for (std::uint32_t seed = 0; seed < graph_count(1'000); ++seed) {
         const auto g = random_graph(seed, {.nodes = 6 + seed % 5, .edges = 10 + seed % 30});
         auto q = corroboration();
         q.filters = random_filters(g, seed);

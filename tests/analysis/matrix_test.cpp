@@ -3,6 +3,7 @@
 
 #include <claimgraph/analysis/matrix.hpp>
 
+#include "support/random_graph.hpp"
 #include "support/small_graph.hpp"
 
 #include <functional>
@@ -110,7 +111,7 @@ TEST_CASE("weights are those of the Admiralty grades") {
 
 TEST_CASE("matrices agree with trying every chain on random arguments") {
     std::size_t decided = 0;
-    for (std::uint32_t seed = 0; seed < 1'000; ++seed) {
+    for (std::uint32_t seed = 0; seed < testing::graph_count(1'000); ++seed) {
         const auto g = random_arguments(seed);
         const auto a = answer(g, matrix({"q0", "q1"})).value();
         const std::vector hypotheses = {at(g, "q0"), at(g, "q1")};

@@ -4,6 +4,7 @@
 
 #include "support/small_graph.hpp"
 
+#include <cstdlib>
 #include <random>
 
 namespace claimgraph::testing {
@@ -14,6 +15,13 @@ struct random_shape {
     bool requirements = true; ///< requires and part_of among them
     bool fields = true;       ///< speakers, origins, modalities, dates, denials
 };
+
+/// How many random graphs a test tries: CLAIMGRAPH_RANDOM_GRAPHS, where that is set and more.
+inline std::uint32_t graph_count(std::uint32_t usual) {
+    const char* asked = std::getenv("CLAIMGRAPH_RANDOM_GRAPHS");
+    const auto count = asked == nullptr ? 0ul : std::strtoul(asked, nullptr, 10);
+    return count > usual ? static_cast<std::uint32_t>(count) : usual;
+}
 
 /// The same graph for the same seed on every machine: only the engine's raw numbers are used.
 inline graph random_graph(std::uint32_t seed, const random_shape& shape = {}) {
