@@ -59,8 +59,7 @@ graph make_graph(std::size_t edges, bool requirements) {
         draft.to = needs ? from : target;
         draft.said.article = articles[below(articles.size())];
         draft.said.origin = *b.find_node("article" + std::to_string(below(20)));
-        if (v.allows(draft.relation, b.kind(draft.from), b.kind(draft.to)) && b.add_edge(std::move(draft)))
-            ++made;
+        if (v.allows(draft.relation, b.kind(draft.from), b.kind(draft.to)) && b.add_edge(std::move(draft))) ++made;
     }
     return std::move(b).build();
 }
@@ -99,12 +98,8 @@ void run(benchmark::State& state, const graph& g, const Question& q) {
     state.counters["supported"] = static_cast<double>(held) / static_cast<double>(nodes.size());
 }
 
-void keystones_without_requirements(benchmark::State& s) {
-    run(s, graph_of(s.range(0), false), keystones("interest"));
-}
-void keystones_with_requirements(benchmark::State& s) {
-    run(s, graph_of(s.range(0), true), keystones("interest"));
-}
+void keystones_without_requirements(benchmark::State& s) { run(s, graph_of(s.range(0), false), keystones("interest")); }
+void keystones_with_requirements(benchmark::State& s) { run(s, graph_of(s.range(0), true), keystones("interest")); }
 void cut_without_requirements(benchmark::State& s) {
     const auto& g = graph_of(s.range(0), false);
     run(s, g, cut(high(g, "interest")));
@@ -125,8 +120,7 @@ void mixed_on_one(benchmark::State& s) {
 void mixed_everywhere(benchmark::State& s) { run(s, graph_of(s.range(0), true), mixed()); }
 void corroboration_of_all(benchmark::State& s) { run(s, graph_of(s.range(0), true), corroboration()); }
 void changed_between_days(benchmark::State& s) {
-    run(s, graph_of(s.range(0), true),
-        changed(parse_day("2016-01-01").value(), parse_day("2021-01-01").value()));
+    run(s, graph_of(s.range(0), true), changed(parse_day("2016-01-01").value(), parse_day("2021-01-01").value()));
 }
 
 void sizes(benchmark::internal::Benchmark* b) {

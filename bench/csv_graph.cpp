@@ -16,8 +16,8 @@ result<vocabulary> make_vocabulary() {
         made["kinds"][kind] = {{"plural", kind + "s"}, {"means", kind}, {"keys", {"domain"}}};
         if (kind != "actor") made["kinds"][kind]["below"] = "actor";
     }
-    for (const auto* relation : {"has_interest", "depends_on", "enables", "serves", "threatens", "supports",
-                                 "attacks", "part_of", "ally_of"})
+    for (const auto* relation :
+         {"has_interest", "depends_on", "enables", "serves", "threatens", "supports", "attacks", "part_of", "ally_of"})
         made["relations"][relation] = {{"ends", {{{"from", kinds}, {"to", kinds}}}}, {"sign", "polarity"}};
     return vocabulary::parse(made.dump(), "measured vocabulary");
 }

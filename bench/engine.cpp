@@ -31,9 +31,7 @@ using namespace claimgraph;
 
 namespace {
 
-double seconds() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
+double seconds() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
 double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 /// A line of /proc/self/status in kB.
@@ -67,11 +65,10 @@ void measure(std::string_view name, double budget, const std::function<std::stri
         wall.push_back(seconds() - t), cpu.push_back(cpu_seconds() - c);
     }
     std::sort(wall.begin(), wall.end()), std::sort(cpu.begin(), cpu.end());
-    fmt::print(
-        R"({{"q":"{}","ms":{:.6g},"cpu_ms":{:.6g},"min_ms":{:.6g},"first_ms":{:.6g},"reps":{},"answer":"{}"}})"
-        "\n",
-        name, wall[wall.size() / 2] * 1e3, cpu[cpu.size() / 2] * 1e3, wall[0] * 1e3, first * 1e3, wall.size(),
-        answer);
+    fmt::print(R"({{"q":"{}","ms":{:.6g},"cpu_ms":{:.6g},"min_ms":{:.6g},"first_ms":{:.6g},"reps":{},"answer":"{}"}})"
+               "\n",
+               name, wall[wall.size() / 2] * 1e3, cpu[cpu.size() / 2] * 1e3, wall[0] * 1e3, first * 1e3, wall.size(),
+               answer);
     std::fflush(stdout);
 }
 
@@ -123,8 +120,7 @@ public:
         for (const auto& start : asked_["starts"]) starts.push_back(node_id{start.get<std::uint32_t>()});
         std::uint64_t count = 0, weighed = 0, sum = 0;
         for (std::size_t begin = 0; begin < starts.size(); begin += reach_index::pass) {
-            const auto some =
-                std::span(starts).subspan(begin, std::min(reach_index::pass, starts.size() - begin));
+            const auto some = std::span(starts).subspan(begin, std::min(reach_index::pass, starts.size() - begin));
             index_->for_each_reached(some, [&](node_id n, reach_index::start_bits from) {
                 if (c_.kind[index(n)] != interest_) return;
                 for (std::size_t word = 0; word < from.size(); ++word)
@@ -138,8 +134,8 @@ public:
     }
     std::string q3();
     std::string q4() {
-        const auto walk = shortest_walk(within_, plan(asked_["q4_types"], direction::forward),
-                                        node("path_from"), node("path_to"), memory_);
+        const auto walk = shortest_walk(within_, plan(asked_["q4_types"], direction::forward), node("path_from"),
+                                        node("path_to"), memory_);
         return fmt::format("{}", walk ? static_cast<int>(walk->size()) : -1);
     }
     std::string q5() { return closure(as_of(), depends_, {period_}); }
@@ -186,9 +182,7 @@ private:
     static constexpr std::size_t ids_ = 500000;
 
     [[nodiscard]] kind_id kind(std::string_view name) const { return *g_.vocabulary().kind(name); }
-    [[nodiscard]] relation_id relation(std::string_view name) const {
-        return *g_.vocabulary().relation(name);
-    }
+    [[nodiscard]] relation_id relation(std::string_view name) const { return *g_.vocabulary().relation(name); }
     [[nodiscard]] node_id node(const char* name) const { return node_id{asked_[name].get<std::uint32_t>()}; }
     /// The rows of the table; the article's own node comes after them.
     [[nodiscard]] std::size_t rows() const { return g_.node_count() - 1; }
@@ -225,8 +219,7 @@ private:
 
 std::string queries::q3() {
     const auto asked = asked_["domain"].get<std::string>();
-    const auto since =
-        parse_edtf(fmt::format("{}", asked_["year_min"].get<int>())).value().when.possible_from;
+    const auto since = parse_edtf(fmt::format("{}", asked_["year_min"].get<int>())).value().when.possible_from;
     if (!domains_) domains_.emplace(g_, "domain");
     policies_.clear();
     for (const auto p : domains_->find(asked))
@@ -252,8 +245,7 @@ std::string queries::q7p() {
 }
 
 std::string queries::q8() {
-    const auto tree =
-        find_dominators(within_, plan(asked_["q8_types"], direction::forward), period_, dominators_);
+    const auto tree = find_dominators(within_, plan(asked_["q8_types"], direction::forward), period_, dominators_);
     std::uint64_t sum = 0;
     for (std::size_t i = 1; i < tree.nodes.size(); ++i)
         sum += (index(tree.nodes[i]) * 31 + index(tree.dominator(i))) % 1000000007u;
@@ -272,8 +264,7 @@ void run(queries& q, const std::string& list, double budget) {
         {"q6i", [&] { return q.q6i(); }}, {"q7w", [&] { return q.q7w(); }},
         {"q7p", [&] { return q.q7p(); }}, {"q8", [&] { return q.q8(); }}};
     for (const auto& [name, ask] : all)
-        if (list == "all" || ("," + list + ",").find("," + name + ",") != list.npos)
-            measure(name, budget, ask);
+        if (list == "all" || ("," + list + ",").find("," + name + ",") != list.npos) measure(name, budget, ask);
 }
 
 /// What the snapshot of any tables says of itself; which they are, the caller knows.
@@ -286,8 +277,8 @@ result<void> build(const std::string& tables, const std::string& store) {
     const auto read = seconds();
     if (auto written = write_snapshot(*g, store, of_tables); !written) return written;
     print_op("build", seconds() - begun,
-             fmt::format(R"(,"cpu_ms":{:.6g},"read_ms":{:.6g},"disk_bytes":{})", cpu_seconds() * 1e3, (read - begun) * 1e3,
-                         std::filesystem::file_size(store)));
+             fmt::format(R"(,"cpu_ms":{:.6g},"read_ms":{:.6g},"disk_bytes":{})", cpu_seconds() * 1e3,
+                         (read - begun) * 1e3, std::filesystem::file_size(store)));
     return {};
 }
 
@@ -299,7 +290,8 @@ result<void> answer_from(const std::string& tables, const std::string& store, co
     queries q(std::move(opened->graph), nlohmann::json::parse(std::ifstream(tables + "/params.json")));
     if (args.empty()) {
         const auto answer = q.q1();
-        print_op("first", seconds() - begun, fmt::format(R"(,"open_ms":{:.6g},"answer":"{}")", (after - begun) * 1e3, answer));
+        print_op("first", seconds() - begun,
+                 fmt::format(R"(,"open_ms":{:.6g},"answer":"{}")", (after - begun) * 1e3, answer));
         return {};
     }
     print_op("open", after - begun);
@@ -312,8 +304,11 @@ result<void> answer_from(const std::string& tables, const std::string& store, co
 int main(int argc, char** argv) {
     const std::vector<std::string> args(argv + 1, argv + argc);
     if (args.size() < 3 || (args[0] == "run") != (args.size() > 3))
-        return fmt::print(stderr, "bench_engine build|first DATA STORE\nbench_engine run DATA STORE QUERIES [SECONDS]\n"), 2;
-    const auto done = args[0] == "build" ? build(args[1], args[2]) : answer_from(args[1], args[2], {args.begin() + 3, args.end()});
+        return fmt::print(stderr,
+                          "bench_engine build|first DATA STORE\nbench_engine run DATA STORE QUERIES [SECONDS]\n"),
+               2;
+    const auto done =
+        args[0] == "build" ? build(args[1], args[2]) : answer_from(args[1], args[2], {args.begin() + 3, args.end()});
     if (!done) return fmt::print(stderr, "{}\n", done.error().reason().message), 1;
     return 0;
 }

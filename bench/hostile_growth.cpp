@@ -70,13 +70,10 @@ std::vector<shape> shapes() {
         {"blocks unclosed", [](std::size_t n) { return repeated("[a]{#a ", n); }, read_it},
         {"links unclosed", [](std::size_t n) { return repeated("[a](<b ", n); }, read_it},
         {"code runs unmatched",
-         [](std::size_t n) {
-             return each(n / 100, [](std::size_t i) { return std::string(i % 999 + 1, '`') + "a"; });
-         },
+         [](std::size_t n) { return each(n / 100, [](std::size_t i) { return std::string(i % 999 + 1, '`') + "a"; }); },
          read_it},
         {"marks in one line",
-         [](std::size_t n) { return each(n, [](std::size_t i) { return "[a]{#" + name(i) + " .event} "; }); },
-         load_it},
+         [](std::size_t n) { return each(n, [](std::size_t i) { return "[a]{#" + name(i) + " .event} "; }); }, load_it},
         {"attributes of one mark",
          [](std::size_t n) {
              return "[a]{" + each(n, [](std::size_t i) { return "k" + std::to_string(i) + "=v "; }) + "}";
@@ -86,22 +83,15 @@ std::vector<shape> shapes() {
         {"fences and divisions", [](std::size_t n) { return repeated("::: a\n```\n", n); }, read_it},
         {"carriage returns", [](std::size_t n) { return "`" + repeated("\r", n) + "`"; }, read_it},
         {"one id, many times", [](std::size_t n) { return repeated("[a]{#one .event}\n", n); }, load_it},
-        {"claims onto one thing", [](std::size_t n) { return node(0) + node(1) + repeated(edge(0, 1), n); },
-         load_it},
+        {"claims onto one thing", [](std::size_t n) { return node(0) + node(1) + repeated(edge(0, 1), n); }, load_it},
         {"many things onto one",
-         [](std::size_t n) {
-             return each(n, node) + each(n - 1, [](std::size_t i) { return edge(i + 1, 0); });
-         },
+         [](std::size_t n) { return each(n, node) + each(n - 1, [](std::size_t i) { return edge(i + 1, 0); }); },
          load_it},
         {"a chain",
-         [](std::size_t n) {
-             return each(n, node) + each(n - 1, [](std::size_t i) { return edge(i, i + 1); });
-         },
+         [](std::size_t n) { return each(n, node) + each(n - 1, [](std::size_t i) { return edge(i, i + 1); }); },
          load_it},
         {"a cycle",
-         [](std::size_t n) {
-             return each(n, node) + each(n, [n](std::size_t i) { return edge(i, (i + 1) % n); });
-         },
+         [](std::size_t n) { return each(n, node) + each(n, [n](std::size_t i) { return edge(i, (i + 1) % n); }); },
          load_it},
         {"a clique of n claims",
          [](std::size_t n) {
@@ -113,8 +103,7 @@ std::vector<shape> shapes() {
          },
          load_it},
         {"references to nothing",
-         [](std::size_t n) { return node(0) + each(n, [](std::size_t i) { return edge(0, i + 1); }); },
-         load_it},
+         [](std::size_t n) { return node(0) + each(n, [](std::size_t i) { return edge(0, i + 1); }); }, load_it},
     };
 }
 

@@ -7,7 +7,8 @@ namespace claimgraph::bench {
 namespace {
 
 std::string metadata(std::size_t number) {
-    return "---\ntitle: Article " + std::to_string(number) + "\nauthor: Writer " + std::to_string(number % 97) + "\n---\n\n";
+    return "---\ntitle: Article " + std::to_string(number) + "\nauthor: Writer " + std::to_string(number % 97) +
+           "\n---\n\n";
 }
 
 }  // namespace
@@ -36,12 +37,13 @@ text_input dense_article(std::size_t number, std::size_t claims) {
     auto text = metadata(number);
     const auto things = claims / 4 + 1;
     for (std::size_t i = 0; i < things; ++i)
-        text += "There is [a plan]{#" + name("plan-", number, i) + " .policy} and [a goal]{#" + name("goal-", number, i) +
-                " .interest}.\n\n";
+        text += "There is [a plan]{#" + name("plan-", number, i) + " .policy} and [a goal]{#" +
+                name("goal-", number, i) + " .interest}.\n\n";
     for (std::size_t i = 0; i < claims; ++i) {
         const auto of = number > 0 && i % 10 == 0 ? number - 1 : number;
-        text += std::string("It [") + (i % 3 == 0 ? "threatens" : "serves") + "](#" + name("goal-", of, i * 7 % things) + "){." +
-                (i % 3 == 0 ? "threatens" : "serves") + " from=" + name("plan-", number, i % things) + "} that.\n\n";
+        text += std::string("It [") + (i % 3 == 0 ? "threatens" : "serves") + "](#" +
+                name("goal-", of, i * 7 % things) + "){." + (i % 3 == 0 ? "threatens" : "serves") +
+                " from=" + name("plan-", number, i % things) + "} that.\n\n";
     }
     return {"d" + std::to_string(number) + ".md", text};
 }

@@ -15,7 +15,8 @@ namespace claimgraph::bench {
 /// The articles `from` .. `from + count - 1`.
 [[nodiscard]] std::vector<text_input> small_articles(std::size_t from, std::size_t count);
 
-/// One of `claims` claims, 100 bytes each: policies that serve and threaten goals of its own, and of the article before.
+/// One of `claims` claims, 100 bytes each: policies that serve and threaten goals of its own, and of the article
+/// before.
 [[nodiscard]] text_input dense_article(std::size_t number, std::size_t claims);
 
 }  // namespace claimgraph::bench

@@ -25,8 +25,9 @@ int main() {
         fmt::print("{} depends {}\n", g.label(d.node), d.direct ? "directly" : "through others");
         for (const edge_id e : d.why.paths.front().edges)
             for (const quote& words : g.quotes(e))
-                fmt::print("  {} {} {}: \"{}\" moscow.md:{}:{}\n", g.id(g.source(e)), g.vocabulary()[g.relation(e)].name,
-                           g.id(g.target(e)), words.exact, words.line, words.column);
+                fmt::print("  {} {} {}: \"{}\" moscow.md:{}:{}\n", g.id(g.source(e)),
+                           g.vocabulary()[g.relation(e)].name, g.id(g.target(e)), words.exact, words.line,
+                           words.column);
     }
     const auto what_if = answer(g, without({"term"}).of_kind("interest")).value();
     fmt::print("without it, {} {}\n", g.label(what_if.outcomes.front().node),

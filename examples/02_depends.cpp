@@ -10,11 +10,13 @@ int main() {
 
     for (const auto& d : a.dependents) {
         const path& shortest = d.why.paths.front();
-        fmt::print("{} ({}; paths: {})\n", g.label(d.node), d.direct ? "directly" : "through others", d.why.paths.size());
+        fmt::print("{} ({}; paths: {})\n", g.label(d.node), d.direct ? "directly" : "through others",
+                   d.why.paths.size());
         for (const edge_id e : shortest.edges) {
             fmt::print("  {} {} {}\n", g.id(g.source(e)), g.vocabulary()[g.relation(e)].name, g.id(g.target(e)));
             for (const quote& q : g.quotes(e))
-                if (!q.exact.empty()) fmt::print("    \"{}\" {}:{}:{}\n", q.exact, g.article(q.article).file, q.line, q.column);
+                if (!q.exact.empty())
+                    fmt::print("    \"{}\" {}:{}:{}\n", q.exact, g.article(q.article).file, q.line, q.column);
         }
         fmt::print("  {}\n", shortest.told_whole ? "told whole by one article" : "stitched from several articles");
     }

@@ -3,10 +3,10 @@
 #include <claimgraph/boost.hpp>
 #include <claimgraph/claimgraph.hpp>
 
+#include <fmt/format.h>
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/strong_components.hpp>
-#include <fmt/format.h>
 
 #include <functional>
 #include <map>
@@ -32,8 +32,10 @@ int main() {
     const boost::filtered_graph said(g, by_russia);
     std::vector<int> distance(num_vertices(g), 0);
     const auto distances = boost::make_iterator_property_map(distance.begin(), get(boost::vertex_index, g));
-    boost::breadth_first_search(said, g.find_node("rift"),
-                                boost::visitor(boost::make_bfs_visitor(boost::record_distances(distances, boost::on_tree_edge()))));
+    boost::breadth_first_search(
+        said, g.find_node("rift"),
+        boost::visitor(boost::make_bfs_visitor(boost::record_distances(distances, boost::on_tree_edge()))));
     for (const node_id n : g.nodes())
-        if (distance[index(n)] > 0) fmt::print("in Russia's own words, {} claims from the rift: {}\n", distance[index(n)], g.label(n));
+        if (distance[index(n)] > 0)
+            fmt::print("in Russia's own words, {} claims from the rift: {}\n", distance[index(n)], g.label(n));
 }

@@ -16,10 +16,12 @@ int main() {
     b.add_edge({.from = tariff, .relation = relation("serves"), .to = jobs, .said = {.article = wire}}).value();
     b.add_edge({.from = tariff, .relation = relation("threatens"), .to = cars, .said = {.article = wire}}).value();
 
-    const auto refused = b.add_edge({.from = jobs, .relation = relation("causes"), .to = cars, .said = {.article = wire}});
+    const auto refused =
+        b.add_edge({.from = jobs, .relation = relation("causes"), .to = cars, .said = {.article = wire}});
     fmt::print("{}", to_string(refused.error().reason()));
 
     const graph g = std::move(b).build();
     for (const edge_id e : g.edges())
-        fmt::print("{}: {} {} {}\n", g.name(e), g.label(g.source(e)), g.vocabulary()[g.relation(e)].name, g.label(g.target(e)));
+        fmt::print("{}: {} {} {}\n", g.name(e), g.label(g.source(e)), g.vocabulary()[g.relation(e)].name,
+                   g.label(g.target(e)));
 }

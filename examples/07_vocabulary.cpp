@@ -10,9 +10,12 @@ int main() {
         "extends": "default",
         "kinds": {"sanction": {"below": "policy", "plural": "sanctions"}},
         "relations": {"funds": {"below": "serves", "inverse": "funded_by"}}
-    })", "mine.json").value();
-    const char* text = "[The oil fund]{#fund .policy} [pays for](#roads){.funds from=fund} [new roads]{#roads .interest},\n"
-                       "and [an embargo]{#embargo .sanction} [would hurt them](#roads){.threatens from=embargo}.\n";
+    })",
+                                           "mine.json")
+                             .value();
+    const char* text =
+        "[The oil fund]{#fund .policy} [pays for](#roads){.funds from=fund} [new roads]{#roads .interest},\n"
+        "and [an embargo]{#embargo .sanction} [would hurt them](#roads){.threatens from=embargo}.\n";
     const graph g = load_texts({{"budget.md", text}}, options).value().graph;
 
     for (const auto& d : answer(g, depends_on("fund")).value().dependents)

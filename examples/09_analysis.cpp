@@ -30,8 +30,8 @@ int main() {
                on_role.minus.paths.size());
 
     for (const auto& pair : answer(g, agree({"trump", "putin"}).about({"trait"})).value().pairs)
-        fmt::print("{} and {} share {} traits and differ on {}\n", g.label(pair.first), g.label(pair.second), pair.agree.size(),
-                   pair.differ.size());
+        fmt::print("{} and {} share {} traits and differ on {}\n", g.label(pair.first), g.label(pair.second),
+                   pair.agree.size(), pair.differ.size());
 
     const auto quoted = answer(g, claims().said_by("trump").only_quotations()).value();
     for (const auto& c : quoted.claims)
@@ -40,8 +40,8 @@ int main() {
         fmt::print("on whether Kyiv's wish brought on the war: {}\n", labels(g, c.speakers));
 
     const auto most = answer(g, corroboration("no-nato-expansion")).value().groups.front();
-    fmt::print("{} --{}--> {} goes back to {} origins\n", g.label(most.from), g.vocabulary()[most.relation].name, g.label(most.to),
-               most.origins.size());
+    fmt::print("{} --{}--> {} goes back to {} origins\n", g.label(most.from), g.vocabulary()[most.relation].name,
+               g.label(most.to), most.origins.size());
     const auto clause = independent_origins(scope(g), g.find_edge("europe-rearms#e-clause"));
     fmt::print("what the NATO clause would grant goes back to {} origin: {}\n", clause.size(), labels(g, clause));
 
@@ -50,5 +50,6 @@ int main() {
         if (c.change == change::ended) fmt::print("ended between the two days: {}\n", g.label(c.node));
 
     const auto against = answer(g, matrix({"e-rearm-threat"})).value().hypotheses.front();
-    fmt::print("evidence on Europe's rearmament as a threat: {} against, {} in favour\n", against.against, against.in_favour);
+    fmt::print("evidence on Europe's rearmament as a threat: {} against, {} in favour\n", against.against,
+               against.in_favour);
 }

@@ -9,12 +9,12 @@ int main() {
     const auto read = claimgraph::load_tables("examples/tables/nodes.csv", "examples/tables/edges.csv");
     const auto& g = read.value().graph;
     for (const auto e : g.edges())
-        fmt::print("{} {} {} [{}]\n", g.label(g.source(e)), g.vocabulary()[g.relation(e)].name,
-                   g.label(g.target(e)), g.when_text(e).empty() ? "at any time" : g.when_text(e));
+        fmt::print("{} {} {} [{}]\n", g.label(g.source(e)), g.vocabulary()[g.relation(e)].name, g.label(g.target(e)),
+                   g.when_text(e).empty() ? "at any time" : g.when_text(e));
 
-    const auto wrong = claimgraph::load_table_texts(
-        {"nodes.csv", "id,kind\nrussia,actor\npeace,intrest\n"},
-        {"edges.csv", "from,relation,to,confidence\nrussia,has_interest,peace,very\n"});
+    const auto wrong =
+        claimgraph::load_table_texts({"nodes.csv", "id,kind\nrussia,actor\npeace,intrest\n"},
+                                     {"edges.csv", "from,relation,to,confidence\nrussia,has_interest,peace,very\n"});
     for (const auto& d : wrong.error().all()) fmt::print("{}", to_string(d));
     return 0;
 }

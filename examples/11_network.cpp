@@ -30,8 +30,7 @@ int main() {
     fmt::print("\n{} promotes {} things; without these, some of them would not be reached:\n", g.label(start),
                tree.nodes.size() - 1);
     for (std::size_t i = 1; i < tree.nodes.size(); ++i)
-        if (std::count(tree.parent.begin() + 1, tree.parent.end(), i) > 0)
-            fmt::print("  {}\n", g.label(tree.nodes[i]));
+        if (std::count(tree.parent.begin() + 1, tree.parent.end(), i) > 0) fmt::print("  {}\n", g.label(tree.nodes[i]));
 
     // For each actor: in how many ways it has an interest that something is said to threaten.
     const std::array hops{pattern_hop{*v.relation("threatens"), direction::forward, *v.kind("interest")},

@@ -23,8 +23,7 @@ struct takes {
     std::int32_t day = 0;
     bool operator()(const edge& e) const {
         const auto& a = (*g)[e];
-        return (!one_relation || a.relation == requires_relation) &&
-               (!dated || (a.first <= day && day < a.behind));
+        return (!one_relation || a.relation == requires_relation) && (!dated || (a.first <= day && day < a.behind));
     }
 };
 
@@ -82,14 +81,10 @@ std::string components(const arcs& g) {
 /// Not the overload with three arguments: it takes unreached predecessors for the entry.
 std::string dominators(const arcs& g, std::uint64_t start) {
     const auto unreached = std::numeric_limits<std::size_t>::max();
-    std::vector<std::size_t> number(num_vertices(g), unreached), parent(number), by_number(number),
-        above(number);
+    std::vector<std::size_t> number(num_vertices(g), unreached), parent(number), by_number(number), above(number);
     const auto index_of = get(boost::vertex_index, g);
-    const auto map = [&](std::vector<std::size_t>& of) {
-        return make_iterator_property_map(of.begin(), index_of);
-    };
-    boost::lengauer_tarjan_dominator_tree(g, start, index_of, map(number), map(parent), by_number,
-                                          map(above));
+    const auto map = [&](std::vector<std::size_t>& of) { return make_iterator_property_map(of.begin(), index_of); };
+    boost::lengauer_tarjan_dominator_tree(g, start, index_of, map(number), map(parent), by_number, map(above));
     tally found;
     for (std::size_t n = 0; n < above.size(); ++n)
         if (above[n] != unreached) found.add(n * 31 + above[n]);

@@ -17,11 +17,9 @@ public:
     asked_in_cypher(const graph& g, const made_tables& made)
         : whole_(g),
           dated_(on_the_day(g, made.as_of)),
-          closure_(
-              cypher::parse_cypher("MATCH (s {id: $start})-[:requires*0..]->(n) RETURN DISTINCT n").value()),
-          distance_(cypher::parse_cypher(
-                        "MATCH p = shortestPath((s {id: $start})-[:requires|enables|causes|part_of*]->"
-                        "(g {id: $goal})) RETURN length(p)")
+          closure_(cypher::parse_cypher("MATCH (s {id: $start})-[:requires*0..]->(n) RETURN DISTINCT n").value()),
+          distance_(cypher::parse_cypher("MATCH p = shortestPath((s {id: $start})-[:requires|enables|causes|part_of*]->"
+                                         "(g {id: $goal})) RETURN length(p)")
                         .value()) {
         given_.emplace("start", cypher::value(std::to_string(made.start)));
         ends_ = given_;

@@ -32,8 +32,7 @@ arc make_arc(random_numbers& random, std::uint32_t nodes, std::uint32_t per_leve
     for (;;) {
         auto from = random.below(nodes), to = from;
         const auto down = per_level * (1 + random.below(3)) + random.below(per_level);
-        if (random.below(200) < 3 && from >= community)
-            to = from - community * (1 + random.below(from / community));
+        if (random.below(200) < 3 && from >= community) to = from - community * (1 + random.below(from / community));
         else if (from % community >= down) to = from - down;
         if (from == to) continue;
         if (random.below(100) == 0) std::swap(from, to);
@@ -47,8 +46,7 @@ arc make_arc(random_numbers& random, std::uint32_t nodes, std::uint32_t per_leve
 void write_tables(made_tables& made) {
     auto nodes = std::back_inserter(made.nodes_csv);
     fmt::format_to(nodes, "id,kind,label\n");
-    for (std::uint32_t n = 0; n < made.nodes; ++n)
-        fmt::format_to(nodes, "{},event,what happened as number {}\n", n, n);
+    for (std::uint32_t n = 0; n < made.nodes; ++n) fmt::format_to(nodes, "{},event,what happened as number {}\n", n, n);
     auto edges = std::back_inserter(made.edges_csv);
     fmt::format_to(edges, "from,relation,to,valid_from,valid_to\n");
     for (const auto& a : made.arcs)
@@ -66,8 +64,8 @@ made_tables make_tables(std::uint32_t arcs) {
     for (std::uint32_t i = 0; i < arcs; ++i) made.arcs.push_back(make_arc(random, made.nodes, per_level));
     const auto last = made.nodes > community ? made.nodes - made.nodes % community - 1 : made.nodes - 1;
     for (std::uint32_t i = 0; i < 24; ++i)  // the start needs much
-        made.arcs[i * (arcs / 24)] = {last, last - per_level - random.below(2 * per_level), requires_relation,
-                                      0, no_end};
+        made.arcs[i * (arcs / 24)] = {last, last - per_level - random.below(2 * per_level), requires_relation, 0,
+                                      no_end};
     std::vector<std::uint32_t> number(made.nodes);
     std::iota(number.begin(), number.end(), 0u);
     for (auto i = made.nodes; i > 1; --i) std::swap(number[i - 1], number[random.below(i)]);

@@ -16,9 +16,8 @@ using namespace compared;
 
 namespace {
 
-const std::vector<std::string> questions{"closure",       "closure on a day", "nothing to reach",
-                                         "shortest walk", "components",       "PageRank",
-                                         "dominators",    "tables to graph"};
+const std::vector<std::string> questions{"closure",    "closure on a day", "nothing to reach", "shortest walk",
+                                         "components", "PageRank",         "dominators",       "tables to graph"};
 
 struct timing {
     double milliseconds = 0;
@@ -39,8 +38,7 @@ timing measure(const std::function<std::string()>& ask) {
         while (now() - from < 1 && times < 100'000);
         taken.push_back((now() - from) / times);
     }
-    std::nth_element(taken.begin(), taken.begin() + static_cast<std::ptrdiff_t>(taken.size() / 2),
-                     taken.end());
+    std::nth_element(taken.begin(), taken.begin() + static_cast<std::ptrdiff_t>(taken.size() / 2), taken.end());
     t.milliseconds = taken[taken.size() / 2];
     return t;
 }
@@ -59,8 +57,7 @@ bool print_row(const std::string& question, const std::vector<peer>& peers) {
         if (said.empty()) said = t.answer;
         agree = agree && said == t.answer;
         if (!least) least = t.milliseconds;
-        line += fmt::format(" {:>22} |",
-                            fmt::format("{:.4g} ms ({:.2f})", t.milliseconds, t.milliseconds / *least));
+        line += fmt::format(" {:>22} |", fmt::format("{:.4g} ms ({:.2f})", t.milliseconds, t.milliseconds / *least));
     }
     fmt::print("{}{}\n", line, agree ? "" : " ANSWERS DIFFER");
     std::fflush(stdout);

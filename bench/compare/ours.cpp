@@ -59,8 +59,7 @@ private:
     }
     [[nodiscard]] walk_plan plan(const std::vector<std::string>& relations) const {
         std::vector<step> steps;
-        for (const auto& r : relations)
-            steps.push_back({*g_.vocabulary().relation(r), direction::forward, {}});
+        for (const auto& r : relations) steps.push_back({*g_.vocabulary().relation(r), direction::forward, {}});
         return {g_.vocabulary(), steps};
     }
 
@@ -80,9 +79,7 @@ private:
 graph read(const made_tables& made) {
     table_options options;
     options.limits.input_bytes = 4'000'000'000;
-    return load_table_texts({"nodes.csv", made.nodes_csv}, {"edges.csv", made.edges_csv}, options)
-        .value()
-        .graph;
+    return load_table_texts({"nodes.csv", made.nodes_csv}, {"edges.csv", made.edges_csv}, options).value().graph;
 }
 
 peer make_ours(const made_tables& made) {

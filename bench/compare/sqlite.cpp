@@ -64,9 +64,8 @@ peer make_sqlite(const made_tables& made) {
     };
     const auto plain = closure("");
     const auto dated = closure(fmt::format(" and first <= {0} and {0} < behind", made.as_of));
-    return {
-        "SQLite",
-        {{"closure", [=] { return db->ask(plain); }}, {"closure on a day", [=] { return db->ask(dated); }}}};
+    return {"SQLite",
+            {{"closure", [=] { return db->ask(plain); }}, {"closure on a day", [=] { return db->ask(dated); }}}};
 }
 
 }  // namespace compared

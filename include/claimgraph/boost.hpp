@@ -84,12 +84,12 @@ inline std::pair<boost_traits::edge_iterator, boost_traits::edge_iterator> edges
 inline node_id source(edge_id e, const graph& g) noexcept { return g.source(e); }
 inline node_id target(edge_id e, const graph& g) noexcept { return g.target(e); }
 
-inline std::pair<boost_traits::out_edge_iterator, boost_traits::out_edge_iterator> out_edges(
-    node_id n, const graph& g) noexcept {
+inline std::pair<boost_traits::out_edge_iterator, boost_traits::out_edge_iterator> out_edges(node_id n,
+                                                                                             const graph& g) noexcept {
     return {g.out(n).begin(), g.out(n).end()};
 }
-inline std::pair<boost_traits::in_edge_iterator, boost_traits::in_edge_iterator> in_edges(
-    node_id n, const graph& g) noexcept {
+inline std::pair<boost_traits::in_edge_iterator, boost_traits::in_edge_iterator> in_edges(node_id n,
+                                                                                          const graph& g) noexcept {
     return {g.in(n).data(), g.in(n).data() + g.in(n).size()};
 }
 inline std::size_t out_degree(node_id n, const graph& g) noexcept { return g.out(n).size(); }

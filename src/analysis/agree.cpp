@@ -53,16 +53,14 @@ private:
     void add(node_id actor, const thing& what, bool minus, std::initializer_list<thing> rests) {
         auto& all = found_[{actor, key_of(what), minus}];
         for (const auto& one : rests)
-            if (std::none_of(all.begin(), all.end(),
-                             [&](const thing& t) { return key_of(t) == key_of(one); }))
+            if (std::none_of(all.begin(), all.end(), [&](const thing& t) { return key_of(t) == key_of(one); }))
                 all.push_back(one);
     }
 
     void possess(node_id actor, const hop& h) {
         const bool fits = std::any_of(on_.begin(), on_.end(), [&](kind_id k) { return is_a(g_, h.node, k); });
         if (!fits || !said_.lets(h.edge) || is_denied(g_, h.edge)) return;
-        add(actor, {h.node, no_edge}, g_.asserted(h.edge).polarity == polarity::negative,
-            {{no_node, h.edge}});
+        add(actor, {h.node, no_edge}, g_.asserted(h.edge).polarity == polarity::negative, {{no_node, h.edge}});
     }
 
     /// What a claim that is a node says by itself.
@@ -136,8 +134,8 @@ result<std::vector<kind_id>> kinds_of(const graph& g, const std::vector<std::str
 /// What two actors share, thing by thing.
 using pair_map = std::map<std::pair<node_id, node_id>, agreement>;
 
-bool compare(const agree_answer& a, const std::vector<node_id>& asked, std::size_t limit, pace& clock,
-             pair_map& pairs, bool& truncated) {
+bool compare(const agree_answer& a, const std::vector<node_id>& asked, std::size_t limit, pace& clock, pair_map& pairs,
+             bool& truncated) {
     std::map<thing_key, std::vector<const stand*>> by_thing;
     for (const auto& s : a.stands) by_thing[key_of(s.what)].push_back(&s);
     const auto is_asked = [&](node_id n) { return std::find(asked.begin(), asked.end(), n) != asked.end(); };
@@ -147,8 +145,7 @@ bool compare(const agree_answer& a, const std::vector<node_id>& asked, std::size
                 if (clock.over()) return false;
                 const auto& l = *stands[i];
                 const auto& r = *stands[j];
-                if (l.actor == r.actor || (asked.size() == 1 && !is_asked(l.actor) && !is_asked(r.actor)))
-                    continue;
+                if (l.actor == r.actor || (asked.size() == 1 && !is_asked(l.actor) && !is_asked(r.actor))) continue;
                 if (limit-- == 0) return truncated = true;
                 auto& pair = pairs[{l.actor, r.actor}];
                 auto& list = l.sign == r.sign ? pair.agree : pair.differ;
@@ -179,9 +176,8 @@ result<agree_answer> answer(const graph& g, const agree_question& q, const budge
     a.question = q;
     a.stands = std::move(finder).stands();
     if (asked.size() > 1)
-        std::erase_if(a.stands, [&](const stand& s) {
-            return std::find(asked.begin(), asked.end(), s.actor) == asked.end();
-        });
+        std::erase_if(a.stands,
+                      [&](const stand& s) { return std::find(asked.begin(), asked.end(), s.actor) == asked.end(); });
     pair_map pairs;
     if (!compare(a, asked, b.limits.answer_nodes, clock, pairs, a.truncated)) return out_of_time();
     for (auto& [actors, pair] : pairs) {

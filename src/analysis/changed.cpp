@@ -25,8 +25,8 @@ std::vector<edge_id> claims_joining(const graph& g, node_id n, Takes&& takes) {
 }
 
 failure no_day_here() {
-    return make_failure("CG-analysis-001", category::usage,
-                        "a change is between two days: it takes no as-of day", "leave --as-of out");
+    return make_failure("CG-analysis-001", category::usage, "a change is between two days: it takes no as-of day",
+                        "leave --as-of out");
 }
 
 /// Whether a thing depends on X on one day, by node; and the answer that says why.
@@ -56,8 +56,7 @@ result<dependence> depends_on_day(const graph& g, depends_question q, day d, bud
         });
     dependence found{std::vector<char>(g.node_count(), static_cast<char>(answer::no)), std::move(*why)};
     for (const auto& dep : found.why.dependents)
-        found.holds[index(dep.node)] =
-            static_cast<char>(certain[index(dep.node)] ? answer::yes : answer::unknown);
+        found.holds[index(dep.node)] = static_cast<char>(certain[index(dep.node)] ? answer::yes : answer::unknown);
     return found;
 }
 
@@ -106,8 +105,8 @@ result<changed_depends> changed(const graph& g, depends_question q, day before, 
     a.after = after;
     a.on = was->why.on;
     // That only one path of each is kept is asked for here, and no cut of the answer.
-    a.truncated = was->why.dependents.size() == b.limits.answer_nodes ||
-                  is->why.dependents.size() == b.limits.answer_nodes;
+    a.truncated =
+        was->why.dependents.size() == b.limits.answer_nodes || is->why.dependents.size() == b.limits.answer_nodes;
     for (const auto n : g.nodes()) {
         const auto c = change_between(static_cast<enum answer>(was->holds[index(n)]),
                                       static_cast<enum answer>(is->holds[index(n)]));
@@ -115,9 +114,8 @@ result<changed_depends> changed(const graph& g, depends_question q, day before, 
     }
     const auto fill = [&](const dependence& from, path_set changed_dependent::*member) {
         for (const auto& dep : from.why.dependents) {
-            const auto at =
-                std::lower_bound(a.dependents.begin(), a.dependents.end(), dep.node,
-                                 [](const changed_dependent& l, node_id n) { return l.node < n; });
+            const auto at = std::lower_bound(a.dependents.begin(), a.dependents.end(), dep.node,
+                                             [](const changed_dependent& l, node_id n) { return l.node < n; });
             (*at).*member = dep.why;
         }
     };

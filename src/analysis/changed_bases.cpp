@@ -13,8 +13,8 @@ namespace claimgraph {
 namespace {
 
 /// What makes a claim of one graph the same as one of another.
-using claim_key = std::tuple<std::string_view, std::string_view, std::string_view, std::string_view,
-                             std::string_view, polarity, modality>;
+using claim_key = std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, std::string_view,
+                             polarity, modality>;
 
 std::string_view id_of(const graph& g, node_id n) { return n == no_node ? std::string_view{} : g.id(n); }
 
@@ -77,12 +77,8 @@ struct comparison {
         const auto old_claims = was == no_node ? std::vector<keyed>{} : claims_joining(before, was);
         const auto new_claims = is == no_node ? std::vector<keyed>{} : claims_joining(after, is);
         const auto id = was != no_node ? before.of_graph().id(was) : after.of_graph().id(is);
-        return base_change{std::string(id),
-                           *c,
-                           was,
-                           is,
-                           missing_from(new_claims, old_claims),
-                           missing_from(old_claims, new_claims)};
+        return base_change{
+            std::string(id), *c, was, is, missing_from(new_claims, old_claims), missing_from(old_claims, new_claims)};
     }
 };
 
@@ -97,8 +93,8 @@ result<scope> scope_of(const graph& g, const filters& f) {
 
 }  // namespace
 
-result<changed_bases> changed(const graph& before, const graph& after, const filters& f,
-                              const std::string& kind, const budget& b) {
+result<changed_bases> changed(const graph& before, const graph& after, const filters& f, const std::string& kind,
+                              const budget& b) {
     auto was = scope_of(before, f);
     if (!was) return was.error();
     auto is = scope_of(after, f);

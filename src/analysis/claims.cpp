@@ -42,8 +42,7 @@ result<wanted> resolve_all(const graph& g, const claims_question& q) {
         *end = *n;
     }
     w.linked = !q.from.empty() || !q.relation.empty() || !q.to.empty();
-    if (!q.relation.empty() && g.vocabulary().family(q.relation).empty())
-        return unknown_relation(g, q.relation);
+    if (!q.relation.empty() && g.vocabulary().family(q.relation).empty()) return unknown_relation(g, q.relation);
     if (!q.about.empty()) {
         const auto about = resolve_thing(g, q.about);
         if (!about) return about.error();
@@ -82,8 +81,7 @@ public:
                 (wanted_.linked && !leads(e)))
                 continue;
             add(found, {no_node, e},
-                g_.asserted(e).speaker == no_node ? std::vector<node_id>{}
-                                                  : std::vector{g_.asserted(e).speaker},
+                g_.asserted(e).speaker == no_node ? std::vector<node_id>{} : std::vector{g_.asserted(e).speaker},
                 g_.quotes(e));
         }
         for (const auto n : g_.nodes()) {
@@ -95,8 +93,7 @@ public:
             std::vector<node_id> speakers;
             for (const auto& voice : said_.voices(n)) speakers.push_back(voice.actor);
             speakers.erase(std::unique(speakers.begin(), speakers.end()), speakers.end());
-            if (said_.lets(*said) && !speakers.empty())
-                add(found, {n, no_edge}, std::move(speakers), g_.quotes(n));
+            if (said_.lets(*said) && !speakers.empty()) add(found, {n, no_edge}, std::move(speakers), g_.quotes(n));
         }
         return true;
     }
@@ -135,7 +132,9 @@ private:
     [[nodiscard]] bool argues_a_link(node_id claim) const {
         const auto out = g_.out(claim);
         return std::any_of(out.begin(), out.end(), [&](edge_id e) {
-            const auto is = [&](const std::optional<relation_id>& r) { return r && g_.vocabulary().is_a(g_.relation(e), *r); };
+            const auto is = [&](const std::optional<relation_id>& r) {
+                return r && g_.vocabulary().is_a(g_.relation(e), *r);
+            };
             const auto meant = g_.claim_edge(g_.target(e));
             return meant != no_edge && (is(supports_) || is(refutes_)) && leads(meant);
         });
@@ -159,17 +158,12 @@ private:
         return wanted_.about->node != no_node && covers(g_.quotes(claim), g_.quotes(wanted_.about->node));
     }
 
-    void add(std::vector<said_claim>& found, thing what, std::vector<node_id> speakers,
-             row_range<quote> quotes) const {
-        if (wanted_.by != no_node &&
-            std::find(speakers.begin(), speakers.end(), wanted_.by) == speakers.end())
-            return;
+    void add(std::vector<said_claim>& found, thing what, std::vector<node_id> speakers, row_range<quote> quotes) const {
+        if (wanted_.by != no_node && std::find(speakers.begin(), speakers.end(), wanted_.by) == speakers.end()) return;
         auto worded = wording::told;
         for (const auto& one : quotes) worded = std::max(worded, judge_wording(one));
-        if (what.node == no_node && g_.asserted(what.edge).fidelity != fidelity::quotation)
-            worded = wording::told;
-        if (what.node != no_node && g_.statement(what.node)->fidelity != fidelity::quotation)
-            worded = wording::told;
+        if (what.node == no_node && g_.asserted(what.edge).fidelity != fidelity::quotation) worded = wording::told;
+        if (what.node != no_node && g_.statement(what.node)->fidelity != fidelity::quotation) worded = wording::told;
         if (question_.quotations && worded == wording::told) return;
         found.push_back({what, std::move(speakers), worded});
     }
@@ -252,9 +246,8 @@ result<claims_answer> answer(const graph& g, const claims_question& q, const bud
     a.question = q;
     pace clock(b.deadline);
     if (!claim_finder(g, *said, q, *w).find(clock, a.claims)) return out_of_time();
-    std::stable_sort(a.claims.begin(), a.claims.end(), [&](const said_claim& l, const said_claim& r) {
-        return place_of(g, l) < place_of(g, r);
-    });
+    std::stable_sort(a.claims.begin(), a.claims.end(),
+                     [&](const said_claim& l, const said_claim& r) { return place_of(g, l) < place_of(g, r); });
     a.truncated = a.claims.size() > b.limits.answer_nodes;
     if (a.truncated) a.claims.resize(b.limits.answer_nodes);
     return a;

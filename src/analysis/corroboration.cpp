@@ -28,8 +28,7 @@ void sort_once(std::vector<node_id>& nodes) {
 }
 
 std::vector<corroborated> group(const graph& g, std::vector<edge_id> claims) {
-    std::stable_sort(claims.begin(), claims.end(),
-                     [&](edge_id l, edge_id r) { return key_of(g, l) < key_of(g, r); });
+    std::stable_sort(claims.begin(), claims.end(), [&](edge_id l, edge_id r) { return key_of(g, l) < key_of(g, r); });
     std::vector<corroborated> groups;
     for (const auto e : claims) {
         if (groups.empty() || key_of(g, groups.back().claims.front()) != key_of(g, e))
@@ -38,9 +37,8 @@ std::vector<corroborated> group(const graph& g, std::vector<edge_id> claims) {
         groups.back().origins.push_back(origin_of(g, e));
     }
     for (auto& one : groups) sort_once(one.origins);
-    std::stable_sort(groups.begin(), groups.end(), [](const corroborated& l, const corroborated& r) {
-        return l.origins.size() > r.origins.size();
-    });
+    std::stable_sort(groups.begin(), groups.end(),
+                     [](const corroborated& l, const corroborated& r) { return l.origins.size() > r.origins.size(); });
     return groups;
 }
 
@@ -93,9 +91,8 @@ std::vector<node_id> independent_origins(const scope& s, node_id from, relation_
 
 std::vector<node_id> independent_origins(const scope& s, edge_id e) {
     const graph& g = s.of_graph();
-    return origins_between(s, g.source(e), g.relation(e), g.target(e), [&](edge_id other) {
-        return g.asserted(other).polarity == g.asserted(e).polarity;
-    });
+    return origins_between(s, g.source(e), g.relation(e), g.target(e),
+                           [&](edge_id other) { return g.asserted(other).polarity == g.asserted(e).polarity; });
 }
 
 }  // namespace claimgraph

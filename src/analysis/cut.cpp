@@ -46,8 +46,7 @@ result<cut_answer> answer(const graph& g, const cut_question& q, const budget& b
     auto found = (requires_nothing(task) ? cut_by_flow : cut_by_proofs)(task, clock);
     a.sets = std::move(found.sets);
     a.truncated = found.truncated;
-    std::sort(a.sets.begin(), a.sets.end(),
-              [](const cut_set& l, const cut_set& r) { return l.nodes < r.nodes; });
+    std::sort(a.sets.begin(), a.sets.end(), [](const cut_set& l, const cut_set& r) { return l.nodes < r.nodes; });
     return a;
 }
 

@@ -83,8 +83,7 @@ private:
         // Boost's compressed rows want their arcs in the order of their sources.
         std::vector<std::size_t> order(arcs_.size());
         for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-        std::stable_sort(order.begin(), order.end(),
-                         [&](auto l, auto r) { return arcs_[l].from < arcs_[r].from; });
+        std::stable_sort(order.begin(), order.end(), [&](auto l, auto r) { return arcs_[l].from < arcs_[r].from; });
         std::vector<std::size_t> place(order.size());
         for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = i;
         std::vector<arc> sorted;
@@ -106,12 +105,9 @@ private:
         const flow_graph g(boost::edges_are_sorted, ends.begin(), ends.end(), 1 + 2 * task_.upstream.size());
         residual_.assign(arcs_.size(), 0);
         const auto edge_index = get(boost::edge_index, g);
-        const auto by_edge = [&](auto& of) {
-            return boost::make_iterator_property_map(of.begin(), edge_index);
-        };
-        return boost::push_relabel_max_flow(g, root, goal, by_edge(capacity),
-                                            watched_map{&residual_, &clock_}, by_edge(back),
-                                            get(boost::vertex_index, g));
+        const auto by_edge = [&](auto& of) { return boost::make_iterator_property_map(of.begin(), edge_index); };
+        return boost::push_relabel_max_flow(g, root, goal, by_edge(capacity), watched_map{&residual_, &clock_},
+                                            by_edge(back), get(boost::vertex_index, g));
     }
 
     // Every smallest cut is the border of a set of vertices that holds the root, not the goal, and whatever

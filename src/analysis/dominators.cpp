@@ -72,12 +72,14 @@ private:
         const auto kind = columns_.kind[index(f.node)];
         while (f.out < f.out_end) {
             const auto e = f.out++;
-            if (plan_.takes(direction::forward, columns_.relation[e], kind, columns_.kind[index(columns_.target[e])]) && counts(edge_id{e}))
+            if (plan_.takes(direction::forward, columns_.relation[e], kind, columns_.kind[index(columns_.target[e])]) &&
+                counts(edge_id{e}))
                 return columns_.target[e];
         }
         while (f.in < f.in_end) {
             const auto i = f.in++;
-            if (plan_.takes(direction::backward, columns_.in_relation[i], kind, columns_.kind[index(columns_.in_source[i])]) &&
+            if (plan_.takes(direction::backward, columns_.in_relation[i], kind,
+                            columns_.kind[index(columns_.in_source[i])]) &&
                 counts(columns_.in_edge[i]))
                 return columns_.in_source[i];
         }
@@ -96,8 +98,7 @@ private:
 
 }  // namespace
 
-dominator_tree find_dominators(const scope& within, const walk_plan& plan, node_id start,
-                               dominator_memory& memory) {
+dominator_tree find_dominators(const scope& within, const walk_plan& plan, node_id start, dominator_memory& memory) {
     depth_first search(within, plan, memory);
     search.run(start);
     std::vector<std::uint32_t> begin, from;

@@ -14,8 +14,7 @@ namespace {
 /// Both signs of one pair, out of what is left of the paths of the whole answer.
 class pair_search {
 public:
-    pair_search(signed_search& search, const limits& l)
-        : search_(search), limits_(l), left_(l.paths_per_answer) {}
+    pair_search(signed_search& search, const limits& l) : search_(search), limits_(l), left_(l.paths_per_answer) {}
 
     /// The effect between the anchor and `n`; nothing where no path was found. `one`: a witness of each is
     /// enough.
@@ -76,8 +75,7 @@ void find_all_mixed(const scope& s, const signed_graph& arcs, const budget& b, p
         if (s.active(x) == answer::no) continue;
         if (!search.measure(x)) return void(a.truncated = true);
         for (const auto y : sorted(search.reached())) {
-            if (!search.has_walk(y, sign::plus) || !search.has_walk(y, sign::minus) ||
-                s.active(y) == answer::no)
+            if (!search.has_walk(y, sign::plus) || !search.has_walk(y, sign::minus) || s.active(y) == answer::no)
                 continue;
             if (clock.over()) return void(a.truncated = true);
             auto e = pairs.find(y, true, a.truncated);
@@ -91,14 +89,12 @@ void find_all_mixed(const scope& s, const signed_graph& arcs, const budget& b, p
 }
 
 /// Everything that is mixed on one thing, with all paths.
-void find_mixed_on(const scope& s, node_id y, const signed_graph& arcs, const budget& b, pace& clock,
-                   mixed_answer& a) {
+void find_mixed_on(const scope& s, node_id y, const signed_graph& arcs, const budget& b, pace& clock, mixed_answer& a) {
     signed_search search(s.of_graph(), arcs, anchored::end, b.limits, most_effect_steps, clock);
     if (!search.measure(y)) return void(a.truncated = true);
     pair_search pairs(search, b.limits);
     for (const auto x : sorted(search.reached())) {
-        if (!search.has_walk(x, sign::plus) || !search.has_walk(x, sign::minus) || s.active(x) == answer::no)
-            continue;
+        if (!search.has_walk(x, sign::plus) || !search.has_walk(x, sign::minus) || s.active(x) == answer::no) continue;
         if (clock.over()) return void(a.truncated = true);
         auto e = pairs.find(x, false, a.truncated);
         if (!e || !is_mixed(*e)) continue;

@@ -24,8 +24,7 @@ std::vector<keystone> ranked(const std::vector<std::size_t>& counts) {
     std::vector<keystone> all;
     for (const auto n : id_range<node_id>(0, counts.size()))
         if (counts[index(n)] > 0) all.push_back({n, counts[index(n)], {}});
-    std::stable_sort(all.begin(), all.end(),
-                     [](const keystone& l, const keystone& r) { return l.count > r.count; });
+    std::stable_sort(all.begin(), all.end(), [](const keystone& l, const keystone& r) { return l.count > r.count; });
     return all;
 }
 
@@ -43,8 +42,7 @@ bool fill(keystones_answer& a, std::size_t limit, pace& clock, List&& list) {
         limit -= k.takes.size();
         a.truncated = a.truncated || k.takes.size() < k.count;
     }
-    a.truncated =
-        a.truncated || (!a.keystones.empty() && a.keystones.back().takes.size() < a.keystones.back().count);
+    a.truncated = a.truncated || (!a.keystones.empty() && a.keystones.back().takes.size() < a.keystones.back().count);
     return true;
 }
 
@@ -73,8 +71,7 @@ bool by_dominators(const support_net& net, const std::vector<char>& wanted, std:
     }
     a.keystones = ranked(counts);
     return fill(a, limit, clock, [&](node_id n) {
-        const auto begin =
-            laid.begin() + static_cast<std::ptrdiff_t>(first[index(n)] + (wanted[index(n)] ? 1u : 0u));
+        const auto begin = laid.begin() + static_cast<std::ptrdiff_t>(first[index(n)] + (wanted[index(n)] ? 1u : 0u));
         return std::vector<node_id>(begin, begin + static_cast<std::ptrdiff_t>(counts[index(n)]));
     });
 }

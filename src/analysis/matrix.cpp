@@ -53,14 +53,12 @@ public:
             if (hypotheses[column] == no_node) continue;  // nothing points at such an edge
             if (!search.measure(hypotheses[column])) return false;
             for (const auto n : search.reached())
-                if (std::find(hypotheses.begin(), hypotheses.end(), n) == hypotheses.end())
-                    judge(search, n, column);
+                if (std::find(hypotheses.begin(), hypotheses.end(), n) == hypotheses.end()) judge(search, n, column);
             if (clock_.over()) return false;
         }
         for (auto& [n, row] : rows_) answer_.evidence.push_back(std::move(row));
-        std::stable_sort(
-            answer_.evidence.begin(), answer_.evidence.end(),
-            [](const evidence& l, const evidence& r) { return weight(l.grade) > weight(r.grade); });
+        std::stable_sort(answer_.evidence.begin(), answer_.evidence.end(),
+                         [](const evidence& l, const evidence& r) { return weight(l.grade) > weight(r.grade); });
         return true;
     }
 
@@ -104,9 +102,9 @@ void rank(matrix_answer& a) {
             if (e.verdicts[i] == verdict::consistent) a.hypotheses[i].in_favour += weight(e.grade);
         }
     for (auto& h : a.hypotheses)
-        h.rank = 1 + static_cast<std::size_t>(
-                         std::count_if(a.hypotheses.begin(), a.hypotheses.end(),
-                                       [&](const hypothesis& o) { return o.against < h.against; }));
+        h.rank =
+            1 + static_cast<std::size_t>(std::count_if(a.hypotheses.begin(), a.hypotheses.end(),
+                                                       [&](const hypothesis& o) { return o.against < h.against; }));
 }
 
 char reliability_of(const graph& g, node_id source) {

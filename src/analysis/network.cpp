@@ -16,26 +16,19 @@ struct counts {
 
 double divisor(normalisation by, double first, double second, double equal) {
     switch (by) {
-        case normalisation::none:
-            return 1;
-        case normalisation::average:
-            return (first + second) / 2;
-        case normalisation::jaccard:
-            return first + second - equal;
-        case normalisation::cosine:
-            return std::sqrt(first * second);
+        case normalisation::none: return 1;
+        case normalisation::average: return (first + second) / 2;
+        case normalisation::jaccard: return first + second - equal;
+        case normalisation::cosine: return std::sqrt(first * second);
     }
     return 1;
 }
 
 double weight_of(network_kind kind, const counts& c) {
     switch (kind) {
-        case network_kind::congruence:
-            return c.equal;
-        case network_kind::conflict:
-            return c.opposite;
-        case network_kind::subtract:
-            return c.equal - c.opposite;
+        case network_kind::congruence: return c.equal;
+        case network_kind::conflict: return c.opposite;
+        case network_kind::subtract: return c.equal - c.opposite;
     }
     return 0;
 }
@@ -59,8 +52,7 @@ actor_network discourse_network(const agree_answer& a, network_kind kind, normal
     for (const auto& [what, takers] : by_thing)
         for (const auto& [i, first] : takers)
             for (const auto& [j, second] : takers)
-                if (i != j)
-                    ++(first == second ? shared[i * count + j].equal : shared[i * count + j].opposite);
+                if (i != j) ++(first == second ? shared[i * count + j].equal : shared[i * count + j].opposite);
     made.weights.assign(count * count, 0);
     for (std::size_t i = 0; i < count; ++i)
         for (std::size_t j = 0; j < count; ++j) {

@@ -20,8 +20,7 @@ public:
         const auto nodes = columns_.kind.size();
         std::vector<std::uint32_t> claims(nodes);
         if (chosen_.all())
-            for (std::size_t n = 0; n < nodes; ++n)
-                claims[n] = columns_.out_begin[n + 1] - columns_.out_begin[n];
+            for (std::size_t n = 0; n < nodes; ++n) claims[n] = columns_.out_begin[n + 1] - columns_.out_begin[n];
         else {
             select(nodes);
             for (const auto s : own_source_) ++claims[index(s)];
@@ -30,9 +29,7 @@ public:
         for (const auto count : claims) part_.push_back(count == 0 ? 0 : 1.0 / count);
     }
 
-    [[nodiscard]] bool has(std::size_t n) const noexcept {
-        return chosen_.has(node_id{static_cast<std::uint32_t>(n)});
-    }
+    [[nodiscard]] bool has(std::size_t n) const noexcept { return chosen_.has(node_id{static_cast<std::uint32_t>(n)}); }
     /// What each claim of a node hands on, as a part of its score; 0 where it has none.
     [[nodiscard]] double part(std::size_t n) const noexcept { return part_[n]; }
     [[nodiscard]] double sum(std::size_t n, const std::vector<double>& of) const noexcept {
@@ -68,11 +65,7 @@ private:
 class flow {
 public:
     flow(const inflow& in, double damping)
-        : in_(in),
-          damping_(damping),
-          score_(in.node_count()),
-          given_(in.node_count()),
-          next_(in.node_count()) {
+        : in_(in), damping_(damping), score_(in.node_count()), given_(in.node_count()), next_(in.node_count()) {
         for (std::size_t n = 0; n < in.node_count(); ++n) members_ += in.has(n) ? 1 : 0;
         for (std::size_t n = 0; n < in.node_count(); ++n)
             if (in.has(n)) hand_on(n, 1 / members_, given_);

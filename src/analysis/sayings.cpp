@@ -33,8 +33,7 @@ bool sayings::lets(const assertion& a) const {
 }
 
 bool sayings::lets(edge_id e) const {
-    return lets(graph_.asserted(e)) &&
-           (!asked_.as_of || graph_.when(e).holds_on(*asked_.as_of) != answer::no);
+    return lets(graph_.asserted(e)) && (!asked_.as_of || graph_.when(e).holds_on(*asked_.as_of) != answer::no);
 }
 
 std::vector<sayings::voice> sayings::voices(node_id claim) const {
@@ -48,8 +47,7 @@ std::vector<sayings::voice> sayings::voices(node_id claim) const {
     if (said && said->speaker != no_node && lets(*said) &&
         std::none_of(all.begin(), all.end(), [&](const voice& one) { return one.actor == said->speaker; }))
         all.push_back({said->speaker, {claim, no_edge}});
-    std::stable_sort(all.begin(), all.end(),
-                     [](const voice& l, const voice& r) { return l.actor < r.actor; });
+    std::stable_sort(all.begin(), all.end(), [](const voice& l, const voice& r) { return l.actor < r.actor; });
     return all;
 }
 

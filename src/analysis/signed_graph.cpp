@@ -13,8 +13,7 @@ result<signed_graph> make_signed_graph(const scope& s, std::string_view family, 
         if (clock.over(1 + g.out(n).size() + g.in(n).size())) return out_of_time();
         steps.for_each(g, n, [&](const hop& h) {
             if (!s.counts(h.edge)) return;
-            arcs.push_back(
-                {n, {h.edge, h.node, g.vocabulary()[g.relation(h.edge)].sign == relation_sign::minus}});
+            arcs.push_back({n, {h.edge, h.node, g.vocabulary()[g.relation(h.edge)].sign == relation_sign::minus}});
         });
     }
     signed_graph made;

@@ -72,15 +72,13 @@ bool signed_search::stopped(std::size_t steps) {
     return false;
 }
 
-signed_search::level signed_search::steps_from(node_id n, sign s, const std::vector<node_id>& nodes,
-                                               std::size_t left) {
+signed_search::level signed_search::steps_from(node_id n, sign s, const std::vector<node_id>& nodes, std::size_t left) {
     level l;
     for (const auto& arc : towards_[n]) {
         const auto before = turned(s, arc.minus);
         const auto distance = distance_[slot(arc.node, before)];
         if (distance == unreached || std::find(nodes.begin(), nodes.end(), arc.node) != nodes.end()) continue;
-        if (arc.node == anchor_ ? left == 1 : distance + 1 <= left)
-            l.steps.push_back({arc.edge, arc.node, before});
+        if (arc.node == anchor_ ? left == 1 : distance + 1 <= left) l.steps.push_back({arc.edge, arc.node, before});
         else longer_ = longer_ || arc.node != anchor_;
     }
     return l;

@@ -30,9 +30,7 @@ public:
     [[nodiscard]] bool measure(node_id anchor);
     /// Everything that a walk of some sign joins to the anchor, nearest first; without the anchor.
     [[nodiscard]] const std::vector<node_id>& reached() const noexcept { return reached_; }
-    [[nodiscard]] bool has_walk(node_id n, sign s) const noexcept {
-        return distance_[slot(n, s)] != unreached;
-    }
+    [[nodiscard]] bool has_walk(node_id n, sign s) const noexcept { return distance_[slot(n, s)] != unreached; }
 
     /// Simple paths of a sign between the anchor and `n`, the shortest first, at most `most` of them.
     [[nodiscard]] signed_paths find(node_id n, sign s, std::size_t most);

@@ -21,10 +21,8 @@ public:
             return !clock_.over(1 + net_.down[n].size());
         });
         if (!dominator) return std::nullopt;
-        support_dominators tree{{node_.begin() + 1, node_.end()},
-                                std::vector<node_id>(net_.node_count(), no_node)};
-        for (std::uint32_t w = 1; w < node_.size(); ++w)
-            tree.parent[index(node_[w])] = node_[(*dominator)[w]];
+        support_dominators tree{{node_.begin() + 1, node_.end()}, std::vector<node_id>(net_.node_count(), no_node)};
+        for (std::uint32_t w = 1; w < node_.size(); ++w) tree.parent[index(node_[w])] = node_[(*dominator)[w]];
         return tree;
     }
 

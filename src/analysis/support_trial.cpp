@@ -77,8 +77,7 @@ void support_trial::undo() {
     const auto last = frames_.back();
     frames_.pop_back();
     for (auto i = last.fallen; i < fallen_.size(); ++i) holds_[index(fallen_[i])] = 1;
-    for (auto i = replaced_.size(); i-- > last.replaced;)
-        supplier_[index(replaced_[i].node)] = replaced_[i].supplier;
+    for (auto i = replaced_.size(); i-- > last.replaced;) supplier_[index(replaced_[i].node)] = replaced_[i].supplier;
     fallen_.resize(last.fallen);
     replaced_.resize(last.replaced);
 }

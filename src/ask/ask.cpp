@@ -35,7 +35,8 @@ constexpr std::array shapes = {
     shape{"what single thing would undo the most", "what single thing would undo the most?",
           [](const bindings&) -> question { return keystones(); }},
     shape{"what are the keystones", "what are the keystones?", [](const bindings&) -> question { return keystones(); }},
-    shape{"what would undo <name>", "what would undo Y?", [](const bindings& b) -> question { return cut(b.names[0]); }},
+    shape{"what would undo <name>", "what would undo Y?",
+          [](const bindings& b) -> question { return cut(b.names[0]); }},
     shape{"how do|does <name> affect|influence <name>", "how does X affect Y?",
           [](const bindings& b) -> question { return effect(b.names[0]).on_thing(b.names[1]); }},
     shape{"what do|does <name> affect|influence", "what does X affect?",
@@ -46,13 +47,21 @@ constexpr std::array shapes = {
           [](const bindings& b) -> question { return mixed(b.names[0]); }},
     shape{"what has mixed effects", "what has mixed effects?", [](const bindings&) -> question { return mixed(); }},
     shape{"what do <name> and <name> agree on", "what do A and B agree on?",
-          [](const bindings& b) -> question { return agree({b.names[0], b.names[1]}); }},
+          [](const bindings& b) -> question {
+              return agree({b.names[0], b.names[1]});
+          }},
     shape{"what do <name> and <name> disagree on", "what do A and B disagree on?",
-          [](const bindings& b) -> question { return agree({b.names[0], b.names[1]}); }},
+          [](const bindings& b) -> question {
+              return agree({b.names[0], b.names[1]});
+          }},
     shape{"where do <name> and <name> agree|differ|disagree", "where do A and B differ?",
-          [](const bindings& b) -> question { return agree({b.names[0], b.names[1]}); }},
+          [](const bindings& b) -> question {
+              return agree({b.names[0], b.names[1]});
+          }},
     shape{"do|how|where <name> and <name> agree|differ|disagree", "do A and B agree?",
-          [](const bindings& b) -> question { return agree({b.names[0], b.names[1]}); }},
+          [](const bindings& b) -> question {
+              return agree({b.names[0], b.names[1]});
+          }},
     shape{"who agrees|differs|disagrees", "who agrees?", [](const bindings&) -> question { return agree({}); }},
     shape{"who agrees|differs|disagrees with whom", "who agrees with whom?",
           [](const bindings&) -> question { return agree({}); }},
@@ -63,18 +72,25 @@ constexpr std::array shapes = {
     shape{"who says what", "who says what?", [](const bindings&) -> question { return claims(); }},
     shape{"who says|said that <name> <does> <name>", "who says that X causes Y?",
           [](const bindings& b) -> question { return claims().that(b.names[0], b.family, b.names[1]); }},
-    shape{"who says|said that <name>", "who says that Y?", [](const bindings& b) -> question { return claims().on_thing(b.names[0]); }},
-    shape{"who says|said <name>", "who says Y?", [](const bindings& b) -> question { return claims().on_thing(b.names[0]); }},
+    shape{"who says|said that <name>", "who says that Y?",
+          [](const bindings& b) -> question { return claims().on_thing(b.names[0]); }},
+    shape{"who says|said <name>", "who says Y?",
+          [](const bindings& b) -> question { return claims().on_thing(b.names[0]); }},
     shape{"how well is|are <name> corroborated", "how well is Y corroborated?",
           [](const bindings& b) -> question { return corroboration(b.names[0]); }},
     shape{"on how many origins|sources does|do <name> rest", "on how many origins does Y rest?",
           [](const bindings& b) -> question { return corroboration(b.names[0]); }},
     shape{"which claims are corroborated", "which claims are corroborated?",
           [](const bindings&) -> question { return corroboration(); }},
-    shape{"which of <name> and <name> does the evidence speak against", "which of A and B does the evidence speak against?",
-          [](const bindings& b) -> question { return matrix({b.names[0], b.names[1]}); }},
+    shape{"which of <name> and <name> does the evidence speak against",
+          "which of A and B does the evidence speak against?",
+          [](const bindings& b) -> question {
+              return matrix({b.names[0], b.names[1]});
+          }},
     shape{"what speaks against <name> or <name>", "what speaks against A or B?",
-          [](const bindings& b) -> question { return matrix({b.names[0], b.names[1]}); }},
+          [](const bindings& b) -> question {
+              return matrix({b.names[0], b.names[1]});
+          }},
     shape{"what changed between <day> and <day>", "what changed between 2024-01-01 and 2025-01-01?",
           [](const bindings& b) -> question { return changed(b.dates[0], b.dates[1]); }},
     shape{"which <kind> changed between <day> and <day>", "which policies changed between 2024-01-01 and 2025-01-01?",
@@ -129,7 +145,8 @@ result<std::optional<day>> take_day(words& w) {
     return std::optional<day>(*d);
 }
 
-/// Names of things and claims become ids and days become dates, so that the question means the same wherever it is asked again.
+/// Names of things and claims become ids and days become dates, so that the question means the same wherever it is
+/// asked again.
 result<void> resolve_slots(const graph& g, bindings& b) {
     for (auto& name : b.names) {
         if (const auto claim = g.find_edge(name); claim != no_edge && nodes_named(g, name).empty()) {

@@ -64,7 +64,8 @@ struct writer {
         return "claims" + option("by", q.by) + option("about", q.about) + option("from", q.from) +
                option("relation", q.relation) + option("to", q.to) + option("origin", q.origin) +
                (q.modality ? option("modality", to_string(*q.modality)) : "") +
-               (q.likelihood ? option("likelihood", to_string(*q.likelihood)) : "") + (q.quotations ? " --quotations" : "");
+               (q.likelihood ? option("likelihood", to_string(*q.likelihood)) : "") +
+               (q.quotations ? " --quotations" : "");
     }
     std::string operator()(const corroboration_question& q) const {
         return "corroboration" + (q.of.empty() ? "" : " " + word(q.of));

@@ -47,7 +47,8 @@ struct bindings {
 };
 
 /// A pattern such as "which <kind> depend|depends on <name>": words, alternatives, and the slots <kind>,
-/// <name>, <source> and <actor> (names of such things), <day>, <verb> (asked from its object) and <does> (asked from its subject).
+/// <name>, <source> and <actor> (names of such things), <day>, <verb> (asked from its object) and <does> (asked from
+/// its subject).
 class pattern {
 public:
     explicit pattern(std::string_view text);

@@ -2,8 +2,8 @@
 #include "cli/options.hpp"
 #include "render/json_text.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 namespace claimgraph::cli {
@@ -13,14 +13,16 @@ namespace {
 class add_command : public command {
 public:
     [[nodiscard]] command_help help() const noexcept override {
-        return {"add", "Keeps articles in a stored base, which is made if there is none; says each that is safely on disk",
+        return {"add",
+                "Keeps articles in a stored base, which is made if there is none; says each that is safely on disk",
                 "claimgraph add articles/ --kb team.kb\n"
                 "claimgraph add a.md b.md --kb team.kb --all-or-nothing\n"
                 "claimgraph add articles/ --kb team.kb --wait 60"};
     }
     void declare(CLI::App& app) override {
         app.add_option("PATH", paths_, "Articles and folders of them")->required();
-        app.add_flag("--all-or-nothing", all_or_nothing_, "One step for all: an article with errors keeps out the others too");
+        app.add_flag("--all-or-nothing", all_or_nothing_,
+                     "One step for all: an article with errors keeps out the others too");
         base_.declare(app, true);
         input_.declare(app);
     }
@@ -57,13 +59,18 @@ private:
         const auto& messages = base_.output.messages;
         s.say(to_words(r.diagnostics, messages.all ? r.diagnostics.size() : 20));
         if (messages.json)
-            s.print(to_text(nlohmann::ordered_json{{"command", "add"}, {"committed", committed_}, {"added", r.added}, {"replaced", r.replaced},
-                                   {"unchanged", r.unchanged}, {"refused", r.refused}}));
+            s.print(to_text(nlohmann::ordered_json{{"command", "add"},
+                                                   {"committed", committed_},
+                                                   {"added", r.added},
+                                                   {"replaced", r.replaced},
+                                                   {"unchanged", r.unchanged},
+                                                   {"refused", r.refused}}));
         else
-            s.say(fmt::format("{}: {} added, {} replaced, {} unchanged, {} refused\n", printable(base_.path(), 200), r.added, r.replaced,
-                              r.unchanged, r.refused.size()));
+            s.say(fmt::format("{}: {} added, {} replaced, {} unchanged, {} refused\n", printable(base_.path(), 200),
+                              r.added, r.replaced, r.unchanged, r.refused.size()));
         if (r.ok()) return exit_answered;
-        return error_count(r.diagnostics) > 0 ? exit_code(failure(r.diagnostics).kind()) : exit_code(category::bad_input);
+        return error_count(r.diagnostics) > 0 ? exit_code(failure(r.diagnostics).kind())
+                                              : exit_code(category::bad_input);
     }
 
     std::vector<std::string> paths_;

@@ -28,12 +28,10 @@ public:
                 "claimgraph agree --network subtract --normalise average --kb articles/ > network.csv"};
     }
     void declare(CLI::App& app) override {
-        app.add_option("ACTOR", question_.actors,
-                       "All pairs, where left out; with one, that one and everybody");
+        app.add_option("ACTOR", question_.actors, "All pairs, where left out; with one, that one and everybody");
         app.add_option("--on", on_, "Kinds of thing: trait, interest, claim (all three, where left out)")
             ->type_name("KIND,...");
-        app.add_option("--network", network_,
-                       "A network of the actors as CSV: congruence, conflict or subtract")
+        app.add_option("--network", network_, "A network of the actors as CSV: congruence, conflict or subtract")
             ->type_name("NETWORK")
             ->check(CLI::IsMember(networks));
         app.add_option("--normalise", normalise_, "Its weights: none, average, jaccard or cosine")

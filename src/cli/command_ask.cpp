@@ -3,8 +3,8 @@
 #include "cli/command.hpp"
 #include "cli/question.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 namespace claimgraph::cli {
 
@@ -51,7 +51,8 @@ public:
         const auto joined = std::visit([&](auto& asked) { return join_filters(asked.filters, std::move(*extra)); }, *q);
         if (!joined) return s.fail(joined.error(), messages);
         const asked_as asked{english, as_command(*q)};
-        if (!messages.json) s.print(fmt::format("understood as: claimgraph {}\n\n", printable(asked.understood, 1'000)));
+        if (!messages.json)
+            s.print(fmt::format("understood as: claimgraph {}\n\n", printable(asked.understood, 1'000)));
         return std::visit([&](const auto& one) { return answer_on(s, *g, options_, until, one, asked); }, *q);
     }
 

@@ -13,20 +13,18 @@ namespace {
 class changed_command : public command {
 public:
     [[nodiscard]] command_help help() const noexcept override {
-        return {
-            "changed", "What began, ended, held or is unknown between two days, batches or knowledge bases",
-            "claimgraph changed 2024-12-31 2025-05-01 --kind policy --kb articles/\n"
-            "claimgraph changed 2024-12-31 2025-05-01 --depends trump-era --kind interest --kb articles/\n"
-            "claimgraph changed --known-at 3 --and-known-at 7 --kb team.kb\n"
-            "claimgraph changed --known-at 2025-05-01 --kb team.kb\n"
-            "claimgraph changed --kb older/ --and-kb newer/"};
+        return {"changed", "What began, ended, held or is unknown between two days, batches or knowledge bases",
+                "claimgraph changed 2024-12-31 2025-05-01 --kind policy --kb articles/\n"
+                "claimgraph changed 2024-12-31 2025-05-01 --depends trump-era --kind interest --kb articles/\n"
+                "claimgraph changed --known-at 3 --and-known-at 7 --kb team.kb\n"
+                "claimgraph changed --known-at 2025-05-01 --kb team.kb\n"
+                "claimgraph changed --kb older/ --and-kb newer/"};
     }
     void declare(CLI::App& app) override {
         app.add_option("DAY1", before_, "Such as 2024-12-31");
         app.add_option("DAY2", after_, "A later day");
         app.add_option("--kind", kind_, "Only things of this kind")->type_name("KIND");
-        app.add_option("--depends", on_, "Instead: what depends on X on each of the two days")
-            ->type_name("X");
+        app.add_option("--depends", on_, "Instead: what depends on X on each of the two days")->type_name("X");
         options_.declare(app);
         app.add_option("--and-known-at", other_known_at_,
                        "Compare with what the stored base knew then (default: what it knows now)")

@@ -6,14 +6,16 @@
 #include "cli/knowledge_base.hpp"
 #include "cli/options.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 namespace claimgraph::cli {
 
 namespace {
 
-void append(std::vector<diagnostic>& to, const std::vector<diagnostic>& more) { to.insert(to.end(), more.begin(), more.end()); }
+void append(std::vector<diagnostic>& to, const std::vector<diagnostic>& more) {
+    to.insert(to.end(), more.begin(), more.end());
+}
 
 std::string counted(std::size_t count, std::string_view what) {
     return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
@@ -81,9 +83,9 @@ private:
         s.say(to_words(found.diagnostics, messages.all ? found.diagnostics.size() : 20));
         if (errors > 0) return exit_code(failure(found.diagnostics).kind());
         if (!messages.json)
-            s.print(fmt::format("{}: {}, {}, no errors, {}\n", counted(found.files.size() - bases_ + stored_, "article"),
-                                counted(found.nodes, "node"), counted(found.edges, "claim"),
-                                counted(found.diagnostics.size(), "warning")));
+            s.print(fmt::format("{}: {}, {}, no errors, {}\n",
+                                counted(found.files.size() - bases_ + stored_, "article"), counted(found.nodes, "node"),
+                                counted(found.edges, "claim"), counted(found.diagnostics.size(), "warning")));
         return exit_answered;
     }
 

@@ -16,8 +16,7 @@ template <class Field>
 result<std::optional<Field>> parse_option(const char* option, const std::string& text) {
     if (text.empty()) return std::optional<Field>();
     if (const auto value = parse_field<Field>(text)) return value;
-    return make_failure("CG-cli-020", category::usage,
-                        fmt::format("{}: \"{}\" is none", option, printable(text)),
+    return make_failure("CG-cli-020", category::usage, fmt::format("{}: \"{}\" is none", option, printable(text)),
                         fmt::format("one of {}", fmt::join(field_names<Field>(), ", ")));
 }
 
@@ -37,11 +36,9 @@ public:
         app.add_option("--relation", question_.relation, "Only claims that lead by this relation, inverse or family")
             ->type_name("RELATION");
         app.add_option("--to", question_.to, "Only claims that lead to this thing")->type_name("NAME");
-        app.add_option("--origin", question_.origin, "Only what goes back to this source")
-            ->type_name("SOURCE");
+        app.add_option("--origin", question_.origin, "Only what goes back to this source")->type_name("SOURCE");
         app.add_option("--modality", modality_, "Only claims of this modality")->type_name("MODALITY");
-        app.add_option("--likelihood", likelihood_, "Only claims of this likelihood (ICD 203)")
-            ->type_name("TERM");
+        app.add_option("--likelihood", likelihood_, "Only claims of this likelihood (ICD 203)")->type_name("TERM");
         app.add_option("--said-from", from_, "Only what was said on or after that day")->type_name("DAY");
         app.add_option("--said-to", to_, "Only what was said on or before that day")->type_name("DAY");
         app.add_flag("--quotations", question_.quotations, "Only words that stand in quotation marks");

@@ -2,8 +2,8 @@
 #include "cli/options.hpp"
 #include "render/json_text.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 namespace claimgraph::cli {

@@ -1,8 +1,8 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
@@ -22,8 +22,10 @@ public:
     }
     void declare(CLI::App& app) override {
         app.add_option("ID", ids_, "Ids of articles (default: all, into a folder)");
-        app.add_option("--to", folder_, "Write each into this folder, as ID.md, instead of to standard output")->type_name("FOLDER");
-        app.add_option("--known-at", known_at_, "As they were after that batch, or on that day")->type_name("BATCH|DAY");
+        app.add_option("--to", folder_, "Write each into this folder, as ID.md, instead of to standard output")
+            ->type_name("FOLDER");
+        app.add_option("--known-at", known_at_, "As they were after that batch, or on that day")
+            ->type_name("BATCH|DAY");
         base_.declare(app, false);
     }
     int run(session& s) override {
@@ -32,7 +34,8 @@ public:
         const auto at = known_at_.empty() ? result<batch_number>(now) : kb->find_batch(known_at_);
         if (!at) return s.fail(at.error(), base_.output.messages);
         if (ids_.empty() && folder_.empty())
-            return s.fail(make_failure("CG-cli-017", category::usage, "no article is named", "name one, or write all with --to FOLDER"),
+            return s.fail(make_failure("CG-cli-017", category::usage, "no article is named",
+                                       "name one, or write all with --to FOLDER"),
                           base_.output.messages);
         return write_all(s, *kb, *at);
     }
@@ -43,7 +46,8 @@ private:
             std::error_code failed;
             std::filesystem::create_directories(folder_, failed);
             if (failed)
-                return s.fail(make_failure("CG-cli-018", category::cannot_create, fmt::format("{}: the folder cannot be made", printable(folder_, 200))),
+                return s.fail(make_failure("CG-cli-018", category::cannot_create,
+                                           fmt::format("{}: the folder cannot be made", printable(folder_, 200))),
                               base_.output.messages);
         }
         result<void> written;

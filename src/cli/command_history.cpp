@@ -2,8 +2,8 @@
 #include "cli/options.hpp"
 #include "render/json_text.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 namespace claimgraph::cli {
@@ -35,9 +35,11 @@ private:
         std::string out;
         for (const auto& b : all)
             for (const auto& c : b.changes) {
-                const bool erased = c.article.empty() && c.kind != change_kind::vocabulary && c.kind != change_kind::purged;
+                const bool erased =
+                    c.article.empty() && c.kind != change_kind::vocabulary && c.kind != change_kind::purged;
                 const auto* what = erased ? ", purged since" : c.article.empty() ? "" : " ";
-                out += fmt::format("{}  {}  {}{}{}\n", static_cast<std::uint64_t>(b.number), b.time, to_string(c.kind), what, printable(c.article));
+                out += fmt::format("{}  {}  {}{}{}\n", static_cast<std::uint64_t>(b.number), b.time, to_string(c.kind),
+                                   what, printable(c.article));
             }
         return out;
     }
@@ -45,8 +47,12 @@ private:
         auto rows = nlohmann::ordered_json::array();
         for (const auto& b : all) {
             auto changes = nlohmann::ordered_json::array();
-            for (const auto& c : b.changes) changes.push_back({{"change", to_string(c.kind)}, {"article", c.article}, {"sha256", c.sha256}});
-            rows.push_back({{"batch", static_cast<std::uint64_t>(b.number)}, {"time", b.time}, {"hash", b.hash}, {"changes", std::move(changes)}});
+            for (const auto& c : b.changes)
+                changes.push_back({{"change", to_string(c.kind)}, {"article", c.article}, {"sha256", c.sha256}});
+            rows.push_back({{"batch", static_cast<std::uint64_t>(b.number)},
+                            {"time", b.time},
+                            {"hash", b.hash},
+                            {"changes", std::move(changes)}});
         }
         return to_text(nlohmann::ordered_json{{"command", "history"}, {"batches", std::move(rows)}});
     }

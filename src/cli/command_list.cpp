@@ -2,8 +2,8 @@
 #include "cli/options.hpp"
 #include "render/json_text.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 namespace claimgraph::cli {
@@ -18,7 +18,8 @@ public:
                 "claimgraph list --kb team.kb --known-at 2025-05-01"};
     }
     void declare(CLI::App& app) override {
-        app.add_option("--known-at", known_at_, "Those that it held after that batch, or on that day")->type_name("BATCH|DAY");
+        app.add_option("--known-at", known_at_, "Those that it held after that batch, or on that day")
+            ->type_name("BATCH|DAY");
         base_.declare(app, false);
     }
     int run(session& s) override {
@@ -33,19 +34,29 @@ public:
     }
 
 private:
-    static std::string counted(std::uint64_t count, std::string_view what) { return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s"); }
+    static std::string counted(std::uint64_t count, std::string_view what) {
+        return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+    }
     static std::string words(const std::vector<stored_article>& all) {
         std::string out;
         for (const auto& a : all)
-            out += fmt::format("{}  batch {}, {}, {}{}{}\n", printable(a.id), static_cast<std::uint64_t>(a.came), counted(a.nodes, "node"), counted(a.claims, "claim"),
-                               a.title.empty() ? "" : ": ", printable(a.title));
+            out += fmt::format("{}  batch {}, {}, {}{}{}\n", printable(a.id), static_cast<std::uint64_t>(a.came),
+                               counted(a.nodes, "node"), counted(a.claims, "claim"), a.title.empty() ? "" : ": ",
+                               printable(a.title));
         return out;
     }
     static std::string json(const std::vector<stored_article>& all) {
         auto rows = nlohmann::ordered_json::array();
         for (const auto& a : all)
-            rows.push_back({{"id", a.id}, {"file", a.file}, {"title", a.title}, {"date", a.date}, {"sha256", a.sha256}, {"bytes", a.bytes},
-                            {"nodes", a.nodes}, {"claims", a.claims}, {"came", static_cast<std::uint64_t>(a.came)}});
+            rows.push_back({{"id", a.id},
+                            {"file", a.file},
+                            {"title", a.title},
+                            {"date", a.date},
+                            {"sha256", a.sha256},
+                            {"bytes", a.bytes},
+                            {"nodes", a.nodes},
+                            {"claims", a.claims},
+                            {"came", static_cast<std::uint64_t>(a.came)}});
         return to_text(nlohmann::ordered_json{{"command", "list"}, {"articles", std::move(rows)}});
     }
 

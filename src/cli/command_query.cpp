@@ -4,8 +4,8 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 namespace claimgraph::cli {
 
@@ -15,12 +15,15 @@ class query_command : public command {
 public:
     [[nodiscard]] command_help help() const noexcept override {
         return {"query", "openCypher over the graph: labels are kinds, types are relations and families",
-                "claimgraph query 'MATCH (i:Interest)-[:DEPENDS_ON*]->(p {id: \"trump-era\"}) RETURN DISTINCT i.label' --kb articles/\n"
-                "claimgraph query 'MATCH (a)-[r:SERVES]->(b) WHERE r.modality = $how RETURN a, b' --param how=belief --explain --kb articles/"};
+                "claimgraph query 'MATCH (i:Interest)-[:DEPENDS_ON*]->(p {id: \"trump-era\"}) RETURN DISTINCT i.label' "
+                "--kb articles/\n"
+                "claimgraph query 'MATCH (a)-[r:SERVES]->(b) WHERE r.modality = $how RETURN a, b' --param how=belief "
+                "--explain --kb articles/"};
     }
     void declare(CLI::App& app) override {
         app.add_option("CYPHER", query_, "A question in openCypher, in quotation marks")->required();
-        add_repeatable(app, "--param", parameters_, "NAME=VALUE", "A parameter: a literal of the language, else a text");
+        add_repeatable(app, "--param", parameters_, "NAME=VALUE",
+                       "A parameter: a literal of the language, else a text");
         app.add_flag("--explain", explain_, "The claims and exact words behind each row");
         app.add_flag("--profile", profile_, "The plan, with the rows of each step");
         options_.declare(app);
@@ -54,7 +57,8 @@ private:
         how.profile = profile_;
         const auto t = q.run(view, given, how);
         if (!t) return s.fail(t.error(), messages);
-        s.print(messages.json ? to_json(g, view, query_, *t, asked) : to_words(g, view, *t, options_.output.words_style(s)));
+        s.print(messages.json ? to_json(g, view, query_, *t, asked)
+                              : to_words(g, view, *t, options_.output.words_style(s)));
         return t->rows.empty() ? exit_nothing_found : exit_answered;
     }
 
@@ -63,7 +67,8 @@ private:
         for (const auto& one : parameters_) {
             const auto equals = one.find('=');
             if (equals == std::string::npos || equals == 0)
-                return make_failure("CG-cli-016", category::usage, fmt::format("--param: \"{}\" is no NAME=VALUE", printable(one)),
+                return make_failure("CG-cli-016", category::usage,
+                                    fmt::format("--param: \"{}\" is no NAME=VALUE", printable(one)),
                                     "write --param id=trump-era");
             given.insert_or_assign(one.substr(0, equals), cypher::parse_parameter(one.substr(equals + 1)));
         }

@@ -2,8 +2,8 @@
 #include "cli/options.hpp"
 #include "render/json_text.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 namespace claimgraph::cli {
@@ -26,7 +26,8 @@ public:
         const auto batch = kb->remove(ids_);
         if (!batch) return s.fail(batch.error(), base_.output.messages);
         const auto number = static_cast<std::uint64_t>(*batch);
-        if (base_.output.messages.json) s.print(to_text(nlohmann::ordered_json{{"command", "remove"}, {"removed", ids_}, {"batch", number}}));
+        if (base_.output.messages.json)
+            s.print(to_text(nlohmann::ordered_json{{"command", "remove"}, {"removed", ids_}, {"batch", number}}));
         else
             for (const auto& id : ids_) s.print(fmt::format("removed {} in batch {}\n", printable(id), number));
         return exit_answered;
@@ -60,16 +61,22 @@ private:
     static std::string words(const purge_report& r) {
         std::string all;
         for (const auto& a : r.erased)
-            all += fmt::format("erased {} of batch {}: {} bytes, {} nodes, {} claims\n", printable(a.id), static_cast<std::uint64_t>(a.came),
-                               a.bytes, a.nodes, a.claims);
-        for (const auto& copy : r.copies) all += fmt::format("not erased: {} may still hold it\n", printable(copy, 200));
+            all += fmt::format("erased {} of batch {}: {} bytes, {} nodes, {} claims\n", printable(a.id),
+                               static_cast<std::uint64_t>(a.came), a.bytes, a.nodes, a.claims);
+        for (const auto& copy : r.copies)
+            all += fmt::format("not erased: {} may still hold it\n", printable(copy, 200));
         return all;
     }
     static std::string json(const purge_report& r) {
-        nlohmann::ordered_json all{{"command", "purge"}, {"batch", static_cast<std::uint64_t>(r.batch)}, {"copies", r.copies}};
+        nlohmann::ordered_json all{
+            {"command", "purge"}, {"batch", static_cast<std::uint64_t>(r.batch)}, {"copies", r.copies}};
         all["erased"] = nlohmann::ordered_json::array();
         for (const auto& a : r.erased)
-            all["erased"].push_back({{"id", a.id}, {"came", static_cast<std::uint64_t>(a.came)}, {"bytes", a.bytes}, {"nodes", a.nodes}, {"claims", a.claims}});
+            all["erased"].push_back({{"id", a.id},
+                                     {"came", static_cast<std::uint64_t>(a.came)},
+                                     {"bytes", a.bytes},
+                                     {"nodes", a.nodes},
+                                     {"claims", a.claims}});
         return to_text(all);
     }
 

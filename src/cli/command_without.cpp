@@ -24,8 +24,8 @@ public:
     int run(session& s) override {
         const auto asked = options_.asked_filters();
         if (!asked) return s.fail(asked.error(), options_.output.messages);
-        const bool leaves_out = !asked->without_origins.empty() || !asked->without_speakers.empty() ||
-                                !asked->without_modalities.empty();
+        const bool leaves_out =
+            !asked->without_origins.empty() || !asked->without_speakers.empty() || !asked->without_modalities.empty();
         if (!question_.withdrawn.empty() || leaves_out) return ask(s, options_, question_);
         return s.fail(make_failure("CG-cli-007", category::usage, "without what?",
                                    "name things or claims, or leave claims out with --without-origin, "

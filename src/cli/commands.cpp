@@ -31,10 +31,11 @@ std::unique_ptr<command> make_compact();
 
 std::vector<std::unique_ptr<command>> all_commands() {
     std::vector<std::unique_ptr<command>> all;
-    for (auto* make : {make_ask, make_query, make_show, make_related, make_depends, make_why, make_without,
-                       make_keystones, make_cut, make_effect, make_mixed, make_agree, make_claims, make_corroboration,
-                       make_changed, make_matrix, make_check, make_marks, make_fmt, make_add, make_remove, make_list,
-                       make_history, make_export, make_compact, make_purge})
+    for (auto* make :
+         {make_ask,       make_query,   make_show,   make_related, make_depends, make_why,    make_without,
+          make_keystones, make_cut,     make_effect, make_mixed,   make_agree,   make_claims, make_corroboration,
+          make_changed,   make_matrix,  make_check,  make_marks,   make_fmt,     make_add,    make_remove,
+          make_list,      make_history, make_export, make_compact, make_purge})
         all.push_back(make());
     return all;
 }

@@ -43,8 +43,9 @@ failure unreadable(const std::string& path, int error_number) {
 
 failure unwritable(const std::string& path, int error_number) {
     const auto kind = error_number == EACCES || error_number == EPERM || error_number == EROFS ? category::permission
-                      : error_number == ENOSPC || error_number == EDQUOT || error_number == EIO ? category::io
-                                                                                                : category::cannot_create;
+                      : error_number == ENOSPC || error_number == EDQUOT || error_number == EIO
+                          ? category::io
+                          : category::cannot_create;
     return make_failure("CG-cli-002", kind,
                         fmt::format("{}: it cannot be written: {}", printable(path, 200), std::strerror(error_number)),
                         "the file is as it was");
@@ -62,7 +63,7 @@ int write_all(int file, std::string_view bytes) {
 
 /// Writes a new file beside `path`; its name, or an error number.
 int write_beside(const std::string& path, const std::string& bytes, std::string& beside) {
-    struct stat old{};
+    struct stat old {};
     if (::stat(path.c_str(), &old) != 0) return errno;
     beside = path + ".XXXXXX";
     const descriptor file(::mkstemp(beside.data()));

@@ -43,12 +43,14 @@ result<std::vector<std::string>> default_paths() {
         return std::vector<std::string>{named};
     std::error_code failed;
     if (std::filesystem::exists(default_base, failed)) return std::vector<std::string>{default_base};
-    return make_failure("CG-cli-004", category::no_input, "no knowledge base: no --kb, no $CLAIMGRAPH_KB, no ./claimgraph.kb",
+    return make_failure("CG-cli-004", category::no_input,
+                        "no knowledge base: no --kb, no $CLAIMGRAPH_KB, no ./claimgraph.kb",
                         "name an article, a folder of articles or a stored base: --kb PATH");
 }
 
 /// The articles of a stored base; its vocabulary becomes that of all.
-result<void> read_base(const std::string& path, const std::string& known_at, load_options& options, std::vector<text_input>& inputs) {
+result<void> read_base(const std::string& path, const std::string& known_at, load_options& options,
+                       std::vector<text_input>& inputs) {
     const auto kb = knowledge_base::open(path);
     if (!kb) return kb.error();
     const auto at = known_at.empty() ? result<batch_number>(now) : kb->find_batch(known_at);
@@ -56,7 +58,8 @@ result<void> read_base(const std::string& path, const std::string& known_at, loa
     auto v = kb->vocabulary(*at);
     if (!v) return v.error();
     if (options.vocabulary && options.vocabulary->to_json() != v->to_json())
-        return make_failure("CG-cli-014", category::usage, fmt::format("{}: its vocabulary is not that of the other bases", printable(path, 200)),
+        return make_failure("CG-cli-014", category::usage,
+                            fmt::format("{}: its vocabulary is not that of the other bases", printable(path, 200)),
                             "ask of bases with one vocabulary");
     options.vocabulary = std::move(*v);
     auto held = kb->articles(*at);
@@ -66,7 +69,8 @@ result<void> read_base(const std::string& path, const std::string& known_at, loa
 }
 
 /// With standard input or a base among them, everything is read here.
-result<std::vector<text_input>> read_all(const std::vector<std::string>& paths, const std::string& known_at, load_options& options) {
+result<std::vector<text_input>> read_all(const std::vector<std::string>& paths, const std::string& known_at,
+                                         load_options& options) {
     std::vector<text_input> inputs;
     for (const auto& path : paths) {
         if (knowledge_base::is_base(path)) {
@@ -86,7 +90,9 @@ result<std::vector<text_input>> read_all(const std::vector<std::string>& paths, 
 
 load_options with_progress(load_options options) {
     if (!session::messages_on_terminal()) return options;
-    options.progress = [line = std::make_shared<progress_line>()](std::size_t done, std::size_t all) { (*line)(done, all); };
+    options.progress = [line = std::make_shared<progress_line>()](std::size_t done, std::size_t all) {
+        (*line)(done, all);
+    };
     return options;
 }
 
@@ -112,7 +118,8 @@ std::string stored_base(const std::string& path) {
 result<loaded> load_articles(const std::vector<std::string>& paths, load_options options, const std::string& known_at) {
     options = with_progress(std::move(options));
     const auto from_input = std::count(paths.begin(), paths.end(), standard_input);
-    const bool stored = std::any_of(paths.begin(), paths.end(), [](const auto& p) { return knowledge_base::is_base(p); });
+    const bool stored =
+        std::any_of(paths.begin(), paths.end(), [](const auto& p) { return knowledge_base::is_base(p); });
     if (!known_at.empty() && !stored)
         return make_failure("CG-cli-015", category::usage, "--known-at asks a stored base, and none is named",
                             "articles in files have no history: put them into a base with claimgraph add");
@@ -130,7 +137,8 @@ result<graph> open_knowledge_base(std::vector<std::string> paths, load_options o
         if (!named) return named.error();
         paths = std::move(*named);
     }
-    if (paths.size() == 1 && knowledge_base::is_base(paths.front())) return open_stored(paths.front(), with_progress(std::move(options)), known_at);
+    if (paths.size() == 1 && knowledge_base::is_base(paths.front()))
+        return open_stored(paths.front(), with_progress(std::move(options)), known_at);
     auto read = load_articles(paths, std::move(options), known_at);
     if (!read) return read.error();
     return std::move(read->graph);

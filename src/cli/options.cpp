@@ -3,8 +3,8 @@
 #include "cli/knowledge_base.hpp"
 #include "core/unicode.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <charconv>
 
@@ -43,8 +43,9 @@ void input_options::declare(CLI::App& app) {
     app.add_option("--timeout", timeout_seconds, "Give up after so many seconds (default: 10 for the question)")
         ->type_name("SECONDS")
         ->check(CLI::Range(0.0, 1e9).description(""));
-    app.add_option("--max-input-bytes", limits.input_bytes, "Refuse larger files")->type_name("N")->check(
-        CLI::Range(std::size_t{0}, std::size_t{0xFFFFFFFF}).description(""));
+    app.add_option("--max-input-bytes", limits.input_bytes, "Refuse larger files")
+        ->type_name("N")
+        ->check(CLI::Range(std::size_t{0}, std::size_t{0xFFFFFFFF}).description(""));
     // Each value is taken where it is checked: then it is one of the option's errors, as of any other.
     app.add_option("--limit", given_limits, "Change a limit, named as messages name it")
         ->type_name("NAME=N")
@@ -81,15 +82,21 @@ load_options input_options::loading(const claimgraph::deadline& until) const {
 void question_options::declare(CLI::App& app) {
     add_repeatable(app, "--kb", kb, "PATH", "An article, a folder of them, a stored base, or - for standard input");
     app.add_option("--as-of", as_of_, "Only claims that may hold on that day")->type_name("DAY");
-    app.add_option("--known-at", known_at_, "Only what a stored base knew after that batch, or on that day")->type_name("BATCH|DAY");
+    app.add_option("--known-at", known_at_, "Only what a stored base knew after that batch, or on that day")
+        ->type_name("BATCH|DAY");
     add_repeatable(app, "--without-origin", without_origins_, "SOURCE", "Leave out what goes back to it");
     add_repeatable(app, "--without-speaker", without_speakers_, "ACTOR", "Leave out what it says");
-    add_repeatable(app, "--without-modality", without_modalities_, "M", "Leave out fact, belief, forecast, intent or possible");
+    add_repeatable(app, "--without-modality", without_modalities_, "M",
+                   "Leave out fact, belief, forecast, intent or possible");
     output.declare(app);
     input.declare(app);
     auto& l = input.limits;
-    app.add_option("--max-paths", l.paths_per_pair, "Paths from one thing to another")->type_name("N")->capture_default_str();
-    app.add_option("--max-answer-paths", l.paths_per_answer, "Paths of one answer")->type_name("N")->capture_default_str();
+    app.add_option("--max-paths", l.paths_per_pair, "Paths from one thing to another")
+        ->type_name("N")
+        ->capture_default_str();
+    app.add_option("--max-answer-paths", l.paths_per_answer, "Paths of one answer")
+        ->type_name("N")
+        ->capture_default_str();
     app.add_option("--max-path-length", l.path_edges, "Claims of one path")->type_name("N")->capture_default_str();
     app.add_option("--max-nodes", l.answer_nodes, "Things listed")->type_name("N")->capture_default_str();
 }
@@ -129,7 +136,8 @@ void base_command_options::declare(CLI::App& app, bool writes) {
     app.add_option("--wait", wait_seconds_, "Wait so long for another program that writes to it")
         ->type_name("SECONDS")
         ->check(CLI::Range(0.0, 1e6).description(""));
-    app.add_option("--journal", journal_, "log, or delete: for network drives")->check(CLI::IsMember({"log", "delete"}).description(""));
+    app.add_option("--journal", journal_, "log, or delete: for network drives")
+        ->check(CLI::IsMember({"log", "delete"}).description(""));
 }
 
 std::string base_command_options::path() const { return stored_base(kb_); }

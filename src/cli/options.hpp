@@ -34,7 +34,7 @@ struct output_options {
 /// --timeout and the limits on input.
 struct input_options {
     claimgraph::limits limits;
-    double timeout_seconds = -1;  ///< below 0: not given
+    double timeout_seconds = -1;            ///< below 0: not given
     std::vector<std::string> given_limits;  ///< as written; they are in `limits` already
 
     void declare(CLI::App& app);

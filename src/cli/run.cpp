@@ -3,8 +3,8 @@
 #include "cli/command.hpp"
 #include "core/unicode.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <new>
@@ -90,7 +90,8 @@ private:
         if (std::find(known.begin(), known.end(), name) != known.end()) return std::nullopt;
         auto hint = did_you_mean(name, known);
         if (hint.empty()) hint = "claimgraph --help lists the commands";
-        return make_failure("CG-cli-010", category::usage, fmt::format("there is no command \"{}\"", printable(name)), hint);
+        return make_failure("CG-cli-010", category::usage, fmt::format("there is no command \"{}\"", printable(name)),
+                            hint);
     }
 
     [[nodiscard]] failure wrong_arguments(const CLI::ParseError& e) const {

@@ -33,8 +33,7 @@ constexpr std::string_view forms =
 
 failure not_edtf(std::string_view text) {
     return make_failure("CG-date-001", category::bad_input,
-                        fmt::format("\"{}\" is not an EDTF date (level 0 or 1)", printable(text)),
-                        std::string(forms));
+                        fmt::format("\"{}\" is not an EDTF date (level 0 or 1)", printable(text)), std::string(forms));
 }
 
 failure ends_too_early(std::string_view text) {
@@ -77,7 +76,9 @@ day to_day(int year, unsigned month, unsigned d) {
 
 unsigned last_day_of(int year, unsigned month) {
     using namespace std::chrono;
-    if (month != 2) return static_cast<unsigned>(year_month_day_last{std::chrono::year{2001}, month_day_last{std::chrono::month{month}}}.day());
+    if (month != 2)
+        return static_cast<unsigned>(
+            year_month_day_last{std::chrono::year{2001}, month_day_last{std::chrono::month{month}}}.day());
     const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     return leap ? 29 : 28;
 }
@@ -122,8 +123,8 @@ bool is_time(std::string_view text) {
         const auto [end, failed] = std::from_chars(text.data() + at, text.data() + at + 2, value);
         return failed == std::errc{} && end == text.data() + at + 2 && value <= most;
     };
-    const bool clock = text.size() >= 9 && text[0] == 'T' && two_digits(1, 24) && text[3] == ':' &&
-                       two_digits(4, 59) && text[6] == ':' && two_digits(7, 59);
+    const bool clock = text.size() >= 9 && text[0] == 'T' && two_digits(1, 24) && text[3] == ':' && two_digits(4, 59) &&
+                       text[6] == ':' && two_digits(7, 59);
     if (!clock) return false;
     const auto zone = text.substr(9);
     if (zone.empty() || zone == "Z") return true;
@@ -152,8 +153,7 @@ std::optional<extent> read_date(std::string_view text) {
     if (body.size() < 4 || !year) return std::nullopt;
     if (negative) *year = {-year->greatest, -year->least};
     const auto rest = body.substr(4);
-    if (rest.empty())
-        return extent{to_day(year->least, 1, 1), to_day(year->greatest, 12, 31), year->sure()};
+    if (rest.empty()) return extent{to_day(year->least, 1, 1), to_day(year->greatest, 12, 31), year->sure()};
     if (rest.size() < 3 || rest[0] != '-') return std::nullopt;
     const auto month = rest.substr(1, 2);
     if (rest.size() == 3) return month_extent(*year, month);
@@ -238,8 +238,7 @@ result<day> parse_day(std::string_view text) {
     const bool fits = text.size() == 10 && !text.starts_with('Y');  // a long year may end beyond all days
     const auto days = fits ? read_date(text) : std::nullopt;
     if (days && days->sure && days->first == days->last) return days->first;
-    return make_failure("CG-date-003", category::usage,
-                        fmt::format("\"{}\" is not a day", printable(text)),
+    return make_failure("CG-date-003", category::usage, fmt::format("\"{}\" is not a day", printable(text)),
                         "write a calendar day as YEAR-MONTH-DAY, such as 2025-04-25");
 }
 
@@ -258,8 +257,7 @@ result<edtf> parse_edtf(std::string_view text) {
     if (!from || !to) return not_edtf(text);
     if ((from->open || from->unknown) && (to->open || to->unknown) && text != "../..") return not_edtf(text);
     date.when = between(*from, *to);
-    if (date.when.possible_from > date.when.possible_to)
-        return ends_too_early(text);
+    if (date.when.possible_from > date.when.possible_to) return ends_too_early(text);
     return date;
 }
 

@@ -70,8 +70,7 @@ void append(std::string& out, const diagnostic& d) {
     out += '\n';
     if (d.where.line > 0 && !d.source_line.empty()) {
         out += fmt::format("  {}\n", d.source_line);
-        if (d.caret_length > 0)
-            out += fmt::format("  {:{}}{:^<{}}\n", "", d.caret_begin, "", d.caret_length);
+        if (d.caret_length > 0) out += fmt::format("  {:{}}{:^<{}}\n", "", d.caret_begin, "", d.caret_length);
     }
     if (!d.hint.empty()) out += fmt::format("hint: {}\n", printable(d.hint, message_bytes));
 }
@@ -79,8 +78,8 @@ void append(std::string& out, const diagnostic& d) {
 }  // namespace
 
 std::size_t error_count(const std::vector<diagnostic>& all) noexcept {
-    return static_cast<std::size_t>(std::count_if(
-        all.begin(), all.end(), [](const diagnostic& d) { return d.level == severity::error; }));
+    return static_cast<std::size_t>(
+        std::count_if(all.begin(), all.end(), [](const diagnostic& d) { return d.level == severity::error; }));
 }
 
 diagnostic diagnostic_at(std::string code, severity level, std::string_view text, const line_index& index,
@@ -95,8 +94,7 @@ diagnostic diagnostic_at(std::string code, severity level, std::string_view text
     d.source_line = one_column_each(shown.in(text));
     if (range.begin < shown.begin || range.begin > shown.end) return d;
     const auto last = std::clamp(range.end, range.begin, shown.end);
-    d.caret_begin = static_cast<std::uint32_t>(
-        count_code_points(text.substr(shown.begin, range.begin - shown.begin)));
+    d.caret_begin = static_cast<std::uint32_t>(count_code_points(text.substr(shown.begin, range.begin - shown.begin)));
     d.caret_length = std::max<std::uint32_t>(
         1, static_cast<std::uint32_t>(count_code_points(text.substr(range.begin, last - range.begin))));
     return d;

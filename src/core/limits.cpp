@@ -49,8 +49,7 @@ constexpr std::string_view time_name = "query_time";
 constexpr std::uint64_t longest = 1'000'000'000;  // milliseconds: eleven days
 
 const named_limit* find(std::string_view name) noexcept {
-    const auto* found =
-        std::find_if(all.begin(), all.end(), [&](const named_limit& l) { return l.name == name; });
+    const auto* found = std::find_if(all.begin(), all.end(), [&](const named_limit& l) { return l.name == name; });
     return found == all.end() ? nullptr : found;
 }
 
@@ -85,8 +84,7 @@ result<void> set_limit(limits& l, std::string_view name, std::uint64_t value) {
     }
     const auto* known = find(name);
     if (known == nullptr)
-        return make_failure("CG-limits-001", category::usage,
-                            fmt::format("there is no limit \"{}\"", printable(name)),
+        return make_failure("CG-limits-001", category::usage, fmt::format("there is no limit \"{}\"", printable(name)),
                             did_you_mean(name, limit_names()));
     if (value > known->most) return too_large(name, value, known->most);
     l.*known->member = value;

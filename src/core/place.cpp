@@ -24,7 +24,8 @@ code_point_index::code_point_index(std::string_view text) {
 
 std::uint32_t code_point_index::count(std::string_view text, std::uint32_t offset) const noexcept {
     const auto row = offset / stride;
-    return before_[row] + static_cast<std::uint32_t>(count_code_points(text.substr(row * stride, offset - row * stride)));
+    return before_[row] +
+           static_cast<std::uint32_t>(count_code_points(text.substr(row * stride, offset - row * stride)));
 }
 
 line_index::line_index(std::string_view text) : columns_(text) {

@@ -16,8 +16,7 @@ failure::failure(std::vector<diagnostic> all) : all_(std::move(all)) {
 }
 
 const diagnostic& failure::reason() const noexcept {
-    return *std::find_if(all_.begin(), all_.end(),
-                         [](const diagnostic& d) { return d.level == severity::error; });
+    return *std::find_if(all_.begin(), all_.end(), [](const diagnostic& d) { return d.level == severity::error; });
 }
 
 failure make_failure(std::string code, category kind, std::string message, std::string hint) {

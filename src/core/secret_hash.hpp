@@ -11,9 +11,7 @@ namespace claimgraph {
 
 /// XXH3 with a seed that is drawn when it is first asked for. Safe from any thread.
 [[nodiscard]] std::uint64_t secret_hash(const void* bytes, std::size_t size) noexcept;
-[[nodiscard]] inline std::uint64_t secret_hash(std::string_view s) noexcept {
-    return secret_hash(s.data(), s.size());
-}
+[[nodiscard]] inline std::uint64_t secret_hash(std::string_view s) noexcept { return secret_hash(s.data(), s.size()); }
 
 /// The same for the standard's containers, whose own hash of strings is known to everybody.
 struct secret_hasher {

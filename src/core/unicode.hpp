@@ -60,11 +60,9 @@ private:
 /// Those of `known` nearest to `wanted` by edit distance over folded names, nearest first, equal ones
 /// in their order; none farther than a third of the length plus one.
 [[nodiscard]] std::vector<std::string> nearest_names(std::string_view wanted,
-                                                     const std::vector<std::string_view>& known,
-                                                     std::size_t count = 3);
+                                                     const std::vector<std::string_view>& known, std::size_t count = 3);
 
 /// "did you mean a, b or c?", or nothing when nothing is near.
-[[nodiscard]] std::string did_you_mean(std::string_view wanted,
-                                       const std::vector<std::string_view>& known);
+[[nodiscard]] std::string did_you_mean(std::string_view wanted, const std::vector<std::string_view>& known);
 
 }  // namespace claimgraph

@@ -1,8 +1,8 @@
 #include "cypher/aggregate.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace claimgraph::cypher {
 
@@ -21,7 +21,8 @@ void accumulator::add(runner& run) {
         if (!p.is_number()) wrong_type(what_->function->name, p);
         percentile_ = p.as_number();
         if (!(percentile_ >= 0 && percentile_ <= 1))
-            raise(fault_id::number_out_of_range, fmt::format("a percentile lies between 0 and 1, {} does not", percentile_),
+            raise(fault_id::number_out_of_range,
+                  fmt::format("a percentile lies between 0 and 1, {} does not", percentile_),
                   what_->arguments[1].where);
     }
     if (v.is_null()) return;
@@ -62,7 +63,8 @@ void accumulator::keep(runner& run, const value& v) {
 
 void accumulator::add_number(runner& run, const value& v) {
     if (!v.is_number())
-        raise(fault_id::type_mismatch, fmt::format("{}() takes numbers, not a {}", what_->function->name, to_string(v.type())),
+        raise(fault_id::type_mismatch,
+              fmt::format("{}() takes numbers, not a {}", what_->function->name, to_string(v.type())),
               what_->arguments[0].where);
     const auto kind = what_->function->aggregates;
     if (kind == aggregate::percentile_cont || kind == aggregate::percentile_disc) return keep(run, v);
@@ -99,7 +101,8 @@ value accumulator::finish(runner& run) {
         case aggregate::count: return value(count_);
         case aggregate::sum: return floating_ ? value(real_) : value(whole_);
         case aggregate::avg: return count_ == 0 ? value() : value(real_ / n);
-        case aggregate::min: case aggregate::max: return best_;
+        case aggregate::min:
+        case aggregate::max: return best_;
         case aggregate::collect: return run.checked(value(std::move(values_)));
         case aggregate::stdev: return value(count_ < 2 ? 0.0 : std::sqrt(squares_ / (n - 1)));
         case aggregate::stdevp: return value(count_ < 1 ? 0.0 : std::sqrt(squares_ / n));

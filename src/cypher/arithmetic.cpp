@@ -1,7 +1,7 @@
 #include "cypher/eval.hpp"
 
-#include <cmath>
 #include <fmt/format.h>
+#include <cmath>
 #include <limits>
 
 namespace claimgraph::cypher {
@@ -11,7 +11,8 @@ namespace {
 using enum value_type;
 
 [[noreturn]] void no_such(std::string_view what, const value& a, const value& b) {
-    raise(fault_id::type_mismatch, fmt::format("{} of a {} and a {} is not defined", what, to_string(a.type()), to_string(b.type())));
+    raise(fault_id::type_mismatch,
+          fmt::format("{} of a {} and a {} is not defined", what, to_string(a.type()), to_string(b.type())));
 }
 [[noreturn]] void overflow(std::string_view what) {
     raise(fault_id::arithmetic_overflow, fmt::format("{} does not fit into 64 bits", what));

@@ -88,8 +88,8 @@ void deepen(std::uint32_t& most, const expr_ptr& e) {
 bool equal(const expr* a, const expr* b) {
     if (a == nullptr || b == nullptr) return a == b;
     return a->kind == b->kind && same(a->constant, b->constant) && a->name == b->name && a->name2 == b->name2 &&
-           a->names == b->names && a->ops == b->ops && a->distinct == b->distinct &&
-           a->has_operand == b->has_operand && a->has_else == b->has_else && equal(a->where_pattern, b->where_pattern) &&
+           a->names == b->names && a->ops == b->ops && a->distinct == b->distinct && a->has_operand == b->has_operand &&
+           a->has_else == b->has_else && equal(a->where_pattern, b->where_pattern) &&
            (a->subquery == nullptr) == (b->subquery == nullptr) &&
            (a->subquery == nullptr || equal(*a->subquery, *b->subquery)) &&
            all_equal(a->children, b->children, [](const expr_ptr& x, const expr_ptr& y) { return equal(x, y); });

@@ -13,26 +13,35 @@
 namespace claimgraph::cypher::ast {
 
 enum class kind : std::uint8_t {
-    literal,      // constant
-    parameter,    // name
-    variable,     // name
-    property,     // child . name
-    index,        // child [ child ]
-    slice,        // child [ child? .. child? ]; an absent bound is a null pointer
-    list,         // children
-    map,          // names with children
-    or_, xor_, and_, not_,
-    compare,      // children joined by ops: = <> < <= > >=
-    in, starts_with, ends_with, contains, matches,
-    is_null, is_not_null,
-    add,          // children joined by ops: + -
-    multiply,     // children joined by ops: * / %
-    power,        // left-associative
-    negate, plus,
-    has_labels,   // child : names
-    call,         // name, distinct, children
+    literal,    // constant
+    parameter,  // name
+    variable,   // name
+    property,   // child . name
+    index,      // child [ child ]
+    slice,      // child [ child? .. child? ]; an absent bound is a null pointer
+    list,       // children
+    map,        // names with children
+    or_,
+    xor_,
+    and_,
+    not_,
+    compare,  // children joined by ops: = <> < <= > >=
+    in,
+    starts_with,
+    ends_with,
+    contains,
+    matches,
+    is_null,
+    is_not_null,
+    add,       // children joined by ops: + -
+    multiply,  // children joined by ops: * / %
+    power,     // left-associative
+    negate,
+    plus,
+    has_labels,  // child : names
+    call,        // name, distinct, children
     count_star,
-    case_,        // [operand], when, then, ..., [else]; flags tell
+    case_,          // [operand], when, then, ..., [else]; flags tell
     comprehension,  // [name IN child WHERE child? | child?]
     quantifier,     // name2 is all, any, none or single: name IN child WHERE child?
     reduce,         // name = child, name2 IN child | child
@@ -42,7 +51,19 @@ enum class kind : std::uint8_t {
     exists,                 // { subquery }
 };
 
-enum class op : std::uint8_t { equal, not_equal, less, less_equal, greater, greater_equal, plus, minus, times, divide, modulo };
+enum class op : std::uint8_t {
+    equal,
+    not_equal,
+    less,
+    less_equal,
+    greater,
+    greater_equal,
+    plus,
+    minus,
+    times,
+    divide,
+    modulo
+};
 
 struct expr;
 using expr_ptr = std::unique_ptr<expr>;
@@ -84,8 +105,8 @@ struct expr {
     std::vector<std::string> names;
     std::vector<op> ops;
     std::vector<expr_ptr> children;
-    bool distinct = false;                        // call
-    bool has_operand = false, has_else = false;   // case_
+    bool distinct = false;                       // call
+    bool has_operand = false, has_else = false;  // case_
     pattern where_pattern;
     std::unique_ptr<query> subquery;
     byte_range where;
@@ -107,11 +128,11 @@ enum class clause_kind : std::uint8_t { match, unwind, with, return_, create };
 
 struct clause {
     clause_kind kind{};
-    bool optional = false;          // match
-    ast::pattern pattern;           // match, create
-    expr_ptr filter;                // WHERE of match and with
-    expr_ptr what;                  // unwind
-    std::string name;               // unwind
+    bool optional = false;                // match
+    ast::pattern pattern;                 // match, create
+    expr_ptr filter;                      // WHERE of match and with
+    expr_ptr what;                        // unwind
+    std::string name;                     // unwind
     bool distinct = false, star = false;  // with, return_
     std::vector<item> items;
     std::vector<sort_key> order;

@@ -4,8 +4,8 @@
 
 #include "core/unicode.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace claimgraph::cypher {
 
@@ -89,7 +89,10 @@ typed checker::plain(const ast::expr& e, bool predicate) {
             return t;
         }
         case kind::variable: return variable(e);
-        case kind::property: case kind::index: case kind::slice: case kind::has_labels: return access(e);
+        case kind::property:
+        case kind::index:
+        case kind::slice:
+        case kind::has_labels: return access(e);
         case kind::list: {
             typed t{{}, {}};
             t.code.kind = code_kind::list;
@@ -106,12 +109,15 @@ typed checker::plain(const ast::expr& e, bool predicate) {
             kids(e, t.code);
             return t;
         }
-        case kind::call: case kind::count_star: return call(e);
+        case kind::call:
+        case kind::count_star: return call(e);
         case kind::case_: return case_(e);
-        case kind::comprehension: case kind::quantifier: return iteration(e);
+        case kind::comprehension:
+        case kind::quantifier: return iteration(e);
         case kind::reduce: return reduce(e);
         case kind::exists: return exists(e);
-        case kind::pattern_comprehension: case kind::shortest_path: return pattern_list(e);
+        case kind::pattern_comprehension:
+        case kind::shortest_path: return pattern_list(e);
         case kind::pattern_predicate:
             if (!predicate)
                 raise(fault_id::unexpected_syntax, "a pattern can stand only where a condition is asked for", e.where,
@@ -147,17 +153,27 @@ std::vector<static_type> checker::kids(const ast::expr& e, code& into) {
 
 typed checker::operation(const ast::expr& e, bool predicate) {
     switch (e.kind) {
-        case kind::or_: case kind::xor_: case kind::and_: case kind::not_: return logic(e, predicate);
-        case kind::add: case kind::multiply: case kind::power: case kind::negate: case kind::plus: return arithmetic(e);
+        case kind::or_:
+        case kind::xor_:
+        case kind::and_:
+        case kind::not_: return logic(e, predicate);
+        case kind::add:
+        case kind::multiply:
+        case kind::power:
+        case kind::negate:
+        case kind::plus: return arithmetic(e);
         default: return tested(e);
     }
 }
 
 typed checker::logic(const ast::expr& e, bool predicate) {
     typed t{{}, of(boolean)};
-    t.code.kind = e.kind == kind::or_ ? code_kind::or_ : (e.kind == kind::xor_ ? code_kind::xor_
-                : (e.kind == kind::and_ ? code_kind::and_ : code_kind::not_));
-    const auto* word = e.kind == kind::or_ ? "OR" : (e.kind == kind::xor_ ? "XOR" : (e.kind == kind::and_ ? "AND" : "NOT"));
+    t.code.kind =
+        e.kind == kind::or_
+            ? code_kind::or_
+            : (e.kind == kind::xor_ ? code_kind::xor_ : (e.kind == kind::and_ ? code_kind::and_ : code_kind::not_));
+    const auto* word =
+        e.kind == kind::or_ ? "OR" : (e.kind == kind::xor_ ? "XOR" : (e.kind == kind::and_ ? "AND" : "NOT"));
     for (const auto& c : e.children) {
         auto one = expression(*c, predicate);
         expect(one, bit(boolean), *c, word);
@@ -216,9 +232,11 @@ typed checker::arithmetic(const ast::expr& e) {
 // The chain with `first` for its operands before `from`.
 typed checker::fold_chain(const ast::expr& e, typed first, std::size_t from) {
     typed t{{}, first.type};
-    t.code.kind = e.kind == kind::add ? code_kind::add : (e.kind == kind::multiply ? code_kind::multiply : code_kind::power);
-    const type_set wanted = e.kind == kind::add ? static_cast<type_set>(number_types | bit(string) | bit(list) | bit(value_type::date))
-                                                : number_types;
+    t.code.kind =
+        e.kind == kind::add ? code_kind::add : (e.kind == kind::multiply ? code_kind::multiply : code_kind::power);
+    const type_set wanted = e.kind == kind::add
+                                ? static_cast<type_set>(number_types | bit(string) | bit(list) | bit(value_type::date))
+                                : number_types;
     const auto* what = e.kind == kind::add ? "+ or -" : (e.kind == kind::multiply ? "*, / or %" : "^");
     const auto check = [&](const typed& one, const ast::expr& at, bool appends) {
         if (!appends) expect(one, wanted, at, what);
@@ -252,7 +270,8 @@ typed checker::access(const ast::expr& e) {
         t.code.kind = code_kind::property;
         t.code.names = {e.name};
         t.code.number = intern(e.name);
-        expect({{}, types[0]}, bit(value_type::map) | bit(node) | bit(relationship) | bit(value_type::date), of_what, "a property");
+        expect({{}, types[0]}, bit(value_type::map) | bit(node) | bit(relationship) | bit(value_type::date), of_what,
+               "a property");
     } else if (e.kind == kind::has_labels) {
         t.code.kind = code_kind::has_labels;
         t.code.names = e.names;
@@ -314,9 +333,9 @@ typed checker::call(const ast::expr& e) {
         raise(fault_id::invalid_number_of_arguments,
               fmt::format("{}() takes {} arguments, not {}", f->name,
                           f->least == f->most ? std::to_string(f->least) : fmt::format("{} to {}", f->least, f->most),
-                          e.children.size()), e.where);
-    if (e.distinct)
-        raise(fault_id::unexpected_syntax, "DISTINCT stands in aggregations only", e.where);
+                          e.children.size()),
+              e.where);
+    if (e.distinct) raise(fault_id::unexpected_syntax, "DISTINCT stands in aggregations only", e.where);
     if (f->name == "exists" && e.children[0]->kind == kind::pattern_predicate) return exists(*e.children[0]);
     if (!f->pure && f->name == "rand" && aggregation_depth_ > 0)
         raise(fault_id::non_constant_expression, "rand() cannot stand in an aggregation", e.where);

@@ -2,8 +2,8 @@
 
 #include "core/unicode.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace claimgraph::cypher {
 
@@ -25,7 +25,8 @@ std::uint32_t checker::declare_node(const ast::node_pattern& n, match_step& m, b
     if (!n.name.empty()) {
         made.named = true;
         if (const auto* known = find(n.name)) {
-            if (!may_be(known->type, bit(node)) || known->type.lists > 0) conflict(n.name, "a node", known->type, n.where);
+            if (!may_be(known->type, bit(node)) || known->type.lists > 0)
+                conflict(n.name, "a node", known->type, n.where);
             for (std::uint32_t i = 0; i < m.nodes.size(); ++i) {
                 if (m.nodes[i].at != known->at) continue;
                 m.nodes[i].labels.insert(m.nodes[i].labels.end(), n.labels.begin(), n.labels.end());
@@ -61,13 +62,16 @@ std::uint32_t checker::declare_rel(const ast::rel_pattern& r, match_step& m, boo
         made.named = true;
         if (const auto* known = find(r.name)) {
             const auto& t = known->type;
-            const bool fits = r.variable_length ? may_be(t, bit(list)) && (t.lists == 0 || may_be(element_of(t), bit(relationship)))
-                                                : may_be(t, bit(relationship)) && t.lists == 0;
+            const bool fits = r.variable_length
+                                  ? may_be(t, bit(list)) && (t.lists == 0 || may_be(element_of(t), bit(relationship)))
+                                  : may_be(t, bit(relationship)) && t.lists == 0;
             if (!fits) conflict(r.name, r.variable_length ? "a list of relationships" : "a relationship", t, r.where);
             for (const auto& other : m.rels)
                 if (other.at == known->at)
                     raise(fault_id::relationship_uniqueness,
-                          fmt::format("{} stands twice in one MATCH, where all relationships differ", printable(r.name, 60)), r.where);
+                          fmt::format("{} stands twice in one MATCH, where all relationships differ",
+                                      printable(r.name, 60)),
+                          r.where);
             made.at = known->at;
             made.bound = true;
         } else if (!may_introduce) {
@@ -77,7 +81,8 @@ std::uint32_t checker::declare_rel(const ast::rel_pattern& r, match_step& m, boo
     if (!made.bound) {
         made.at = fresh();
         m.introduces.push_back(made.at);
-        if (made.named) names_.push_back({r.name, made.at, r.variable_length ? list_of(of(relationship)) : of(relationship)});
+        if (made.named)
+            names_.push_back({r.name, made.at, r.variable_length ? list_of(of(relationship)) : of(relationship)});
     }
     m.rels.push_back(std::move(made));
     return static_cast<std::uint32_t>(m.rels.size() - 1);
@@ -101,7 +106,8 @@ void checker::declare(const ast::pattern_part& part, match_step& m, bool may_int
 void checker::declare_path(const ast::pattern_part& part, match_step& m, match_path made) {
     if (!part.name.empty()) {
         if (find(part.name) != nullptr)
-            raise(fault_id::variable_already_bound, fmt::format("{} is bound already", printable(part.name, 60)), part.where);
+            raise(fault_id::variable_already_bound, fmt::format("{} is bound already", printable(part.name, 60)),
+                  part.where);
         made.at = fresh();
         m.introduces.push_back(made.at);
         names_.push_back({part.name, made.at, of(value_type::path)});
@@ -157,7 +163,8 @@ void checker::add_filters(const ast::expr& e, match_step& m) {
     if (e.kind == ast::kind::has_labels && e.children[0]->kind == ast::kind::variable) {
         // As if the pattern said so, which lets it begin there.
         const auto* s = find(e.children[0]->name);
-        const auto node = std::find_if(m.nodes.begin(), m.nodes.end(), [&](const match_node& n) { return s != nullptr && n.at == s->at; });
+        const auto node = std::find_if(m.nodes.begin(), m.nodes.end(),
+                                       [&](const match_node& n) { return s != nullptr && n.at == s->at; });
         if (node != m.nodes.end()) {
             node->labels.insert(node->labels.end(), e.names.begin(), e.names.end());
             return;
@@ -197,7 +204,8 @@ step checker::create(const ast::clause& c) {
             const auto& r = part.rels[i];
             const auto at = declare_rel(r, m, true);
             const auto from = r.left ? nodes[i + 1] : nodes[i], to = r.left ? nodes[i] : nodes[i + 1];
-            s.create.rels.push_back({m.rels[at].at, r.types.empty() ? std::string() : r.types[0], from, to, tests(r.properties)});
+            s.create.rels.push_back(
+                {m.rels[at].at, r.types.empty() ? std::string() : r.types[0], from, to, tests(r.properties)});
             s.create.sequence.emplace_back(false, at);
         }
     }

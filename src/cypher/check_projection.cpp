@@ -4,8 +4,8 @@
 
 #include "core/unicode.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace claimgraph::cypher {
 
@@ -66,12 +66,15 @@ bool checker::is_grouping_leaf(const ast::expr& e) {
 
 typed checker::aggregate_call(const ast::expr& e) {
     if (aggregation_depth_ > 0)
-        raise(fault_id::nested_aggregation, "an aggregation cannot stand inside another", e.where, "aggregate in a WITH before it");
+        raise(fault_id::nested_aggregation, "an aggregation cannot stand inside another", e.where,
+              "aggregate in a WITH before it");
     if (aggregation_ == nullptr)
-        raise(fault_id::invalid_aggregation, "an aggregation cannot stand here", e.where, "aggregate in a WITH before it");
+        raise(fault_id::invalid_aggregation, "an aggregation cannot stand here", e.where,
+              "aggregate in a WITH before it");
     const auto* f = e.kind == kind::count_star ? nullptr : find_function(e.name);
     if (f != nullptr && (e.children.size() < f->least || e.children.size() > f->most))
-        raise(fault_id::invalid_number_of_arguments, fmt::format("{}() takes {} arguments", f->name, f->least), e.where);
+        raise(fault_id::invalid_number_of_arguments, fmt::format("{}() takes {} arguments", f->name, f->least),
+              e.where);
     aggregation a;
     a.function = f;
     a.distinct = e.distinct;
@@ -144,8 +147,9 @@ void checker::collect_items(const ast::clause& c, projection& p) {
     for (std::size_t i = 0; i < p.columns.size(); ++i)
         for (std::size_t k = 0; k < i; ++k)
             if (p.columns[i].name == p.columns[k].name)
-                raise(fault_id::column_name_conflict, fmt::format("two columns are named {}", printable(p.columns[i].name, 60)),
-                      p.columns[i].where, "give one another name with AS");
+                raise(fault_id::column_name_conflict,
+                      fmt::format("two columns are named {}", printable(p.columns[i].name, 60)), p.columns[i].where,
+                      "give one another name with AS");
     for (auto& col : p.columns) {
         if (col.aggregated) continue;
         if (col.what == nullptr) {
@@ -216,8 +220,8 @@ void checker::check_order_leaves(const ast::expr& e, const projection& p, std::v
     for (const auto& c : p.columns) {
         if (c.what == nullptr || is_grouping_leaf(*c.what) || c.aggregated) continue;
         if (ast::equal(c.what, &e) || begins_with(e, *c.what))
-            raise(fault_id::ambiguous_aggregation, "only variables and properties can be used beside an aggregation", e.where,
-                  "give the expression a name in a WITH before this");
+            raise(fault_id::ambiguous_aggregation, "only variables and properties can be used beside an aggregation",
+                  e.where, "give the expression a name in a WITH before this");
     }
     if (is_grouping_leaf(e)) {
         for (const auto& c : p.columns)
@@ -240,7 +244,8 @@ void checker::order(const ast::clause& c, projection& p) {
     for (const auto& k : c.order) {
         const bool aggregates = has_aggregate(*k.what);
         if (aggregates && !p.made.aggregates)
-            raise(fault_id::invalid_aggregation, "ORDER BY cannot aggregate where the projection does not", k.what->where);
+            raise(fault_id::invalid_aggregation, "ORDER BY cannot aggregate where the projection does not",
+                  k.what->where);
         if (aggregates) {
             std::vector<std::string> local;
             check_order_leaves(*k.what, p, local);
@@ -265,7 +270,8 @@ code checker::bound(const ast::expr& e, std::string_view word) {
         raise(fault_id::negative_integer, fmt::format("{} takes no negative number", word), e.where);
     auto t = expression(e);
     if (!may_be(t.type, bit(integer)) || (e.kind == kind::literal && !e.constant.is(integer)))
-        raise(fault_id::invalid_argument_type, fmt::format("{} takes an INTEGER, not {}", word, describe(t.type)), e.where);
+        raise(fault_id::invalid_argument_type, fmt::format("{} takes an INTEGER, not {}", word, describe(t.type)),
+              e.where);
     return std::move(t.code);
 }
 
@@ -279,7 +285,8 @@ void checker::bounds(const ast::clause& c, projection& p) {
 void checker::filter_after(const ast::clause& c, projection& p) {
     if (!c.filter) return;
     if (has_aggregate(*c.filter))
-        raise(fault_id::invalid_aggregation, "WHERE cannot aggregate", c.filter->where, "aggregate under a name, then test that");
+        raise(fault_id::invalid_aggregation, "WHERE cannot aggregate", c.filter->where,
+              "aggregate under a name, then test that");
     substitutes_ = p.collapses() ? &p : nullptr;
     p.made.filter = condition(*c.filter, "WHERE");
     substitutes_ = nullptr;

@@ -3,8 +3,8 @@
 #include "core/unicode.hpp"
 #include "cypher/parser.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <set>
 
 namespace claimgraph::cypher {
@@ -146,7 +146,8 @@ bool counts_rows(const project_step& p) {
     if (p.aggregates)
         return std::any_of(p.aggregations.begin(), p.aggregations.end(), [](const aggregation& a) {
             if (a.distinct) return false;
-            return a.function == nullptr || (a.function->aggregates != aggregate::min && a.function->aggregates != aggregate::max);
+            return a.function == nullptr ||
+                   (a.function->aggregates != aggregate::min && a.function->aggregates != aggregate::max);
         });
     if (p.distinct) return false;
     return true;

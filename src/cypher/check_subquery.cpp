@@ -21,8 +21,11 @@ typed checker::iteration(const ast::expr& e) {
     t.code.kids.push_back(e.children[1] ? condition(*e.children[1], "WHERE") : code{});
     if (e.kind == kind::quantifier) {
         t.code.kind = code_kind::quantifier;
-        t.code.quantifier = e.name2 == "all" ? quantifier_kind::all : (e.name2 == "any" ? quantifier_kind::any
-                          : (e.name2 == "none" ? quantifier_kind::none : quantifier_kind::single));
+        t.code.quantifier =
+            e.name2 == "all"
+                ? quantifier_kind::all
+                : (e.name2 == "any" ? quantifier_kind::any
+                                    : (e.name2 == "none" ? quantifier_kind::none : quantifier_kind::single));
     } else {
         t.code.kind = code_kind::comprehension;
         typed made{{}, element};

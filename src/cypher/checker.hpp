@@ -92,13 +92,14 @@ private:
     [[noreturn]] void undefined(const std::string& name, byte_range where) const;
     slot fresh() { return out_.slots++; }
     std::uint32_t intern(const std::string& name);
-    static std::uint32_t number_of(const std::string& name, std::map<std::string, std::uint32_t>& numbers, std::vector<std::string>& all);
+    static std::uint32_t number_of(const std::string& name, std::map<std::string, std::uint32_t>& numbers,
+                                   std::vector<std::string>& all);
 
     std::string_view text_;
     prepared_query::data& out_;
     scope names_;
     std::map<std::string, std::uint32_t> interned_, parameters_;
-    std::size_t aggregation_depth_ = 0;    // inside the arguments of an aggregate
+    std::size_t aggregation_depth_ = 0;            // inside the arguments of an aggregate
     frame_of_aggregation* aggregation_ = nullptr;  // where aggregates may stand now
     const projection* substitutes_ = nullptr;      // expressions that were projected already
     std::vector<std::uint32_t> places_;            // which node stands at each place of the pattern

@@ -7,9 +7,10 @@ namespace claimgraph::cypher {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(field::count_)> field_texts{
-    "id", "kind", "label", "aliases", "tags", "when", "note", "relation", "from", "to", "speaker", "medium",
-    "origin", "on", "polarity", "modality", "likelihood", "confidence", "credibility", "fidelity", "quote",
-    "article", "file", "line", "title", "date", "url", "language", "reliability"};
+    "id",         "kind",       "label",       "aliases",  "tags",       "when",    "note",     "relation",
+    "from",       "to",         "speaker",     "medium",   "origin",     "on",      "polarity", "modality",
+    "likelihood", "confidence", "credibility", "fidelity", "quote",      "article", "file",     "line",
+    "title",      "date",       "url",         "language", "reliability"};
 
 // Absent texts are null, as absent properties are in the language.
 value text(std::string_view s) { return s.empty() ? value() : value::borrowed(s); }
@@ -77,9 +78,13 @@ value node_field(const graph& g, node_id n, field f) {
         case field::aliases: return texts(g.aliases(n));
         case field::tags: return texts(g.tags(n));
         case field::when: return text(g.when_text(n));
-        case field::quote: case field::line: return quote_field(g, g.quotes(n), f);
-        case field::title: case field::date: case field::url: case field::language: case field::reliability:
-            return source_field(g, n, f);
+        case field::quote:
+        case field::line: return quote_field(g, g.quotes(n), f);
+        case field::title:
+        case field::date:
+        case field::url:
+        case field::language:
+        case field::reliability: return source_field(g, n, f);
         case field::file: {
             auto v = source_field(g, n, f);
             return v.is_null() ? quote_field(g, g.quotes(n), f) : v;
@@ -101,7 +106,9 @@ value edge_field(const graph& g, edge_id e, field f) {
         case field::tags: return texts(g.tags(e));
         case field::when: return text(g.when_text(e));
         case field::note: return text(g.note(e));
-        case field::quote: case field::file: case field::line: return quote_field(g, g.quotes(e), f);
+        case field::quote:
+        case field::file:
+        case field::line: return quote_field(g, g.quotes(e), f);
         default: return said_field(g, g.asserted(e), f);
     }
 }

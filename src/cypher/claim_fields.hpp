@@ -14,9 +14,36 @@ namespace claimgraph::cypher {
 
 // Fields come first, in this order; the keys of attributes are numbered after them.
 enum class field : std::uint32_t {
-    id, kind, label, aliases, tags, when, note, relation, from, to, speaker, medium, origin, on, polarity,
-    modality, likelihood, confidence, credibility, fidelity, quote, article, file, line, title, date, url,
-    language, reliability, count_
+    id,
+    kind,
+    label,
+    aliases,
+    tags,
+    when,
+    note,
+    relation,
+    from,
+    to,
+    speaker,
+    medium,
+    origin,
+    on,
+    polarity,
+    modality,
+    likelihood,
+    confidence,
+    credibility,
+    fidelity,
+    quote,
+    article,
+    file,
+    line,
+    title,
+    date,
+    url,
+    language,
+    reliability,
+    count_
 };
 
 [[nodiscard]] std::string_view name_of(field f) noexcept;

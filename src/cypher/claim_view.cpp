@@ -56,11 +56,19 @@ edge_run run_of(const id_range<edge_id>& all) {
 }  // namespace
 
 struct claim_view::state {
-    state(graph from, const scope* s) : g(std::move(from)), columns(g.columns()), within(s != nullptr ? *s : scope(g)), said(s != nullptr ? within : within.with_denials()), limited(s != nullptr), names(g) {
+    state(graph from, const scope* s)
+        : g(std::move(from)),
+          columns(g.columns()),
+          within(s != nullptr ? *s : scope(g)),
+          said(s != nullptr ? within : within.with_denials()),
+          limited(s != nullptr),
+          names(g) {
         const auto& v = g.vocabulary();
         claim_kind = v.kind("claim").value_or(no_kind);
-        for (std::size_t k = 0; k < v.kind_count(); ++k) labels.push_back(capital(v[kind_id{static_cast<std::uint16_t>(k)}].name));
-        for (std::size_t r = 0; r < v.relation_count(); ++r) types.push_back(upper(v[relation_id{static_cast<std::uint16_t>(r)}].name));
+        for (std::size_t k = 0; k < v.kind_count(); ++k)
+            labels.push_back(capital(v[kind_id{static_cast<std::uint16_t>(k)}].name));
+        for (std::size_t r = 0; r < v.relation_count(); ++r)
+            types.push_back(upper(v[relation_id{static_cast<std::uint16_t>(r)}].name));
         by_relation.resize(v.relation_count());
         for (const auto e : g.edges()) {
             sources.push_back(g.source(e));
@@ -118,7 +126,9 @@ std::size_t claim_view::node_count() const { return state_->g.node_count() + sta
 std::size_t claim_view::scanned_nodes() const { return state_->g.node_count(); }
 std::size_t claim_view::edge_count() const { return state_->g.edge_count(); }
 
-std::optional<kind_id> claim_view::find_label(std::string_view name) const { return state_->g.vocabulary().kind(lower(name)); }
+std::optional<kind_id> claim_view::find_label(std::string_view name) const {
+    return state_->g.vocabulary().kind(lower(name));
+}
 
 bool claim_view::has_label(node_id n, kind_id k) const {
     if (claim_of(n) != no_edge) return k == state_->claim_kind;
@@ -152,7 +162,8 @@ std::vector<typed_step> claim_view::find_type(std::string_view name) const {
     for (std::size_t r = 0; r < v.relation_count(); ++r)
         family = family && v[relation_id{static_cast<std::uint16_t>(r)}].inverse != wanted;
     std::vector<typed_step> all;
-    for (const auto& s : v.family(wanted)) all.push_back({s.relation, s.direction == direction::backward, s.kinds, family});
+    for (const auto& s : v.family(wanted))
+        all.push_back({s.relation, s.direction == direction::backward, s.kinds, family});
     return all;
 }
 
@@ -174,15 +185,16 @@ edge_run claim_view::in(node_id n) const {
 namespace {
 // The piece of one relation: edges beside a node stand by relation.
 edge_run piece(const graph& g, std::span<const edge_id> all, relation_id r) {
-    const auto low = std::lower_bound(all.begin(), all.end(), r, [&](edge_id e, relation_id w) { return g.relation(e) < w; });
+    const auto low =
+        std::lower_bound(all.begin(), all.end(), r, [&](edge_id e, relation_id w) { return g.relation(e) < w; });
     const auto high = std::upper_bound(low, all.end(), r, [&](relation_id w, edge_id e) { return w < g.relation(e); });
     return edge_run(std::span<const edge_id>(low, high));
 }
 
 // Where a relation stands in a stretch of a column that is in order there. Most are short: looking at
 // each is faster than halving.
-std::pair<std::uint32_t, std::uint32_t> stretch(std::span<const relation_id> column, std::uint32_t begin, std::uint32_t end,
-                                                relation_id r) {
+std::pair<std::uint32_t, std::uint32_t> stretch(std::span<const relation_id> column, std::uint32_t begin,
+                                                std::uint32_t end, relation_id r) {
     if (end - begin > 32) {
         const auto [low, high] = std::equal_range(column.begin() + begin, column.begin() + end, r);
         return {static_cast<std::uint32_t>(low - column.begin()), static_cast<std::uint32_t>(high - column.begin())};

@@ -28,8 +28,6 @@ enum class comparison : std::uint8_t { less, equal, greater, none, unknown };
 // What the strings, lists, maps and paths that this thread made and did not free take in memory.
 [[nodiscard]] std::int64_t value_bytes() noexcept;
 
-[[nodiscard]] inline value to_value(truth t) noexcept {
-    return t == truth::unknown ? value() : value(t == truth::yes);
-}
+[[nodiscard]] inline value to_value(truth t) noexcept { return t == truth::unknown ? value() : value(t == truth::yes); }
 
 }  // namespace claimgraph::cypher

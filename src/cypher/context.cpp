@@ -18,7 +18,10 @@ std::atomic<std::uint64_t> runs{0};  // so that rand() differs from run to run
 }  // namespace
 
 run_context::run_context(const graph_view& v, const run_options& o)
-    : view(v), options(o), values_before_(value_bytes()), end_(std::chrono::steady_clock::now() + o.limits.query_time),
+    : view(v),
+      options(o),
+      values_before_(value_bytes()),
+      end_(std::chrono::steady_clock::now() + o.limits.query_time),
       random_state_(0x9e3779b97f4a7c15ULL + runs.fetch_add(0x632be59bd9b4e019ULL, std::memory_order_relaxed) +
                     static_cast<std::uint64_t>(end_.time_since_epoch().count())) {}
 
@@ -34,8 +37,7 @@ void run_context::look_at_clock() const {
 void run_context::check_memory() const {
     const auto values = std::max<std::int64_t>(0, value_bytes() - values_before_);
     if (used_ + static_cast<std::size_t>(values) <= options.limits.query_memory) return;
-    raise(fault_id::out_of_memory,
-          fmt::format("the question keeps more than {} bytes", options.limits.query_memory));
+    raise(fault_id::out_of_memory, fmt::format("the question keeps more than {} bytes", options.limits.query_memory));
 }
 
 void run_context::check_list(std::size_t elements) const {
@@ -77,8 +79,7 @@ bool run_context::matches(std::string_view text, std::string_view pattern) {
         compiled = std::make_unique<re2::RE2>(re2::StringPiece(pattern.data(), pattern.size()), o);
     }
     if (!compiled->ok())
-        raise(fault_id::invalid_regex,
-              fmt::format("not a regular expression: {}", printable(compiled->error())));
+        raise(fault_id::invalid_regex, fmt::format("not a regular expression: {}", printable(compiled->error())));
     return re2::RE2::FullMatch(re2::StringPiece(text.data(), text.size()), *compiled);
 }
 
@@ -104,8 +105,8 @@ value run_context::property_of(const value& element, std::string_view name) {
         }
         default: break;
     }
-    raise(fault_id::type_mismatch, fmt::format("a {} has no properties, so none named {}", to_string(element.type()),
-                                               printable(name, 40)));
+    raise(fault_id::type_mismatch,
+          fmt::format("a {} has no properties, so none named {}", to_string(element.type()), printable(name, 40)));
 }
 
 value run_context::property_of(const value& element, const std::string& name, std::uint32_t number) {

@@ -25,10 +25,10 @@ public:
 
     const graph_view& view;
     const run_options& options;
-    std::vector<value> frame;       // all variables of the question, by slot
-    std::vector<value> given;       // parameters, by their number in the question
-    std::vector<edge_id> trail;     // edges bound at the moment, of all clauses so far
-    bool cut = false;               // an unbounded path was not followed further
+    std::vector<value> frame;    // all variables of the question, by slot
+    std::vector<value> given;    // parameters, by their number in the question
+    std::vector<edge_id> trail;  // edges bound at the moment, of all clauses so far
+    bool cut = false;            // an unbounded path was not followed further
 
     // Called at every step of anything; looks at the clock every 1,024 steps.
     void tick() {

@@ -60,7 +60,8 @@ private:
                 run.forget_keys();
             } else {
                 const auto& r = step_.rels[rel++];
-                run.frame[r.at] = value(run.writer->create_edge(end(r.from), r.type, end(r.to), properties(r.properties)));
+                run.frame[r.at] =
+                    value(run.writer->create_edge(end(r.from), r.type, end(r.to), properties(r.properties)));
             }
         }
     }

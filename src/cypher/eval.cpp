@@ -3,8 +3,8 @@
 #include "cypher/pipeline.hpp"
 #include "cypher/text.hpp"
 
-#include <array>
 #include <fmt/format.h>
+#include <array>
 
 namespace claimgraph::cypher {
 
@@ -47,16 +47,23 @@ value runner::fallible(const code& c) {
         case code_kind::slice: return slice(c);
         case code_kind::list: return list(c);
         case code_kind::map: return map(c);
-        case code_kind::or_: case code_kind::xor_: case code_kind::and_: return logic(c);
+        case code_kind::or_:
+        case code_kind::xor_:
+        case code_kind::and_: return logic(c);
         case code_kind::not_: return negation(c);
         case code_kind::compare: return comparison(c);
         case code_kind::in: return in(c);
-        case code_kind::starts_with: case code_kind::ends_with: case code_kind::contains: case code_kind::matches:
-            return text_test(c);
+        case code_kind::starts_with:
+        case code_kind::ends_with:
+        case code_kind::contains:
+        case code_kind::matches: return text_test(c);
         case code_kind::is_null: return value(eval(c.kids[0]).is_null());
         case code_kind::is_not_null: return value(!eval(c.kids[0]).is_null());
-        case code_kind::add: case code_kind::multiply: case code_kind::power: return chain(c);
-        case code_kind::negate: case code_kind::plus: return sign(c);
+        case code_kind::add:
+        case code_kind::multiply:
+        case code_kind::power: return chain(c);
+        case code_kind::negate:
+        case code_kind::plus: return sign(c);
         case code_kind::has_labels: return has_labels(c);
         case code_kind::call: return call(c);
         case code_kind::case_: return case_(c);
@@ -95,7 +102,9 @@ truth runner::truth_of(const code& c, const code& kid) {
     const auto v = eval(kid);
     if (v.is_null()) return truth::unknown;
     if (v.is(boolean)) return v.as_boolean() ? truth::yes : truth::no;
-    const auto* word = c.kind == code_kind::and_ ? "AND" : (c.kind == code_kind::or_ ? "OR" : (c.kind == code_kind::xor_ ? "XOR" : "NOT"));
+    const auto* word = c.kind == code_kind::and_
+                           ? "AND"
+                           : (c.kind == code_kind::or_ ? "OR" : (c.kind == code_kind::xor_ ? "XOR" : "NOT"));
     raise(fault_id::type_mismatch, fmt::format("{} takes a BOOLEAN, not a {}", word, to_string(v.type())), kid.where);
 }
 
@@ -159,7 +168,8 @@ value runner::comparison(const code& c) {
 value runner::in(const code& c) {
     const auto what = eval(c.kids[0]), where = eval(c.kids[1]);
     if (where.is_null()) return {};
-    if (!where.is(value_type::list)) raise(fault_id::type_mismatch, fmt::format("IN takes a LIST, not a {}", to_string(where.type())));
+    if (!where.is(value_type::list))
+        raise(fault_id::type_mismatch, fmt::format("IN takes a LIST, not a {}", to_string(where.type())));
     auto found = truth::no;
     for (const auto& one : where.as_list()) {
         tick();
@@ -206,10 +216,14 @@ value runner::index(const code& c) {
         raise(fault_id::element_access, fmt::format("a {} has no elements", to_string(of.type())));
     if (at.is_null()) return {};
     if (keyed) {
-        if (!at.is(string)) raise(fault_id::map_index_type, fmt::format("a {} is looked up by a STRING, not a {}", to_string(of.type()), to_string(at.type())));
+        if (!at.is(string))
+            raise(fault_id::map_index_type,
+                  fmt::format("a {} is looked up by a STRING, not a {}", to_string(of.type()), to_string(at.type())));
         return property_of(of, at.as_string());
     }
-    if (!at.is(integer)) raise(fault_id::list_index_type, fmt::format("the index of a LIST is an INTEGER, not a {}", to_string(at.type())));
+    if (!at.is(integer))
+        raise(fault_id::list_index_type,
+              fmt::format("the index of a LIST is an INTEGER, not a {}", to_string(at.type())));
     const auto& all = of.as_list();
     const auto size = static_cast<std::int64_t>(all.size());
     auto i = at.as_integer();
@@ -221,10 +235,12 @@ value runner::slice(const code& c) {
     const auto of = eval(c.kids[0]), from = eval(c.kids[1]), to = eval(c.kids[2]);
     const bool has_from = c.kids[1].kind != code_kind::absent, has_to = c.kids[2].kind != code_kind::absent;
     if (of.is_null() || (has_from && from.is_null()) || (has_to && to.is_null())) return {};
-    if (!of.is(value_type::list)) raise(fault_id::element_access, fmt::format("a {} has no slices", to_string(of.type())));
+    if (!of.is(value_type::list))
+        raise(fault_id::element_access, fmt::format("a {} has no slices", to_string(of.type())));
     for (const auto* v : {&from, &to})
         if (!v->is_null() && !v->is(integer))
-            raise(fault_id::list_index_type, fmt::format("the bound of a slice is an INTEGER, not a {}", to_string(v->type())));
+            raise(fault_id::list_index_type,
+                  fmt::format("the bound of a slice is an INTEGER, not a {}", to_string(v->type())));
     const auto& all = of.as_list();
     const auto size = static_cast<std::int64_t>(all.size());
     const auto place = [&](const value& v) {
@@ -265,7 +281,8 @@ value runner::case_(const code& c) {
 value runner::comprehension(const code& c) {
     const auto from = eval(c.kids[0]);
     if (from.is_null()) return {};
-    if (!from.is(value_type::list)) raise(fault_id::type_mismatch, fmt::format("IN takes a LIST, not a {}", to_string(from.type())));
+    if (!from.is(value_type::list))
+        raise(fault_id::type_mismatch, fmt::format("IN takes a LIST, not a {}", to_string(from.type())));
     value::list out;
     for (const auto& one : from.as_list()) {
         tick();
@@ -282,7 +299,8 @@ value runner::comprehension(const code& c) {
 value runner::quantified(const code& c) {
     const auto from = eval(c.kids[0]);
     if (from.is_null()) return {};
-    if (!from.is(value_type::list)) raise(fault_id::type_mismatch, fmt::format("IN takes a LIST, not a {}", to_string(from.type())));
+    if (!from.is(value_type::list))
+        raise(fault_id::type_mismatch, fmt::format("IN takes a LIST, not a {}", to_string(from.type())));
     std::size_t yes = 0, unknown = 0;
     const auto& all = from.as_list();
     const bool tests = c.kids[1].kind != code_kind::absent;
@@ -291,7 +309,9 @@ value runner::quantified(const code& c) {
         frame[c.at] = one;
         const auto v = tests ? eval(c.kids[1]) : one;
         if (v.is_null()) ++unknown;
-        else if (!v.is(boolean)) raise(fault_id::type_mismatch, fmt::format("a condition is a BOOLEAN, not a {}", to_string(v.type())), c.kids[1].where);
+        else if (!v.is(boolean))
+            raise(fault_id::type_mismatch, fmt::format("a condition is a BOOLEAN, not a {}", to_string(v.type())),
+                  c.kids[1].where);
         else if (v.as_boolean()) ++yes;
     }
     const auto no = all.size() - yes - unknown;
@@ -308,7 +328,8 @@ value runner::reduce(const code& c) {
     auto total = eval(c.kids[0]);
     const auto from = eval(c.kids[1]);
     if (from.is_null()) return {};
-    if (!from.is(value_type::list)) raise(fault_id::type_mismatch, fmt::format("IN takes a LIST, not a {}", to_string(from.type())));
+    if (!from.is(value_type::list))
+        raise(fault_id::type_mismatch, fmt::format("IN takes a LIST, not a {}", to_string(from.type())));
     for (const auto& one : from.as_list()) {
         tick();
         frame[c.at] = one;

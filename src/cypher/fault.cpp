@@ -89,7 +89,8 @@ category category_of(fault_id id) {
 
 std::string_view limit_name(fault_id id) {
     switch (id) {
-        case fault_id::too_deep: case fault_id::nested_too_deep: return "nesting";
+        case fault_id::too_deep:
+        case fault_id::nested_too_deep: return "nesting";
         case fault_id::too_large: return "query_bytes";
         case fault_id::too_many_tokens: return "query_tokens";
         case fault_id::too_many_elements: return "pattern_elements";

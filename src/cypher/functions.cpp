@@ -71,7 +71,9 @@ value to_boolean(run_context&, std::span<const value> a) {
 value to_string_of(run_context&, std::span<const value> a) {
     switch (a[0].type()) {
         case string: return a[0];
-        case integer: case floating: case boolean: return value(to_string(a[0]));
+        case integer:
+        case floating:
+        case boolean: return value(to_string(a[0]));
         case date: return value(claimgraph::to_string(a[0].as_date()));
         default: wrong_type("toString", a[0]);
     }
@@ -95,23 +97,55 @@ value exists_value(run_context&, std::span<const value> a) { return value(!a[0].
 constexpr type_set scalars = bit(boolean) | bit(string) | number_types;
 
 const std::array<function, 17> scalar_table{{
-    {"toInteger", 1, 1, any_type, returns<integer>, to_integer, true, true, {}, "the number, or that a string says; null where it says none"},
+    {"toInteger",
+     1,
+     1,
+     any_type,
+     returns<integer>,
+     to_integer,
+     true,
+     true,
+     {},
+     "the number, or that a string says; null where it says none"},
     {"toFloat", 1, 1, any_type, returns<floating>, to_float, true, true, {}, "the same as a float"},
     {"toBoolean", 1, 1, any_type, returns<boolean>, to_boolean, true, true, {}, "what 'true' and 'false' say"},
-    {"toString", 1, 1, any_type, returns<string>, to_string_of, true, true, {}, "a number, boolean, string or date in words"},
+    {"toString",
+     1,
+     1,
+     any_type,
+     returns<string>,
+     to_string_of,
+     true,
+     true,
+     {},
+     "a number, boolean, string or date in words"},
     {"coalesce", 1, 255, any_type, returns_either, coalesce, false, true, {}, "the first argument that is not null"},
     {"valueType", 1, 1, any_type, returns<string>, value_type_name, false, true, {}, "the name of the argument's type"},
-    {"exists", 1, 1, any_type, returns<boolean>, exists_value, false, true, {}, "whether a property, or a match of a pattern, is there"},
+    {"exists",
+     1,
+     1,
+     any_type,
+     returns<boolean>,
+     exists_value,
+     false,
+     true,
+     {},
+     "whether a property, or a match of a pattern, is there"},
     {"count", 1, 1, any_type, returns<integer>, nullptr, true, false, aggregate::count, "how many are not null"},
     {"sum", 1, 1, number_types, returns_first, nullptr, true, false, aggregate::sum, "the sum; integers stay integers"},
     {"avg", 1, 1, number_types, returns<floating>, nullptr, true, false, aggregate::avg, "the mean, a float"},
     {"min", 1, 1, any_type, returns_any, nullptr, true, false, aggregate::min, "the first in sort order"},
     {"max", 1, 1, any_type, returns_any, nullptr, true, false, aggregate::max, "the last in sort order"},
-    {"collect", 1, 1, any_type, [](std::span<const static_type> a) { return list_of(a[0]); }, nullptr, true, false, aggregate::collect, "a list of those that are not null"},
-    {"stDev", 1, 1, number_types, returns<floating>, nullptr, true, false, aggregate::stdev, "standard deviation of a sample"},
-    {"stDevP", 1, 1, number_types, returns<floating>, nullptr, true, false, aggregate::stdevp, "standard deviation of a population"},
-    {"percentileCont", 2, 2, number_types, returns<floating>, nullptr, true, false, aggregate::percentile_cont, "percentile, interpolated"},
-    {"percentileDisc", 2, 2, number_types, returns_number, nullptr, true, false, aggregate::percentile_disc, "percentile, the nearest value"},
+    {"collect", 1, 1, any_type, [](std::span<const static_type> a) { return list_of(a[0]); }, nullptr, true, false,
+     aggregate::collect, "a list of those that are not null"},
+    {"stDev", 1, 1, number_types, returns<floating>, nullptr, true, false, aggregate::stdev,
+     "standard deviation of a sample"},
+    {"stDevP", 1, 1, number_types, returns<floating>, nullptr, true, false, aggregate::stdevp,
+     "standard deviation of a population"},
+    {"percentileCont", 2, 2, number_types, returns<floating>, nullptr, true, false, aggregate::percentile_cont,
+     "percentile, interpolated"},
+    {"percentileDisc", 2, 2, number_types, returns_number, nullptr, true, false, aggregate::percentile_disc,
+     "percentile, the nearest value"},
 }};
 
 }  // namespace
@@ -141,8 +175,8 @@ const function* find_function(std::string_view name) {
 
 bool is_unsupported_function(std::string_view name) {
     const auto first = lower(name.substr(0, name.find('.')));
-    static constexpr std::array<std::string_view, 8> known{"time", "localtime", "datetime", "localdatetime",
-                                                           "duration", "point", "distance", "date"};
+    static constexpr std::array<std::string_view, 8> known{"time",     "localtime", "datetime", "localdatetime",
+                                                           "duration", "point",     "distance", "date"};
     return std::find(known.begin(), known.end(), first) != known.end();
 }
 

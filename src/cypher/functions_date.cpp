@@ -3,9 +3,9 @@
 #include "cypher/context.hpp"
 #include "cypher/functions.hpp"
 
+#include <fmt/format.h>
 #include <array>
 #include <chrono>
-#include <fmt/format.h>
 
 namespace claimgraph::cypher {
 
@@ -24,7 +24,8 @@ std::int64_t part(const value& from, std::string_view name, std::int64_t otherwi
 }
 
 value from_parts(const value& m) {
-    if (m.at("year").is_null()) raise(fault_id::invalid_date, "date() needs a year", {}, "date({year: 2025, month: 4})");
+    if (m.at("year").is_null())
+        raise(fault_id::invalid_date, "date() needs a year", {}, "date({year: 2025, month: 4})");
     const auto y = part(m, "year", 0), mo = part(m, "month", 1), d = part(m, "day", 1);
     if (y < -9999 || y > 9999 || mo < 1 || mo > 12 || d < 1 || d > 31)
         raise(fault_id::invalid_date, fmt::format("there is no day {}-{}-{}", y, mo, d));
@@ -48,7 +49,16 @@ value make_date(run_context&, std::span<const value> a) {
 }
 
 const std::array<function, 1> listed{{
-    {"date", 0, 1, bit(string) | bit(map) | bit(date), returns<date>, make_date, true, false, {}, "a day: of '2025-04-25', of {year, month, day}; today without argument"},
+    {"date",
+     0,
+     1,
+     bit(string) | bit(map) | bit(date),
+     returns<date>,
+     make_date,
+     true,
+     false,
+     {},
+     "a day: of '2025-04-25', of {year, month, day}; today without argument"},
 }};
 
 }  // namespace

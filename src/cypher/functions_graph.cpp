@@ -3,8 +3,8 @@
 #include "cypher/context.hpp"
 #include "cypher/functions.hpp"
 
-#include <array>
 #include <fmt/format.h>
+#include <array>
 
 namespace claimgraph::cypher {
 
@@ -48,8 +48,7 @@ value properties(run_context& c, std::span<const value> a) {
     if (a[0].is(map)) return a[0];
     if (!a[0].is(node) && !a[0].is(relationship)) wrong_type("properties", a[0]);
     value::map out;
-    const auto names =
-        a[0].is(node) ? c.view.property_names(a[0].as_node()) : c.view.property_names(a[0].as_edge());
+    const auto names = a[0].is(node) ? c.view.property_names(a[0].as_node()) : c.view.property_names(a[0].as_edge());
     for (const auto name : names) out.emplace_back(std::string(name), c.property_of(a[0], name));
     return value(std::move(out));
 }
@@ -79,7 +78,8 @@ value length(run_context&, std::span<const value> a) {
 }
 
 [[noreturn]] void not_here(std::string_view name) {
-    raise(fault_id::unsupported_function, fmt::format("{}() is a function of the claim graph, which this graph is not", name));
+    raise(fault_id::unsupported_function,
+          fmt::format("{}() is a function of the claim graph, which this graph is not", name));
 }
 
 value support(run_context& c, std::span<const value> a) {
@@ -115,15 +115,60 @@ const std::array<function, 15> listed{{
     {"labels", 1, 1, bit(node), returns_list<string>, labels, true, true, {}, "the labels of a node"},
     {"keys", 1, 1, elements | bit(map), returns_list<string>, keys, true, true, {}, "the names of the properties"},
     {"properties", 1, 1, elements | bit(map), returns<map>, properties, true, true, {}, "all properties as a map"},
-    {"startNode", 1, 1, bit(relationship), returns<node>, start_node, true, true, {}, "where a relationship comes from"},
+    {"startNode",
+     1,
+     1,
+     bit(relationship),
+     returns<node>,
+     start_node,
+     true,
+     true,
+     {},
+     "where a relationship comes from"},
     {"endNode", 1, 1, bit(relationship), returns<node>, end_node, true, true, {}, "where it goes"},
     {"nodes", 1, 1, bit(path), returns_list<node>, nodes, true, true, {}, "the nodes of a path"},
-    {"relationships", 1, 1, bit(path), returns_list<relationship>, relationships, true, true, {}, "the relationships of a path"},
+    {"relationships",
+     1,
+     1,
+     bit(path),
+     returns_list<relationship>,
+     relationships,
+     true,
+     true,
+     {},
+     "the relationships of a path"},
     {"rels", 1, 1, bit(path), returns_list<relationship>, relationships, true, true, {}, "the same"},
     {"length", 1, 1, bit(path), returns<integer>, length, true, true, {}, "how many relationships a path has"},
-    {"support", 1, 1, bit(node), returns<boolean>, support, true, true, {}, "ours: whether a thing is supported (the model's one definition)"},
-    {"quotes", 1, 1, elements, returns_list<string>, quotes, true, true, {}, "ours: the words that a claim or node rests on"},
-    {"active", 2, 2, elements, returns<boolean>, active, true, true, {}, "ours: whether it holds on a day; null where that is unknown"},
+    {"support",
+     1,
+     1,
+     bit(node),
+     returns<boolean>,
+     support,
+     true,
+     true,
+     {},
+     "ours: whether a thing is supported (the model's one definition)"},
+    {"quotes",
+     1,
+     1,
+     elements,
+     returns_list<string>,
+     quotes,
+     true,
+     true,
+     {},
+     "ours: the words that a claim or node rests on"},
+    {"active",
+     2,
+     2,
+     elements,
+     returns<boolean>,
+     active,
+     true,
+     true,
+     {},
+     "ours: whether it holds on a day; null where that is unknown"},
     {"elementId", 1, 1, elements, returns<integer>, id, true, true, {}, "the same as id"},
 }};
 

@@ -2,9 +2,9 @@
 #include "cypher/context.hpp"
 #include "cypher/functions.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 
 namespace claimgraph::cypher {
 
@@ -52,7 +52,8 @@ value reverse(run_context&, std::span<const value> a) {
 
 value range(run_context& c, std::span<const value> a) {
     for (const auto& v : a)
-        if (!v.is(integer)) raise(fault_id::argument_type, fmt::format("range() takes integers, not a {}", to_string(v.type())));
+        if (!v.is(integer))
+            raise(fault_id::argument_type, fmt::format("range() takes integers, not a {}", to_string(v.type())));
     const auto from = a[0].as_integer(), to = a[1].as_integer(), step = a.size() > 2 ? a[2].as_integer() : 1;
     if (step == 0) raise(fault_id::number_out_of_range, "the step of range() cannot be 0");
     if (step > 0 ? from > to : from < to) return value(value::list());
@@ -67,7 +68,8 @@ value range(run_context& c, std::span<const value> a) {
     out.reserve(count + 1);
     for (std::uint64_t i = 0; i <= count; ++i) {
         c.tick();
-        out.emplace_back(static_cast<std::int64_t>(static_cast<std::uint64_t>(from) + i * static_cast<std::uint64_t>(step)));
+        out.emplace_back(
+            static_cast<std::int64_t>(static_cast<std::uint64_t>(from) + i * static_cast<std::uint64_t>(step)));
     }
     c.release((count + 1) * sizeof(value));
     return value(std::move(out));
@@ -79,12 +81,30 @@ static_type returns_same(std::span<const static_type> a) {
 }
 
 const std::array<function, 6> listed{{
-    {"size", 1, 1, bit(list) | bit(string) | bit(map), returns<integer>, size, true, true, {}, "of a list, a map, or a string in characters"},
+    {"size",
+     1,
+     1,
+     bit(list) | bit(string) | bit(map),
+     returns<integer>,
+     size,
+     true,
+     true,
+     {},
+     "of a list, a map, or a string in characters"},
     {"head", 1, 1, bit(list), returns_element, head, true, true, {}, "the first element"},
     {"last", 1, 1, bit(list), returns_element, last, true, true, {}, "the last element"},
     {"tail", 1, 1, bit(list), returns_same, tail, true, true, {}, "all but the first element"},
     {"reverse", 1, 1, bit(list) | bit(string), returns_same, reverse, true, true, {}, "a list or string backwards"},
-    {"range", 2, 3, any_type, returns_list<integer>, range, true, true, {}, "the integers from the first to the second, both included"},
+    {"range",
+     2,
+     3,
+     any_type,
+     returns_list<integer>,
+     range,
+     true,
+     true,
+     {},
+     "the integers from the first to the second, both included"},
 }};
 
 }  // namespace

@@ -75,7 +75,16 @@ const std::array<function, 24> listed{{
     plain("degrees", real<degrees>, "radians as degrees"),
     plain("radians", real<radians>, "degrees as radians"),
     plain("haversin", real<haversin>, "half the versine"),
-    {"isNaN", 1, 1, number_types, returns<boolean>, [](run_context&, std::span<const value> a) { return value(std::isnan(number("isNaN", a[0]))); }, true, true, {}, "whether it is no number"},
+    {"isNaN",
+     1,
+     1,
+     number_types,
+     returns<boolean>,
+     [](run_context&, std::span<const value> a) { return value(std::isnan(number("isNaN", a[0]))); },
+     true,
+     true,
+     {},
+     "whether it is no number"},
 }};
 
 }  // namespace

@@ -6,8 +6,8 @@
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
-#include <array>
 #include <fmt/format.h>
+#include <array>
 
 namespace claimgraph::cypher {
 
@@ -106,7 +106,16 @@ value replace(run_context& c, std::span<const value> a) {
 }
 
 const std::array<function, 12> listed{{
-    {"substring", 2, 3, bit(string), returns<string>, substring, true, true, {}, "from a position, counted from 0, of some length"},
+    {"substring",
+     2,
+     3,
+     bit(string),
+     returns<string>,
+     substring,
+     true,
+     true,
+     {},
+     "from a position, counted from 0, of some length"},
     {"left", 2, 2, bit(string), returns<string>, left, true, true, {}, "the first characters"},
     {"right", 2, 2, bit(string), returns<string>, right, true, true, {}, "the last characters"},
     {"trim", 1, 1, bit(string), returns<string>, trim, true, true, {}, "without blanks at both ends"},

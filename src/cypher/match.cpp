@@ -1,7 +1,7 @@
 #include "cypher/match.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace claimgraph::cypher {
 
@@ -20,7 +20,8 @@ void match_op::prepare() {
     for (std::size_t i = 0; i < plan_.steps.size() && !plan_.impossible; ++i)
         if (const auto& s = plan_.steps[i]; walks_in_bulk(s)) {
             std::vector<bulk_step> steps;
-            for (const auto& w : s.walks) steps.push_back({w.relation, w.backward, w.kinds, w.kinds_at_far, w.asserted});
+            for (const auto& w : s.walks)
+                steps.push_back({w.relation, w.backward, w.kinds, w.kinds_at_far, w.asserted});
             scratch_[i].bulk = view_.bulk(steps);
         }
     merged_ = merges_starts();
@@ -85,7 +86,9 @@ bool match_op::node_fits(const std::vector<kind_id>& labels, node_id n) const {
 
 bool match_op::tests_pass(const solve_step& s) {
     for (const auto& t : s.tests)
-        if (equal(run.property_of(run.frame[t.element], t.test->name, t.test->number), run.eval(t.test->wanted)) != truth::yes) return false;
+        if (equal(run.property_of(run.frame[t.element], t.test->name, t.test->number), run.eval(t.test->wanted)) !=
+            truth::yes)
+            return false;
     return std::all_of(s.filters.begin(), s.filters.end(), [&](const match_filter* f) { return run.passes(f->test); });
 }
 
@@ -107,7 +110,8 @@ bool match_op::argument(std::size_t i) {
     const auto& v = run.frame[m_.nodes[s.node].at];
     if (v.is_null()) return true;
     if (!v.is(value_type::node))
-        raise(fault_id::type_mismatch, fmt::format("{} is a {}, not a NODE", m_.nodes[s.node].name, to_string(v.type())));
+        raise(fault_id::type_mismatch,
+              fmt::format("{} is a {}, not a NODE", m_.nodes[s.node].name, to_string(v.type())));
     if (!node_fits(s.labels, v.as_node()) || !tests_pass(s)) return true;
     ++s.rows;
     return next_step(i + 1);
@@ -149,7 +153,8 @@ bool match_op::fixed_rel(std::size_t i) {
     const auto& v = run.frame[m_.rels[s.rel].at];
     if (v.is_null()) return true;
     if (!v.is(value_type::relationship))
-        raise(fault_id::type_mismatch, fmt::format("{} is a {}, not a RELATIONSHIP", m_.rels[s.rel].name, to_string(v.type())));
+        raise(fault_id::type_mismatch,
+              fmt::format("{} is a {}, not a RELATIONSHIP", m_.rels[s.rel].name, to_string(v.type())));
     const auto e = v.as_edge();
     if (is_used(e)) return true;
     const auto from = sources_[index(e)], to = targets_[index(e)];

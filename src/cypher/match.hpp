@@ -38,8 +38,8 @@ private:
         std::vector<std::uint32_t> seen;   // by node: the search that met it last
         std::vector<std::uint32_t> place;  // by node: where in the queue it stands, or how far it is
         std::uint32_t search = 0;
-        std::unique_ptr<bulk_walk> bulk;   // where the graph can walk for this step
-        std::vector<node_id> starts;       // of one such walk
+        std::unique_ptr<bulk_walk> bulk;  // where the graph can walk for this step
+        std::vector<node_id> starts;      // of one such walk
         std::vector<value> wanted;        // of the properties of each edge
     };
 
@@ -57,7 +57,7 @@ private:
     bool shortest_levels(std::size_t i, node_id start, node_id end);
     bool shortest_back(std::size_t i, node_id at, std::vector<edge_id>& edges, std::size_t& given, bool all);
 
-    bool arrive(std::size_t i, node_id n);       // checks the node, binds it, goes on
+    bool arrive(std::size_t i, node_id n);  // checks the node, binds it, goes on
     bool tests_pass(const solve_step& s);
     bool finish_match();
     bool end_of_path(std::size_t i, node_id n, std::size_t first);
@@ -93,11 +93,11 @@ private:
     match_plan plan_;
     bool planned_ = false;
     bool found_ = false;
-    bool merged_ = false;  // the last step is one closure of what the steps before it find
+    bool merged_ = false;          // the last step is one closure of what the steps before it find
     std::vector<node_id> starts_;  // of that
     std::vector<node_id> ends_;    // of it that fit
-    bool found_more_ = true;  // of shortest paths: later steps want more
-    std::size_t base_ = 0;  // of the trail: edges behind it belong to this match
+    bool found_more_ = true;       // of shortest paths: later steps want more
+    std::size_t base_ = 0;         // of the trail: edges behind it belong to this match
     std::vector<scratch> scratch_;
     std::span<const node_id> sources_, targets_;
     std::size_t planned_nodes_ = 0, planned_edges_ = 0;

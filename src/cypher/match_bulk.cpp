@@ -12,8 +12,7 @@ namespace {
 template <class Kind>
 bool may_read(const code& c, const Kind& kind) {
     if (c.kind == code_kind::variable && kind(c.at)) return true;
-    if (c.kind == code_kind::exists || c.kind == code_kind::pattern_list || c.kind == code_kind::shortest)
-        return true;
+    if (c.kind == code_kind::exists || c.kind == code_kind::pattern_list || c.kind == code_kind::shortest) return true;
     return std::any_of(c.kids.begin(), c.kids.end(), [&](const code& k) { return may_read(k, kind); });
 }
 
@@ -26,13 +25,10 @@ bool match_op::walks_in_bulk(const solve_step& s) const {
     const auto& r = m_.rels[s.rel];
     if (!r.properties.empty() || s.walks.empty()) return false;
     if (s.how == solve::shortest) {
-        const auto whole = [&](const match_path& p) {
-            return p.which == ast::shortest::all && p.rels[0] == s.rel;
-        };
+        const auto whole = [&](const match_path& p) { return p.which == ast::shortest::all && p.rels[0] == s.rel; };
         return m_.rels.size() == 1 && std::none_of(m_.paths.begin(), m_.paths.end(), whole);
     }
-    const bool turns =
-        std::any_of(s.walks.begin(), s.walks.end(), [](const walk& w) { return w.skip_loops; });
+    const bool turns = std::any_of(s.walks.begin(), s.walks.end(), [](const walk& w) { return w.skip_loops; });
     if (m_.one_is_enough && !s.into) return false;  // edge by edge, the first end is found sooner
     return s.reach && !run.options.proof && r.most < 0 && (r.least == 0 || !turns);
 }
@@ -42,8 +38,7 @@ bool match_op::merges_starts() const {
     if (plan_.impossible || plan_.steps.empty() || !plan_.last.empty() || !scratch_.back().bulk) return false;
     const auto& s = plan_.steps.back();
     if (s.how != solve::variable || s.into || !speaks_of_end_alone(s)) return false;
-    if (std::any_of(m_.paths.begin(), m_.paths.end(), [](const match_path& p) { return p.used; }))
-        return false;
+    if (std::any_of(m_.paths.begin(), m_.paths.end(), [](const match_path& p) { return p.used; })) return false;
     const auto end = m_.nodes[s.node].at;
     return std::none_of(m_.introduces.begin(), m_.introduces.end(), [&](slot x) {
         return x != end && std::binary_search(m_.read_later.begin(), m_.read_later.end(), x);
@@ -55,12 +50,10 @@ bool match_op::speaks_of_end_alone(const solve_step& s) const {
     const auto other = [&](slot x) {
         return x != end && std::find(m_.introduces.begin(), m_.introduces.end(), x) != m_.introduces.end();
     };
-    return std::none_of(
-               s.tests.begin(), s.tests.end(),
-               [&](const placed_test& t) { return other(t.element) || may_read(t.test->wanted, other); }) &&
-           std::none_of(s.filters.begin(), s.filters.end(), [&](const match_filter* f) {
-               return std::any_of(f->reads.begin(), f->reads.end(), other);
-           });
+    return std::none_of(s.tests.begin(), s.tests.end(),
+                        [&](const placed_test& t) { return other(t.element) || may_read(t.test->wanted, other); }) &&
+           std::none_of(s.filters.begin(), s.filters.end(),
+                        [&](const match_filter* f) { return std::any_of(f->reads.begin(), f->reads.end(), other); });
 }
 
 // What the pattern reaches from the starts: with a least length of 1, they themselves only where a step

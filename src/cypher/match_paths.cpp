@@ -2,8 +2,8 @@
 
 #include "cypher/match.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <limits>
 
 namespace claimgraph::cypher {
@@ -15,7 +15,8 @@ void match_op::read_wanted(const match_rel& r, scratch& s) {
 
 bool match_op::edge_fits(const match_rel& r, const scratch& s, edge_id e) {
     for (std::size_t i = 0; i < r.properties.size(); ++i)
-        if (equal(run.property_of(value(e), r.properties[i].name, r.properties[i].number), s.wanted[i]) != truth::yes) return false;
+        if (equal(run.property_of(value(e), r.properties[i].name, r.properties[i].number), s.wanted[i]) != truth::yes)
+            return false;
     return true;
 }
 
@@ -91,7 +92,8 @@ bool match_op::listed(std::size_t i) {
     const auto v = run.frame[r.at];
     if (v.is_null()) return true;
     if (!v.is(value_type::list))
-        raise(fault_id::type_mismatch, fmt::format("{} is a {}, not a LIST of relationships", r.name, to_string(v.type())));
+        raise(fault_id::type_mismatch,
+              fmt::format("{} is a {}, not a LIST of relationships", r.name, to_string(v.type())));
     read_wanted(r, scratch_[i]);
     auto all = v.as_list();
     if (s.reversed) std::reverse(all.begin(), all.end());
@@ -101,7 +103,8 @@ bool match_op::listed(std::size_t i) {
     auto here = bound_node(s.near);
     bool fits = true;
     for (const auto& one : all) {
-        fits = fits && one.is(value_type::relationship) && !is_used(one.as_edge()) && edge_fits(r, scratch_[i], one.as_edge());
+        fits = fits && one.is(value_type::relationship) && !is_used(one.as_edge()) &&
+               edge_fits(r, scratch_[i], one.as_edge());
         cursor c;
         c.node = here;
         while (fits && advance(c, s))

@@ -1,8 +1,8 @@
 #include "cypher/match_plan.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 #include <set>
 
 namespace claimgraph::cypher {
@@ -18,13 +18,13 @@ void collect(const code& c, std::set<slot>& into) {
 // Greedy: the cheapest start, then always the cheapest next relationship, from either end.
 class planner {
 public:
-    planner(runner& run, const match_step& m) : run_(run), view_(run.view), m_(m), nodes_(m.nodes.size()), rels_(m.rels.size()) {}
+    planner(runner& run, const match_step& m)
+        : run_(run), view_(run.view), m_(m), nodes_(m.nodes.size()), rels_(m.rels.size()) {}
 
     match_plan make() {
         for (const auto s : m_.introduces) open_.insert(s);
         prepare();
-        while (next_argument() || next_bound_rel() || next_rel() || next_start()) {
-        }
+        while (next_argument() || next_bound_rel() || next_rel() || next_start()) {}
         for (const auto& f : m_.filters)
             if (!placed_.count(&f)) plan_.last.push_back(&f);
         return std::move(plan_);
@@ -74,8 +74,12 @@ private:
             for (const auto& one : view_.find_type(name)) {
                 edges += static_cast<double>(view_.edges_of(one.relation));
                 // A step begins where the arrow does: at the left node unless the arrow points left.
-                if (!r.left) add({one.relation, one.backward, false, false, one.asserted, {one.kinds.begin(), one.kinds.end()}}, s.forward);
-                if (!r.right) add({one.relation, !one.backward, false, true, one.asserted, {one.kinds.begin(), one.kinds.end()}}, s.forward);
+                if (!r.left)
+                    add({one.relation, one.backward, false, false, one.asserted, {one.kinds.begin(), one.kinds.end()}},
+                        s.forward);
+                if (!r.right)
+                    add({one.relation, !one.backward, false, true, one.asserted, {one.kinds.begin(), one.kinds.end()}},
+                        s.forward);
             }
         for (auto& w : s.forward)
             if (w.relation != no_relation && w.backward)
@@ -106,7 +110,8 @@ private:
         }
         for (auto& w : all)
             if (w.backward)
-                w.skip_loops = std::any_of(all.begin(), all.end(), [&](const walk& o) { return o.relation == w.relation && !o.backward; });
+                w.skip_loops = std::any_of(all.begin(), all.end(),
+                                           [&](const walk& o) { return o.relation == w.relation && !o.backward; });
         return all;
     }
 
@@ -208,7 +213,9 @@ private:
             if (rels_[i].done) continue;
             const bool from = nodes_[r.from].bound, to = nodes_[r.to].bound;
             if ((!from && !to) || (rels_[i].shortest && !(from && to))) continue;
-            if (r.variable_length && !std::all_of(r.properties.begin(), r.properties.end(), [&](const property_test& t) { return is_ready(t.wanted); })) continue;
+            if (r.variable_length && !std::all_of(r.properties.begin(), r.properties.end(),
+                                                  [&](const property_test& t) { return is_ready(t.wanted); }))
+                continue;
             const auto c = cost(i);
             if (best != m_.rels.size() && c >= least) continue;
             best = i;
@@ -231,7 +238,8 @@ private:
         s.into = nodes_[s.node].bound;
         s.walks = s.reversed ? reverse(state.forward) : state.forward;
         if (state.shortest || s.into) s.back = reverse(s.walks);
-        s.how = state.shortest ? solve::shortest : (!r.variable_length ? solve::expand : (r.bound ? solve::listed : solve::variable));
+        s.how = state.shortest ? solve::shortest
+                               : (!r.variable_length ? solve::expand : (r.bound ? solve::listed : solve::variable));
         s.impossible = state.forward.empty() && !(r.variable_length && r.least == 0);
         s.reach = s.how == solve::variable && only_ends(i);
         open_.erase(r.at);
@@ -246,7 +254,8 @@ private:
         if (!m_.ends_only || r.used || r.least > 1) return false;
         for (std::uint32_t k = 0; k < m_.rels.size(); ++k)
             if (k != i && overlap(rels_[i].forward, rels_[k].forward)) return false;
-        const bool turns = std::any_of(rels_[i].forward.begin(), rels_[i].forward.end(), [](const walk& w) { return w.skip_loops; });
+        const bool turns =
+            std::any_of(rels_[i].forward.begin(), rels_[i].forward.end(), [](const walk& w) { return w.skip_loops; });
         return !turns || r.most < 0;
     }
 
@@ -303,7 +312,8 @@ private:
             if (c.kind != code_kind::compare || c.ops.size() != 1 || c.ops[0] != ast::op::equal) continue;
             for (std::size_t side = 0; side < 2; ++side) {
                 const auto& p = c.kids[side];
-                const bool ours = p.kind == code_kind::property && p.kids[0].kind == code_kind::variable && p.kids[0].at == m_.nodes[node].at;
+                const bool ours = p.kind == code_kind::property && p.kids[0].kind == code_kind::variable &&
+                                  p.kids[0].at == m_.nodes[node].at;
                 if (ours && simple(c.kids[1 - side]) && indexed(p.names[0], c.kids[1 - side])) return &c.kids[1 - side];
             }
         }
@@ -319,7 +329,7 @@ private:
     const match_step& m_;
     std::vector<node_state> nodes_;
     std::vector<rel_state> rels_;
-    std::set<slot> open_;             // introduced here and not bound yet
+    std::set<slot> open_;  // introduced here and not bound yet
     std::set<const void*> placed_;
     match_plan plan_;
 };
@@ -346,8 +356,13 @@ std::string describe(const solve_step& s, const match_step& m) {
     const auto& r = m.rels[s.rel];
     std::string types;
     for (const auto& t : r.types) types += (types.empty() ? ":" : "|") + t;
-    const auto* word = s.how == solve::fixed_rel ? "given relationship" : (s.how == solve::shortest ? "shortest path"
-                     : (s.how == solve::listed ? "given relationships" : (s.reach ? "search" : (s.how == solve::variable ? "paths" : "expand"))));
+    const auto* word =
+        s.how == solve::fixed_rel
+            ? "given relationship"
+            : (s.how == solve::shortest
+                   ? "shortest path"
+                   : (s.how == solve::listed ? "given relationships"
+                                             : (s.reach ? "search" : (s.how == solve::variable ? "paths" : "expand"))));
     return fmt::format("{}{} {}{}[{}{}{}]{}{}", word, s.into ? " between" : "", node_text(m.nodes[s.near]),
                        (s.reversed ? r.right : r.left) ? "<-" : "-", r.name, types, r.variable_length ? "*" : "",
                        (s.reversed ? r.left : r.right) ? "->" : "-", node_text(node));

@@ -32,17 +32,17 @@ struct solve_step {
     std::uint32_t node = 0;  // that is bound here, or checked if `into`
     std::uint32_t near = 0;  // where an expansion begins
     std::uint32_t rel = 0;
-    bool into = false;       // `node` is bound already
-    bool reversed = false;   // from right to left of the pattern
-    bool reach = false;      // as a search for ends, not paths
-    bool impossible = false; // a label or type that this graph does not have
-    bool near_known = false;  // fixed_rel: `near` is bound already
-    std::vector<kind_id> labels;      // that `node` must have
-    std::vector<kind_id> near_labels; // fixed_rel: and `near`
+    bool into = false;                 // `node` is bound already
+    bool reversed = false;             // from right to left of the pattern
+    bool reach = false;                // as a search for ends, not paths
+    bool impossible = false;           // a label or type that this graph does not have
+    bool near_known = false;           // fixed_rel: `near` is bound already
+    std::vector<kind_id> labels;       // that `node` must have
+    std::vector<kind_id> near_labels;  // fixed_rel: and `near`
     kind_id scanned = no_kind;
     property_key key{};
-    const code* wanted = nullptr;     // seek
-    std::vector<walk> walks, back;    // back: from the other end, where it is known
+    const code* wanted = nullptr;   // seek
+    std::vector<walk> walks, back;  // back: from the other end, where it is known
     std::vector<placed_test> tests;
     std::vector<const match_filter*> filters;
     std::uint64_t rows = 0;

@@ -88,8 +88,10 @@ edge_run open_graph::run(const adjacency& a, node_id n, relation_id r) const {
     const auto i = index(n);
     if (i + 1 >= a.begins.size()) return {};
     const auto begin = a.edges.begin() + a.begins[i], end = a.edges.begin() + a.begins[i + 1];
-    const auto low = std::lower_bound(begin, end, r, [&](edge_id e, relation_id w) { return edges_[index(e)].relation < w; });
-    const auto high = std::upper_bound(low, end, r, [&](relation_id w, edge_id e) { return w < edges_[index(e)].relation; });
+    const auto low =
+        std::lower_bound(begin, end, r, [&](edge_id e, relation_id w) { return edges_[index(e)].relation < w; });
+    const auto high =
+        std::upper_bound(low, end, r, [&](relation_id w, edge_id e) { return w < edges_[index(e)].relation; });
     return edge_run(std::span<const edge_id>(low, high));
 }
 

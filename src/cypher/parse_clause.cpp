@@ -1,8 +1,8 @@
 #include "cypher/parser.hpp"
 #include "cypher/text.hpp"
 
-#include <array>
 #include <fmt/format.h>
+#include <array>
 
 namespace claimgraph::cypher {
 
@@ -88,7 +88,8 @@ ast::single_query parser::single(bool nested) {
         if (!q.clauses.empty() && q.clauses.back().kind == clause_kind::return_)
             raise(fault_id::unexpected_syntax, "RETURN ends a query", peek().where);
         if (q.clauses.size() >= most_clauses)
-            raise(fault_id::too_many_elements, fmt::format("a query has at most {} clauses", most_clauses), peek().where);
+            raise(fault_id::too_many_elements, fmt::format("a query has at most {} clauses", most_clauses),
+                  peek().where);
         if (is_word("match") || (is_word("optional") && is_word("match", 1))) q.clauses.push_back(match());
         else if (is_word("unwind")) q.clauses.push_back(unwind());
         else if (is_word("with")) q.clauses.push_back(projection(clause_kind::with));
@@ -101,8 +102,8 @@ ast::single_query parser::single(bool nested) {
 }
 
 void parser::refuse_clause() {
-    static constexpr std::array<std::string_view, 10> known{"create", "merge", "set", "delete", "detach",
-                                                            "remove", "foreach", "call", "load", "using"};
+    static constexpr std::array<std::string_view, 10> known{"create", "merge",   "set",  "delete", "detach",
+                                                            "remove", "foreach", "call", "load",   "using"};
     for (const auto word : known) {
         if (!is_word(word)) continue;
         if (inside_exists_ > 0)
@@ -118,8 +119,7 @@ void parser::check_composition(const ast::single_query& q, bool nested) {
     if (q.clauses.empty()) unexpected("MATCH, OPTIONAL MATCH, UNWIND, WITH or RETURN");
     const auto& last = q.clauses.back();
     const bool ends = last.kind == clause_kind::return_ || last.kind == clause_kind::create || nested;
-    if (!ends)
-        raise(fault_id::invalid_clause_composition, "a query ends with RETURN", last.where, "add RETURN");
+    if (!ends) raise(fault_id::invalid_clause_composition, "a query ends with RETURN", last.where, "add RETURN");
 }
 
 ast::clause parser::match() {

@@ -75,9 +75,12 @@ expr_ptr parser::negation() {
 }
 
 namespace {
-constexpr std::array<std::pair<std::string_view, ast::op>, 6> comparisons{
-    {{"=", ast::op::equal}, {"<>", ast::op::not_equal}, {"<", ast::op::less}, {"<=", ast::op::less_equal},
-     {">", ast::op::greater}, {">=", ast::op::greater_equal}}};
+constexpr std::array<std::pair<std::string_view, ast::op>, 6> comparisons{{{"=", ast::op::equal},
+                                                                           {"<>", ast::op::not_equal},
+                                                                           {"<", ast::op::less},
+                                                                           {"<=", ast::op::less_equal},
+                                                                           {">", ast::op::greater},
+                                                                           {">=", ast::op::greater_equal}}};
 }
 
 expr_ptr parser::comparison() {
@@ -220,8 +223,7 @@ expr_ptr parser::atom() {
     switch (peek().kind) {
         case token_kind::integer:
         case token_kind::floating: return number(false);
-        case token_kind::bad_number:
-            raise(fault_id::invalid_number_literal, "this is not a number", peek().where);
+        case token_kind::bad_number: raise(fault_id::invalid_number_literal, "this is not a number", peek().where);
         case token_kind::string: {
             auto e = make(kind::literal, first);
             e->constant = value(unescape(text_, peek()));

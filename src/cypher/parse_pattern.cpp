@@ -1,8 +1,8 @@
 #include "cypher/parser.hpp"
 #include "cypher/text.hpp"
 
-#include <charconv>
 #include <fmt/format.h>
+#include <charconv>
 
 namespace claimgraph::cypher {
 
@@ -66,8 +66,8 @@ ast::pattern_part parser::pattern_part() {
         elements(part);
         expect(")");
         if (part.rels.size() != 1)
-            raise(fault_id::unexpected_syntax, "a shortest path is asked for over exactly one relationship", since(first),
-                  "shortestPath((a)-[*]->(b))");
+            raise(fault_id::unexpected_syntax, "a shortest path is asked for over exactly one relationship",
+                  since(first), "shortestPath((a)-[*]->(b))");
     } else {
         elements(part);
     }
@@ -102,7 +102,8 @@ ast::node_pattern parser::node() {
     const auto first = begin();
     if (++elements_ > bounds_.pattern_elements * 8)
         raise(fault_id::too_many_elements,
-              fmt::format("the query's patterns have more than {} elements", bounds_.pattern_elements * 8), peek().where);
+              fmt::format("the query's patterns have more than {} elements", bounds_.pattern_elements * 8),
+              peek().where);
     expect("(");
     ast::node_pattern n;
     if (is_name()) n.name = name("a variable");
@@ -155,7 +156,8 @@ void parser::relationship_detail(ast::rel_pattern& r) {
         }
     }
     if (is_symbol(".."))
-        raise(fault_id::invalid_relationship_pattern, "a range of lengths begins with *", peek().where, "write [*1..2]");
+        raise(fault_id::invalid_relationship_pattern, "a range of lengths begins with *", peek().where,
+              "write [*1..2]");
     range(r);
     r.properties = properties();
 }

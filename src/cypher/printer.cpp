@@ -14,7 +14,20 @@ using ast::kind;
 namespace {
 
 // How tightly an expression binds; what stands inside a tighter one needs parentheses.
-enum level : int { loose, exclusive, conjunct, negated, compared, tested, sum, product, raised, signed_, postfixed, closed };
+enum level : int {
+    loose,
+    exclusive,
+    conjunct,
+    negated,
+    compared,
+    tested,
+    sum,
+    product,
+    raised,
+    signed_,
+    postfixed,
+    closed
+};
 
 level level_of(const expr& e) {
     switch (e.kind) {
@@ -23,13 +36,22 @@ level level_of(const expr& e) {
         case kind::and_: return conjunct;
         case kind::not_: return negated;
         case kind::compare: return compared;
-        case kind::in: case kind::starts_with: case kind::ends_with: case kind::contains: case kind::matches:
-        case kind::is_null: case kind::is_not_null: return tested;
+        case kind::in:
+        case kind::starts_with:
+        case kind::ends_with:
+        case kind::contains:
+        case kind::matches:
+        case kind::is_null:
+        case kind::is_not_null: return tested;
         case kind::add: return sum;
         case kind::multiply: return product;
         case kind::power: return raised;
-        case kind::negate: case kind::plus: return signed_;
-        case kind::property: case kind::index: case kind::slice: case kind::has_labels: return postfixed;
+        case kind::negate:
+        case kind::plus: return signed_;
+        case kind::property:
+        case kind::index:
+        case kind::slice:
+        case kind::has_labels: return postfixed;
         case kind::literal: {
             const auto& v = e.constant;
             return v.is_number() && to_string(v).front() == '-' ? signed_ : closed;
@@ -76,9 +98,7 @@ public:
             case kind::parameter: out += '$' + parameter_name(e.name); break;
             case kind::variable: out += quoted_name(e.name); break;
             case kind::property: inside(*e.children[0], postfixed), out += '.' + quoted_name(e.name); break;
-            case kind::index:
-                inside(*e.children[0], postfixed), out += '[', write(*e.children[1]), out += ']';
-                break;
+            case kind::index: inside(*e.children[0], postfixed), out += '[', write(*e.children[1]), out += ']'; break;
             case kind::slice: slice(e); break;
             case kind::list: plain_list(e); break;
             case kind::map: map(e); break;
@@ -97,7 +117,8 @@ public:
             case kind::add: chain(e, {}, product); break;
             case kind::multiply: chain(e, {}, raised); break;
             case kind::power: chain(e, " ^ ", signed_); break;
-            case kind::negate: case kind::plus: sign(e); break;
+            case kind::negate:
+            case kind::plus: sign(e); break;
             case kind::has_labels: inside(*e.children[0], postfixed, true), labels(e.names); break;
             default: word(e); break;
         }
@@ -157,7 +178,8 @@ private:
     // [x IN y] would be a comprehension.
     static bool begins_with_in(const expr& e) {
         if (e.kind == kind::in) return e.children[0]->kind == kind::variable || begins_with_in(*e.children[0]);
-        return (level_of(e) < tested || e.kind == kind::is_null || e.kind == kind::is_not_null) && e.kind != kind::not_ && begins_with_in(*e.children[0]);
+        return (level_of(e) < tested || e.kind == kind::is_null || e.kind == kind::is_not_null) &&
+               e.kind != kind::not_ && begins_with_in(*e.children[0]);
     }
 
     void plain_list(const expr& e) {
@@ -303,7 +325,8 @@ private:
     /// Whether two columns that were told apart by how they were written, such as 0 and 00, are the same now.
     static bool collide(const ast::clause& c, const std::vector<std::string>& written) {
         std::vector<std::string_view> names;
-        for (std::size_t i = 0; i < c.items.size(); ++i) names.push_back(c.items[i].alias.empty() ? written[i] : c.items[i].alias);
+        for (std::size_t i = 0; i < c.items.size(); ++i)
+            names.push_back(c.items[i].alias.empty() ? written[i] : c.items[i].alias);
         std::sort(names.begin(), names.end());
         return std::adjacent_find(names.begin(), names.end()) != names.end();
     }
@@ -319,7 +342,8 @@ private:
             out += written[i];
             const auto& alias = c.items[i].alias;
             if (!alias.empty()) out += " AS " + quoted_name(alias);
-            else if (named && c.items[i].where.in(source) != written[i]) out += " AS " + quoted_name(c.items[i].where.in(source));
+            else if (named && c.items[i].where.in(source) != written[i])
+                out += " AS " + quoted_name(c.items[i].where.in(source));
         }
         for (std::size_t i = 0; i < c.order.size(); ++i) {
             out += i == 0 ? " ORDER BY " : ", ";

@@ -19,18 +19,50 @@ using slot = std::uint32_t;
 inline constexpr slot no_slot = 0xFFFFFFFF;
 
 enum class code_kind : std::uint8_t {
-    absent, constant, parameter, variable, property, index, slice, list, map, or_, xor_, and_, not_,
-    compare, in, starts_with, ends_with, contains, matches, is_null, is_not_null, add, multiply, power,
-    negate, plus, has_labels, call, case_, comprehension, quantifier, reduce, exists, pattern_list, shortest
+    absent,
+    constant,
+    parameter,
+    variable,
+    property,
+    index,
+    slice,
+    list,
+    map,
+    or_,
+    xor_,
+    and_,
+    not_,
+    compare,
+    in,
+    starts_with,
+    ends_with,
+    contains,
+    matches,
+    is_null,
+    is_not_null,
+    add,
+    multiply,
+    power,
+    negate,
+    plus,
+    has_labels,
+    call,
+    case_,
+    comprehension,
+    quantifier,
+    reduce,
+    exists,
+    pattern_list,
+    shortest
 };
 enum class quantifier_kind : std::uint8_t { all, any, none, single };
 
 // An expression ready to run.
 struct code {
     code_kind kind = code_kind::absent;
-    slot at = no_slot;                 // variable; of comprehension, quantifier and reduce: the element
-    slot at2 = no_slot;                // reduce: the total
-    std::uint32_t number = 0;          // parameter; exists, pattern_list, shortest: of the subquery; property: of its name
+    slot at = no_slot;         // variable; of comprehension, quantifier and reduce: the element
+    slot at2 = no_slot;        // reduce: the total
+    std::uint32_t number = 0;  // parameter; exists, pattern_list, shortest: of the subquery; property: of its name
     std::vector<std::uint32_t> numbers;  // has_labels: of its names
     quantifier_kind quantifier{};
     bool has_operand = false, has_else = false;
@@ -38,7 +70,7 @@ struct code {
     const cypher::function* function = nullptr;
     std::vector<code> kids;
     std::vector<ast::op> ops;
-    std::vector<std::string> names;    // keys, labels; of property its one name
+    std::vector<std::string> names;  // keys, labels; of property its one name
     byte_range where{};
 };
 
@@ -60,7 +92,7 @@ struct match_node {
 struct match_rel {
     slot at = no_slot;
     bool bound = false, named = false;
-    bool used = true;             // the variable, or a path over it, is read somewhere
+    bool used = true;                // the variable, or a path over it, is read somewhere
     std::uint32_t from = 0, to = 0;  // nodes as written, left and right
     bool left = false, right = false;
     bool variable_length = false;
@@ -90,8 +122,8 @@ struct match_step {
     std::vector<match_path> paths;
     std::vector<match_filter> filters;
     std::vector<slot> introduces;
-    std::vector<slot> read_later;   // slots that something behind this match reads, sorted
-    bool one_is_enough = false;     // further matches are not asked for
+    std::vector<slot> read_later;  // slots that something behind this match reads, sorted
+    bool one_is_enough = false;    // further matches are not asked for
 };
 
 struct unwind_step {
@@ -118,15 +150,15 @@ struct order_key {
 
 struct project_step {
     bool is_return = false;
-    std::vector<projected> keys;      // without aggregation: all items
+    std::vector<projected> keys;  // without aggregation: all items
     bool aggregates = false;
     std::vector<aggregation> aggregations;
-    std::vector<projected> after;     // items over keys and aggregations
+    std::vector<projected> after;  // items over keys and aggregations
     bool distinct = false;
-    std::vector<slot> outputs;        // in the order of columns
-    std::vector<slot> keep;           // what must survive sorting: outputs and what WHERE reads
+    std::vector<slot> outputs;  // in the order of columns
+    std::vector<slot> keep;     // what must survive sorting: outputs and what WHERE reads
     std::vector<order_key> order;
-    code skip, limit;                 // absent where there is none
+    code skip, limit;  // absent where there is none
     code filter;
     bool orders() const noexcept { return !order.empty(); }
 };
@@ -172,7 +204,7 @@ struct program {
 // What a pattern comprehension or shortestPath() makes of each match.
 struct subquery {
     program what;
-    code filter;   // unused by exists
+    code filter;  // unused by exists
     code produces;
 };
 
@@ -181,14 +213,15 @@ struct prepared_query::data {
     ast::query tree;
     program main;
     std::vector<subquery> subqueries;
-    std::vector<std::string> parameters;         // by number
+    std::vector<std::string> parameters;  // by number
     std::vector<std::string> sorted_parameters;
     std::vector<std::string> columns;
-    std::vector<std::string> names;              // of properties and labels, by number: looked up once a run
+    std::vector<std::string> names;  // of properties and labels, by number: looked up once a run
     std::uint32_t slots = 0;
 };
 
 // The door that tests use too: with CREATE. Throws fault.
-[[nodiscard]] std::shared_ptr<const prepared_query::data> prepare(std::string_view text, const limits& bounds, bool create);
+[[nodiscard]] std::shared_ptr<const prepared_query::data> prepare(std::string_view text, const limits& bounds,
+                                                                  bool create);
 
 }  // namespace claimgraph::cypher

@@ -4,8 +4,8 @@
 #include "cypher/aggregate.hpp"
 #include "cypher/pipeline.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <limits>
 #include <numeric>
 
@@ -33,7 +33,8 @@ public:
 
 private:
     const project_step& step_;
-    const bool passes_on_ = std::all_of(step_.keys.begin(), step_.keys.end(), [](const projected& k) { return is_passed_on(k); });
+    const bool passes_on_ =
+        std::all_of(step_.keys.begin(), step_.keys.end(), [](const projected& k) { return is_passed_on(k); });
 };
 
 class aggregate_op final : public op {
@@ -111,7 +112,8 @@ private:
 
 class distinct_op final : public op {
 public:
-    distinct_op(runner& r, const project_step& s) : op(r), step_(s), seen_(r, s.outputs.size()), row_(s.outputs.size()) {}
+    distinct_op(runner& r, const project_step& s)
+        : op(r), step_(s), seen_(r, s.outputs.size()), row_(s.outputs.size()) {}
     bool push() override {
         for (std::size_t i = 0; i < row_.size(); ++i) row_[i] = run.frame[step_.outputs[i]];
         return seen_.add(row_).second ? emit() : true;
@@ -134,8 +136,10 @@ std::size_t count_of(runner& run, const code& c, std::string_view word, std::siz
     if (c.kind == code_kind::absent) return otherwise;
     const auto v = run.eval(c);
     if (!v.is(value_type::integer))
-        raise(fault_id::skip_limit_type, fmt::format("{} takes an INTEGER, not a {}", word, to_string(v.type())), c.where);
-    if (v.as_integer() < 0) raise(fault_id::skip_limit_negative, fmt::format("{} takes no negative number", word), c.where);
+        raise(fault_id::skip_limit_type, fmt::format("{} takes an INTEGER, not a {}", word, to_string(v.type())),
+              c.where);
+    if (v.as_integer() < 0)
+        raise(fault_id::skip_limit_negative, fmt::format("{} takes no negative number", word), c.where);
     return static_cast<std::size_t>(v.as_integer());
 }
 
@@ -188,7 +192,8 @@ private:
         std::iota(rows_in_order.begin(), rows_in_order.end(), std::size_t{0});
         const auto less = [&](std::size_t a, std::size_t b) { return before(a, b); };
         wanted = std::min(wanted, rows_in_order.size());
-        std::partial_sort(rows_in_order.begin(), rows_in_order.begin() + static_cast<std::ptrdiff_t>(wanted), rows_in_order.end(), less);
+        std::partial_sort(rows_in_order.begin(), rows_in_order.begin() + static_cast<std::ptrdiff_t>(wanted),
+                          rows_in_order.end(), less);
         rows_in_order.resize(wanted);
         return rows_in_order;
     }

@@ -4,8 +4,8 @@
 #include "cypher/printer.hpp"
 #include "cypher/writer.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <new>
 
 namespace claimgraph::cypher {
@@ -36,7 +36,8 @@ void give(runner& run, const prepared_query::data& q, const parameters& given) {
     for (const auto& name : q.parameters) {
         const auto found = given.find(name);
         if (found == given.end())
-            raise(fault_id::missing_parameter, fmt::format("the question asks for a parameter ${}", printable(name, 60)));
+            raise(fault_id::missing_parameter,
+                  fmt::format("the question asks for a parameter ${}", printable(name, 60)));
         run.given.push_back(run.checked(found->second));
     }
 }
@@ -50,8 +51,8 @@ void add_proof(table& t, const runner& run) {
 
 }  // namespace
 
-table execute(const prepared_query::data& q, const graph_view& view, const parameters& given, const run_options& options,
-              graph_writer* writer) {
+table execute(const prepared_query::data& q, const graph_view& view, const parameters& given,
+              const run_options& options, graph_writer* writer) {
     runner run(q, view, options);
     run.writer = writer;
     give(run, q, given);
@@ -82,7 +83,8 @@ table execute(const prepared_query::data& q, const graph_view& view, const param
     p.run(each, options.proof ? nullptr : &many);
     if (run.cut) {
         t.truncated = true;
-        t.truncated_by = fmt::format("paths without a bound were followed for {} relationships", options.limits.path_edges);
+        t.truncated_by =
+            fmt::format("paths without a bound were followed for {} relationships", options.limits.path_edges);
     }
     if (options.profile) t.profile = p.profile();
     return t;

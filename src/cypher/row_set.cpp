@@ -1,7 +1,7 @@
 #include "cypher/row_set.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace claimgraph::cypher {
 
@@ -14,7 +14,8 @@ std::pair<std::uint32_t, bool> row_set::add(std::span<const value> row) {
         const auto i = table_[at] - 1;
         if (hashes_[i] != h) continue;
         const auto other = (*this)[i];
-        if (std::equal(row.begin(), row.end(), other.begin(), [](const value& a, const value& b) { return order(a, b) == 0; }))
+        if (std::equal(row.begin(), row.end(), other.begin(),
+                       [](const value& a, const value& b) { return order(a, b) == 0; }))
             return {i, false};
     }
     if (hashes_.size() >= context_.options.limits.query_rows)

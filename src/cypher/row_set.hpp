@@ -19,7 +19,9 @@ public:
 
     // The number of the row, and whether it is new. Rows are the same where `order` says 0.
     std::pair<std::uint32_t, bool> add(std::span<const value> row);
-    [[nodiscard]] std::span<const value> operator[](std::size_t i) const { return {values_.data() + i * width_, width_}; }
+    [[nodiscard]] std::span<const value> operator[](std::size_t i) const {
+        return {values_.data() + i * width_, width_};
+    }
     [[nodiscard]] std::size_t size() const noexcept { return hashes_.size(); }
     void clear();
 

@@ -27,10 +27,11 @@ bool plain_name(std::string_view name) {
 
 // Words that cannot stand as a name where an expression may begin or go on.
 constexpr std::array<std::string_view, 45> reserved{
-    "all", "and", "as", "asc", "ascending", "by", "call", "case", "contains", "create", "delete", "desc",
-    "descending", "detach", "distinct", "else", "end", "ends", "exists", "false", "in", "is", "limit",
-    "match", "merge", "not", "null", "on", "optional", "or", "order", "remove", "return", "set", "skip",
-    "starts", "then", "true", "union", "unwind", "when", "where", "with", "xor", "yield"};
+    "all",    "and",      "as",    "asc",        "ascending", "by",       "call",  "case", "contains",
+    "create", "delete",   "desc",  "descending", "detach",    "distinct", "else",  "end",  "ends",
+    "exists", "false",    "in",    "is",         "limit",     "match",    "merge", "not",  "null",
+    "on",     "optional", "or",    "order",      "remove",    "return",   "set",   "skip", "starts",
+    "then",   "true",     "union", "unwind",     "when",      "where",    "with",  "xor",  "yield"};
 
 }  // namespace
 
@@ -39,8 +40,8 @@ std::string float_text(double d) {
     if (std::isinf(d)) return d > 0 ? "Infinity" : "-Infinity";
     std::array<char, 32> buffer{};
     const double size = std::fabs(d);
-    const auto form = size != 0 && (size < 1e-3 || size >= 1e7) ? std::chars_format::scientific
-                                                                 : std::chars_format::fixed;
+    const auto form =
+        size != 0 && (size < 1e-3 || size >= 1e7) ? std::chars_format::scientific : std::chars_format::fixed;
     const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), d, form).ptr;
     std::string out(buffer.data(), end);
     if (const auto e = out.find('e'); e != std::string::npos) {
@@ -66,8 +67,7 @@ std::string quoted_string(std::string_view s) {
             case '\r': out += "\\r"; break;
             case '\t': out += "\\t"; break;
             default:
-                if (static_cast<unsigned char>(c) < 0x20)
-                    out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+                if (static_cast<unsigned char>(c) < 0x20) out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
                 else out += c;
         }
     }

@@ -3,8 +3,8 @@
 #include "core/unicode.hpp"
 #include "cypher/fault.hpp"
 
-#include <array>
 #include <fmt/format.h>
+#include <array>
 
 namespace claimgraph::cypher {
 
@@ -14,8 +14,8 @@ bool is_ascii_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 bool is_space(char32_t c) noexcept {
     return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x1F) || c == 0xA0 || c == 0x1680 ||
-           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-           c == 0x3000 || c == 0xFEFF;
+           (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 ||
+           c == 0xFEFF;
 }
 
 bool starts_name(char32_t c) noexcept { return c == '_' || is_letter(c); }
@@ -28,8 +28,8 @@ public:
     std::vector<token> run() {
         for (skip_blank(); at_ < text_.size(); skip_blank()) {
             if (all_.size() >= bounds_.query_tokens)
-                raise(fault_id::too_many_tokens,
-                      fmt::format("the query has more than {} tokens", bounds_.query_tokens), here(1));
+                raise(fault_id::too_many_tokens, fmt::format("the query has more than {} tokens", bounds_.query_tokens),
+                      here(1));
             next();
         }
         all_.push_back({token_kind::end, here(0)});
@@ -79,8 +79,8 @@ private:
         }
         if (point == ill_formed || point >= 0x80)
             raise(fault_id::invalid_unicode_character,
-                  fmt::format("unexpected character {}", printable(text_.substr(at_, after - at_))),
-                  here(after - at_), "operators are written in ASCII");
+                  fmt::format("unexpected character {}", printable(text_.substr(at_, after - at_))), here(after - at_),
+                  "operators are written in ASCII");
         symbol();
     }
 
@@ -142,8 +142,7 @@ private:
             }
         }
         at_ = begin;
-        raise(fault_id::unexpected_syntax, "a quotation is not closed", here(1),
-              fmt::format("close it with {}", mark));
+        raise(fault_id::unexpected_syntax, "a quotation is not closed", here(1), fmt::format("close it with {}", mark));
     }
 
     void symbol() {
@@ -228,13 +227,18 @@ std::string unescape(std::string_view text, const token& t) {
         }
         const char e = at < inside.size() ? inside[at++] : '\0';
         switch (e) {
-            case '\\': case '\'': case '"': case '`': case '/': out += e; break;
+            case '\\':
+            case '\'':
+            case '"':
+            case '`':
+            case '/': out += e; break;
             case 'b': out += '\b'; break;
             case 'f': out += '\f'; break;
             case 'n': out += '\n'; break;
             case 'r': out += '\r'; break;
             case 't': out += '\t'; break;
-            case 'u': case 'U': append_utf8(out, unicode_escape(inside, at, e, t)); break;
+            case 'u':
+            case 'U': append_utf8(out, unicode_escape(inside, at, e, t)); break;
             default:
                 raise(fault_id::unexpected_syntax, fmt::format("there is no escape \\{}", printable({&e, 1})), t.where,
                       "write \\\\ for a backslash");

@@ -12,11 +12,13 @@
 namespace claimgraph::cypher {
 
 enum class token_kind : std::uint8_t {
-    name,        // also every keyword: the parser decides by place, as the grammar does
-    quoted_name, // `...`
-    integer, floating, bad_number,
+    name,         // also every keyword: the parser decides by place, as the grammar does
+    quoted_name,  // `...`
+    integer,
+    floating,
+    bad_number,
     string,
-    symbol,      // one of ()[]{},:;.|$+-*/%^<>=, or <= >= <> =~ .. +=
+    symbol,  // one of ()[]{},:;.|$+-*/%^<>=, or <= >= <> =~ .. +=
     end
 };
 

@@ -10,7 +10,9 @@ namespace claimgraph::cypher {
 
 // A set of value types, one bit each.
 using type_set = std::uint16_t;
-[[nodiscard]] constexpr type_set bit(value_type t) noexcept { return static_cast<type_set>(1u << static_cast<unsigned>(t)); }
+[[nodiscard]] constexpr type_set bit(value_type t) noexcept {
+    return static_cast<type_set>(1u << static_cast<unsigned>(t));
+}
 inline constexpr type_set any_type = 0xFFFF;
 inline constexpr type_set number_types = bit(value_type::integer) | bit(value_type::floating);
 
@@ -29,7 +31,9 @@ struct static_type {
     return {t.types, static_cast<std::uint8_t>(t.lists + 1)};
 }
 // Of a value of type `t` itself, the outermost list if it is one.
-[[nodiscard]] constexpr type_set outermost(static_type t) noexcept { return t.lists > 0 ? bit(value_type::list) : t.types; }
+[[nodiscard]] constexpr type_set outermost(static_type t) noexcept {
+    return t.lists > 0 ? bit(value_type::list) : t.types;
+}
 [[nodiscard]] constexpr static_type element_of(static_type t) noexcept {
     if (t.lists == 0) return any();
     const static_type inner{t.types, static_cast<std::uint8_t>(t.lists - 1)};

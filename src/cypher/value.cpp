@@ -135,9 +135,7 @@ const value::list& value::as_list() const noexcept { return static_cast<const li
 const value::map& value::as_map() const noexcept { return static_cast<const map_heap*>(as_.h)->content; }
 const path& value::as_path() const noexcept { return static_cast<const path_heap*>(as_.h)->content; }
 
-double value::as_number() const noexcept {
-    return is(value_type::integer) ? static_cast<double>(as_.i) : as_.d;
-}
+double value::as_number() const noexcept { return is(value_type::integer) ? static_cast<double>(as_.i) : as_.d; }
 
 std::uint32_t value::depth() const noexcept {
     if (is(value_type::list)) return static_cast<const list_heap*>(as_.h)->depth;
@@ -149,8 +147,8 @@ const value& value::at(std::string_view key) const noexcept {
     static const value none;
     if (!is(value_type::map)) return none;
     const auto& all = as_map();
-    const auto found = std::lower_bound(all.begin(), all.end(), key,
-                                        [](const auto& e, std::string_view k) { return e.first < k; });
+    const auto found =
+        std::lower_bound(all.begin(), all.end(), key, [](const auto& e, std::string_view k) { return e.first < k; });
     return found != all.end() && found->first == key ? found->second : none;
 }
 

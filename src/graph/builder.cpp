@@ -74,8 +74,8 @@ result<node_id> graph_builder::add_node(node_draft draft) {
         auto& node = s.nodes[index(known)];
         const auto kind = s.kinds[index(known)];
         if (kind == draft.kind) return s.merge(node, draft), known;
-        const bool is_article = std::any_of(s.articles.begin(), s.articles.end(),
-                                            [&](const article_row& a) { return a.node == known; });
+        const bool is_article =
+            std::any_of(s.articles.begin(), s.articles.end(), [&](const article_row& a) { return a.node == known; });
         return failure(s.about_both(
             "CG-graph-002", severity::error, draft, node,
             fmt::format("\"{}\" is a node of kind {} and cannot be of kind {} too", printable(draft.id),
@@ -90,7 +90,8 @@ result<node_id> graph_builder::add_node(node_draft draft) {
     node.when = s.row_of(draft.when, s.node_dates);
     node.where = draft.where;
     s.node_of_string[node.id] = id;
-    if (!draft.aliases.empty() || !draft.tags.empty() || !draft.attributes.empty() || !draft.quotes.empty() || draft.statement) {
+    if (!draft.aliases.empty() || !draft.tags.empty() || !draft.attributes.empty() || !draft.quotes.empty() ||
+        draft.statement) {
         auto& more = s.extras_of(node);
         for (const auto& alias : draft.aliases) s.node_words.append(more.aliases, s.strings.intern(alias));
         for (const auto& tag : draft.tags) s.node_words.append(more.tags, s.strings.intern(tag));
@@ -155,7 +156,8 @@ result<draft_id> graph_builder::add_edge(edge_draft draft) {
                                 fmt::format("the id \"{}\" means two edges of one article", printable(draft.id)));
         s.local_names.insert(local_hash(article, name.bits), id);
     }
-    s.push({draft.from, draft.to, s.assertion_of(draft.said), s.row_of(draft.when, s.edge_dates), name, draft.relation});
+    s.push(
+        {draft.from, draft.to, s.assertion_of(draft.said), s.row_of(draft.when, s.edge_dates), name, draft.relation});
     if (!draft.note.empty() || !draft.tags.empty() || !draft.attributes.empty() || !draft.quotes.empty()) {
         s.note.push_back(s.strings.intern(draft.note));
         for (const auto& tag : draft.tags) s.edge_tags.items.push_back(s.strings.intern(tag));

@@ -16,14 +16,9 @@ constexpr std::array names<polarity> = {"positive"sv, "negative"sv};
 template <>
 constexpr std::array names<modality> = {"fact"sv, "belief"sv, "forecast"sv, "intent"sv, "possible"sv};
 template <>
-constexpr std::array names<likelihood> = {""sv,
-                                          "almost-no-chance"sv,
-                                          "very-unlikely"sv,
-                                          "unlikely"sv,
-                                          "roughly-even-chance"sv,
-                                          "likely"sv,
-                                          "very-likely"sv,
-                                          "almost-certain"sv};
+constexpr std::array names<likelihood> = {
+    ""sv,       "almost-no-chance"sv, "very-unlikely"sv, "unlikely"sv, "roughly-even-chance"sv,
+    "likely"sv, "very-likely"sv,      "almost-certain"sv};
 template <>
 constexpr std::array names<confidence> = {""sv, "low"sv, "moderate"sv, "high"sv};
 template <>

@@ -55,9 +55,7 @@ private:
 struct row_column {
     column<std::uint32_t> rows;
 
-    [[nodiscard]] std::uint32_t operator[](std::size_t i) const noexcept {
-        return rows.empty() ? 0xFFFFFFFF : rows[i];
-    }
+    [[nodiscard]] std::uint32_t operator[](std::size_t i) const noexcept { return rows.empty() ? 0xFFFFFFFF : rows[i]; }
     static row_column of(large_vector<std::uint32_t> rows) {
         const bool any = std::any_of(rows.begin(), rows.end(), [](std::uint32_t row) { return row != 0xFFFFFFFF; });
         return {any ? column(std::move(rows)) : column<std::uint32_t>()};

@@ -14,7 +14,7 @@ namespace {
 const graph::data& table(const void* t) noexcept { return *static_cast<const graph::data*>(t); }
 
 assertion make(const graph::data& d, const assertion_row& r) noexcept {
-    return {r.article,    r.speaker,    r.medium,   r.origin,     d.strings[r.said], r.polarity,
+    return {r.article,  r.speaker,    r.medium,     r.origin,   d.strings[r.said], r.polarity,
             r.modality, r.likelihood, r.confidence, r.fidelity, r.credibility};
 }
 
@@ -28,7 +28,9 @@ quote make(const graph::data& d, const quote_row& r) noexcept {
     return q;
 }
 
-attribute_view make(const graph::data& d, const attribute_row& r) noexcept { return {d.strings[r.key], d.strings[r.value]}; }
+attribute_view make(const graph::data& d, const attribute_row& r) noexcept {
+    return {d.strings[r.key], d.strings[r.value]};
+}
 std::string_view make(const graph::data& d, string_number n) noexcept { return d.strings[n]; }
 
 /// List `row` of a column of `graph::data`, as a range of what `make` makes of its items.
@@ -51,10 +53,11 @@ graph::data::data()
       edge_dates{column(large_vector<validity>{validity::always()}), column(large_vector<string_number>{0})},
       in_begin(large_vector<std::uint32_t>{0}) {}
 
-graph::graph() : data_([] {
-    static const auto empty = std::make_shared<const data>();
-    return empty;
-}()) {}
+graph::graph()
+    : data_([] {
+          static const auto empty = std::make_shared<const data>();
+          return empty;
+      }()) {}
 
 std::size_t graph::node_count() const noexcept { return data_->kind.size(); }
 std::size_t graph::edge_count() const noexcept { return data_->source.size(); }
@@ -167,9 +170,15 @@ article_view graph::article(article_id a) const noexcept {
     const auto& d = *data_;
     const auto& r = d.articles[index(a)];
     const auto row = static_cast<std::uint32_t>(index(a));
-    return {r.node,          d.strings[r.id],       d.strings[r.file],
-            d.strings[r.title], d.strings[r.date],     d.strings[r.url],
-            d.strings[r.language], static_cast<char>(r.reliability), d.strings[r.sha256],
+    return {r.node,
+            d.strings[r.id],
+            d.strings[r.file],
+            d.strings[r.title],
+            d.strings[r.date],
+            d.strings[r.url],
+            d.strings[r.language],
+            static_cast<char>(r.reliability),
+            d.strings[r.sha256],
             list<&data::article_other>(d, row)};
 }
 
@@ -197,8 +206,8 @@ edge_id find_unshared(const data& d, std::string_view local) noexcept {
 
 edge_id find_shared(const data& d, std::string_view full, article_id article, std::string_view local) noexcept {
     for (const auto& e : d.edge_by_name.find(hash_name(full)))
-        if (const auto name = d.edge_names[e.row]; name.is_shared() && d.strings[name.value()] == local &&
-                                                   d.assertions[d.said[e.row]].article == article)
+        if (const auto name = d.edge_names[e.row];
+            name.is_shared() && d.strings[name.value()] == local && d.assertions[d.said[e.row]].article == article)
             return edge_id{e.row};
     return no_edge;
 }
@@ -209,7 +218,8 @@ edge_id find_numbered(const data& d, article_id article, std::string_view digits
     if (failed != std::errc{} || end != digits.data() + digits.size()) return no_edge;
     const auto wanted = std::uint64_t{static_cast<std::uint32_t>(article)} << 32 | number;
     const auto& all = d.numbered_edges;
-    const auto* found = std::partition_point(all.begin(), all.end(), [&](edge_id e) { return numbered(d, e) < wanted; });
+    const auto* found =
+        std::partition_point(all.begin(), all.end(), [&](edge_id e) { return numbered(d, e) < wanted; });
     return found == all.end() || numbered(d, *found) != wanted ? no_edge : *found;
 }
 

@@ -92,7 +92,7 @@ struct graph::data {
     list_column<string_number> node_tags;
     list_column<attribute_row> node_attributes;
     list_column<quote_row> node_quotes;
-    row_column statement;             ///< into `statements`, or no_row
+    row_column statement;  ///< into `statements`, or no_row
     column<edge_id> claim_of;
     column<assertion_row> statements;
 
@@ -104,11 +104,11 @@ struct graph::data {
     column<std::uint32_t> said;       ///< into `assertions`
     column<std::uint32_t> edge_when;  ///< into `edge_dates`
     column<edge_name> edge_names;
-    row_column edge_row;              ///< into the side tables below, or no_row
+    row_column edge_row;  ///< into the side tables below, or no_row
     column<assertion_row> assertions;
     date_columns edge_dates;
-    hash_index edge_by_name;          ///< by "e1", by "article#e1" where it is shared
-    column<edge_id> numbered_edges;   ///< those without a local id, by article, then number
+    hash_index edge_by_name;         ///< by "e1", by "article#e1" where it is shared
+    column<edge_id> numbered_edges;  ///< those without a local id, by article, then number
 
     // Side tables of edges
     column<string_number> note;
@@ -125,7 +125,6 @@ struct graph::data {
 
     data();  ///< no nodes
 };
-
 
 /// The door to what a graph is made of, for the sources of this room.
 struct graph_access {

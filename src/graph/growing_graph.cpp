@@ -76,8 +76,16 @@ quote_row state::row_of(const quote_draft& q) {
     constexpr std::size_t most = 0xFFFF;  // of words around a quote, which are 32 characters
     const auto before = q.before.substr(q.before.size() - std::min(q.before.size(), most));
     const auto after = q.after.substr(0, most);
-    return {q.article, q.src, q.line, q.column, q.start, q.end, intern_joined(before, q.exact, after),
-            static_cast<std::uint16_t>(before.size()), static_cast<std::uint16_t>(after.size()), q.mention};
+    return {q.article,
+            q.src,
+            q.line,
+            q.column,
+            q.start,
+            q.end,
+            intern_joined(before, q.exact, after),
+            static_cast<std::uint16_t>(before.size()),
+            static_cast<std::uint16_t>(after.size()),
+            q.mention};
 }
 
 std::uint32_t state::assertion_of(const assertion& a) {
@@ -132,7 +140,8 @@ place state::place_of(declared_at where) const {
     return {std::string(strings[articles[index(where.article)].file]), where.line, where.column, 0};
 }
 
-diagnostic state::about(std::string code, severity level, declared_at where, std::string message, std::string hint) const {
+diagnostic state::about(std::string code, severity level, declared_at where, std::string message,
+                        std::string hint) const {
     diagnostic found;
     found.code = std::move(code);
     found.level = level;
@@ -179,7 +188,8 @@ void state::merge(growing_node& node, const node_draft& draft) {
         warnings.push_back(about_both(
             "CG-graph-007", severity::warning, draft, node,
             fmt::format("\"{}\" holds when=\"{}\" here and \"{}\" where it was first declared; the first stays",
-                        printable(draft.id), printable(draft.when->text), printable(strings[node_dates.text(node.when)])),
+                        printable(draft.id), printable(draft.when->text),
+                        printable(strings[node_dates.text(node.when)])),
             "write the same date in both articles, or in one of them only"));
     if (node.where.article == no_article) node.where = draft.where;
 }
@@ -210,7 +220,8 @@ void state::merge_attributes(growing_node& node, const node_draft& draft) {
     for (const auto& pair : draft.attributes) {
         const auto row = row_of(pair);
         const auto known = node_attributes[list];
-        const auto same = std::find_if(known.begin(), known.end(), [&](const attribute_row& a) { return a.key == row.key; });
+        const auto same =
+            std::find_if(known.begin(), known.end(), [&](const attribute_row& a) { return a.key == row.key; });
         if (same == known.end()) node_attributes.append(list, row);
         else if (same->value != row.value)
             warnings.push_back(about_both(

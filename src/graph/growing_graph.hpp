@@ -121,7 +121,7 @@ struct node_extras {
 struct growing_node {
     string_number id = 0;
     string_number label = 0;
-    std::uint32_t when = no_row;    ///< into node_dates
+    std::uint32_t when = no_row;  ///< into node_dates
     std::uint32_t extras = no_row;
     declared_at where;
 };
@@ -146,7 +146,7 @@ struct graph_builder::state {
     growing_index article_by_id;
 
     large_vector<growing_node> nodes;
-    large_vector<kind_id> kinds;            ///< of the nodes: asked for with every edge
+    large_vector<kind_id> kinds;  ///< of the nodes: asked for with every edge
     large_vector<node_extras> extras;
     growing_pool<string_number> node_words;  ///< aliases and tags
     growing_pool<attribute_row> node_attributes;
@@ -178,7 +178,9 @@ struct graph_builder::state {
     [[nodiscard]] assertion_row row_of(const assertion& a);
     [[nodiscard]] quote_row row_of(const quote_draft& q);
     [[nodiscard]] string_number intern_joined(std::string_view before, std::string_view exact, std::string_view after);
-    [[nodiscard]] attribute_row row_of(const attribute_pair& a) { return {strings.intern(a.first), strings.intern(a.second)}; }
+    [[nodiscard]] attribute_row row_of(const attribute_pair& a) {
+        return {strings.intern(a.first), strings.intern(a.second)};
+    }
     [[nodiscard]] std::uint32_t row_of(const std::optional<edtf>& when, growing_dates& dates) {
         return when ? dates.row(when->when, when->text, strings) : no_row;
     }

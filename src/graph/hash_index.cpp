@@ -16,12 +16,14 @@ hash_index make_hash_index(large_vector<hash_index::entry> entries) {
     auto next = directory;
     for (const auto& e : entries) sorted[next[hash_index::bucket_of(e.hash, buckets)]++] = e;
     for (std::size_t b = 0; b < buckets; ++b)
-        if (directory[b + 1] - directory[b] > 1) std::sort(sorted.begin() + directory[b], sorted.begin() + directory[b + 1]);
+        if (directory[b + 1] - directory[b] > 1)
+            std::sort(sorted.begin() + directory[b], sorted.begin() + directory[b + 1]);
     return {column(std::move(directory)), column(std::move(sorted))};
 }
 
 void growing_index::grow() {
-    auto before = std::exchange(slots_, large_vector<hash_index::entry>(std::max<std::size_t>(16, slots_.size() * 2), {0, none}));
+    auto before =
+        std::exchange(slots_, large_vector<hash_index::entry>(std::max<std::size_t>(16, slots_.size() * 2), {0, none}));
     for (const auto& e : before)
         if (e.row != none) place(e);
 }

@@ -68,7 +68,8 @@ public:
 private:
     void lay_out_articles() {
         large_vector<hash_index::entry> names;
-        for (std::size_t a = 0; a < s_.articles.size(); ++a) names.push_back(entry_of(s_.strings[s_.articles[a].id], a));
+        for (std::size_t a = 0; a < s_.articles.size(); ++a)
+            names.push_back(entry_of(s_.strings[s_.articles[a].id], a));
         d_.article_by_id = make_hash_index(std::move(names));
         d_.articles = column(std::move(s_.articles));
         d_.article_other = std::move(s_.article_other).finish();
@@ -124,7 +125,8 @@ private:
                 folded_.assign(s_.strings[name]);
                 if (name == d_.id[n] && folded_.view() == s_.strings[name]) return;
                 const auto e = entry_of(folded_.view(), n);
-                if (std::find(names.begin() + static_cast<std::ptrdiff_t>(first), names.end(), e) == names.end()) names.push_back(e);
+                if (std::find(names.begin() + static_cast<std::ptrdiff_t>(first), names.end(), e) == names.end())
+                    names.push_back(e);
             };
             add(d_.id[n]);
             if (d_.label[n] != d_.id[n]) add(d_.label[n]);
@@ -152,7 +154,8 @@ private:
         auto begin = count_keys(edges.size(), s_.nodes.size(), [&](std::size_t i) { return index(edges[i].source); });
         auto next = begin;
         order_.resize(edges.size());
-        for (const auto draft : by_relation(edges.size(), s_.vocabulary.relation_count(), [&](std::size_t i) { return edges[i].relation; }))
+        for (const auto draft : by_relation(edges.size(), s_.vocabulary.relation_count(),
+                                            [&](std::size_t i) { return edges[i].relation; }))
             order_[next[index(edges[draft].source)]++] = draft;
         d_.out_begin = column(std::move(begin));
     }
@@ -244,7 +247,8 @@ private:
             return std::uint64_t{article} << 32 | edge.name.value();
         };
         const auto before = [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); };
-        if (!std::is_sorted(drafts.begin(), drafts.end(), before)) std::stable_sort(drafts.begin(), drafts.end(), before);
+        if (!std::is_sorted(drafts.begin(), drafts.end(), before))
+            std::stable_sort(drafts.begin(), drafts.end(), before);
         d_.numbered_edges = column_of(drafts.size(), [&](std::size_t i) { return edge_id{place[drafts[i]]}; });
     }
 
@@ -255,7 +259,8 @@ private:
         large_vector<edge_id> edges(n);
         large_vector<node_id> source(n);
         large_vector<relation_id> relation(n);
-        for (const auto e : by_relation(n, s_.vocabulary.relation_count(), [&](std::size_t i) { return d_.relation[i]; })) {
+        for (const auto e :
+             by_relation(n, s_.vocabulary.relation_count(), [&](std::size_t i) { return d_.relation[i]; })) {
             const auto at = next[index(d_.target[e])]++;
             edges[at] = edge_id{e}, source[at] = d_.source[e], relation[at] = d_.relation[e];
         }

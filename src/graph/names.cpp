@@ -59,8 +59,8 @@ failure unknown(const graph& g, std::string_view name) {
     if (auto shared = shared_short_id(g, name)) return *std::move(shared);
     auto hint = did_you_mean(name, known_names(g));
     if (hint.empty()) hint = "a name is an id, a label or an alias of something in the articles";
-    return make_failure("CG-name-001", category::usage,
-                        fmt::format("nothing is called \"{}\"", printable(name)), std::move(hint));
+    return make_failure("CG-name-001", category::usage, fmt::format("nothing is called \"{}\"", printable(name)),
+                        std::move(hint));
 }
 
 failure ambiguous(const graph& g, std::string_view name, const std::vector<node_id>& found) {
@@ -104,8 +104,9 @@ result<node_id> resolve(const graph& g, std::string_view name, kind_id kind) {
     if (found.size() == 1) return found.front();
     if (found.size() > 1) return ambiguous(g, name, found);
     const auto& v = g.vocabulary();
-    return make_failure("CG-name-003", category::usage,
-                        fmt::format("\"{}\" is of kind {}, not {}", printable(name), v[g.kind(first)].name, v[kind].name));
+    return make_failure(
+        "CG-name-003", category::usage,
+        fmt::format("\"{}\" is of kind {}, not {}", printable(name), v[g.kind(first)].name, v[kind].name));
 }
 
 result<thing> resolve_thing(const graph& g, std::string_view name) {

@@ -16,21 +16,33 @@ struct column_sizes {
         kinds, relations;
 
     explicit column_sizes(const graph::data& d) noexcept
-        : strings(d.strings.ends.size()), articles(d.articles.size()), nodes(d.kind.size()),
-          node_rows(d.claim_of.size()), edges(d.source.size()), edge_rows(d.claim.size()),
-          assertions(d.assertions.size()), statements(d.statements.size()), node_dates(d.node_dates.when.size()),
-          edge_dates(d.edge_dates.when.size()), kinds(d.vocabulary.kind_count()), relations(d.vocabulary.relation_count()) {}
+        : strings(d.strings.ends.size()),
+          articles(d.articles.size()),
+          nodes(d.kind.size()),
+          node_rows(d.claim_of.size()),
+          edges(d.source.size()),
+          edge_rows(d.claim.size()),
+          assertions(d.assertions.size()),
+          statements(d.statements.size()),
+          node_dates(d.node_dates.when.size()),
+          edge_dates(d.edge_dates.when.size()),
+          kinds(d.vocabulary.kind_count()),
+          relations(d.vocabulary.relation_count()) {}
 };
 
 // What the values of a column may be, tried on each. `ascending` looks at the value before too.
 struct anything {
     template <class T>
-    bool operator()(const T&) const noexcept { return true; }
+    bool operator()(const T&) const noexcept {
+        return true;
+    }
 };
 struct below {
     std::size_t most;
     template <class T>
-    bool operator()(T v) const noexcept { return static_cast<std::size_t>(v) < most; }
+    bool operator()(T v) const noexcept {
+        return static_cast<std::size_t>(v) < most;
+    }
 };
 struct below_or_none {
     std::size_t most;
@@ -164,9 +176,9 @@ void for_each_column(Data& d, const column_sizes& n, Visit visit) {
            lists(d.node_quotes, n.node_rows) && rows(d.statement, n.node_rows) && d.out_begin.size() == n.nodes + 1 &&
            all(n.edges, d.target.size(), d.relation.size(), d.said.size(), d.edge_when.size(), d.edge_names.size(),
                d.in_edges.size(), d.in_source.size(), d.in_relation.size()) &&
-           rows(d.edge_row, n.edges) && d.edge_dates.text.size() == n.edge_dates && names(d.edge_by_name) && d.note.size() == n.edge_rows &&
-           lists(d.edge_tags, n.edge_rows) && lists(d.edge_attributes, n.edge_rows) && lists(d.edge_quotes, n.edge_rows) &&
-           d.in_begin.size() == n.nodes + 1;
+           rows(d.edge_row, n.edges) && d.edge_dates.text.size() == n.edge_dates && names(d.edge_by_name) &&
+           d.note.size() == n.edge_rows && lists(d.edge_tags, n.edge_rows) && lists(d.edge_attributes, n.edge_rows) &&
+           lists(d.edge_quotes, n.edge_rows) && d.in_begin.size() == n.nodes + 1;
 }
 
 }  // namespace claimgraph

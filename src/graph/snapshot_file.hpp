@@ -13,10 +13,10 @@ inline constexpr std::uint32_t byte_order_mark = 0x01020304;  // reads otherwise
 
 /// Where a section lies and what it holds; its name stands in the order of the sections.
 struct section {
-    std::uint64_t offset;  ///< from the file's beginning, a multiple of 64
-    std::uint64_t size;    ///< bytes
+    std::uint64_t offset;    ///< from the file's beginning, a multiple of 64
+    std::uint64_t size;      ///< bytes
     std::uint64_t checksum;  ///< XXH3 of them
-    std::uint32_t item;    ///< bytes of one value
+    std::uint32_t item;      ///< bytes of one value
     std::uint32_t unused;
 };
 

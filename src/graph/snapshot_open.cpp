@@ -39,7 +39,8 @@ private:
 };
 
 failure of_the_system(const std::string& path, int code) {
-    return make_failure(code == ENOENT ? "CG-graph-021" : "CG-graph-024", code == ENOENT ? category::no_input : category::io,
+    return make_failure(code == ENOENT ? "CG-graph-021" : "CG-graph-024",
+                        code == ENOENT ? category::no_input : category::io,
                         fmt::format("{}: {}", printable(path, 200), std::generic_category().message(code)));
 }
 
@@ -79,7 +80,8 @@ std::optional<failure> check_header(const snapshot_header& h, std::size_t size, 
     if (h.checksum != XXH3_64bits(&h, offsetof(snapshot_header, checksum))) return damaged(path, "its header");
     if (h.file_size != size) return damaged(path, "it is not as long as it was");
     const std::string_view source(h.source.data(), ::strnlen(h.source.data(), h.source.size()));
-    if (source != wanted.source || h.commit != wanted.commit) return stale(path, "it was made of something else, or of an earlier state");
+    if (source != wanted.source || h.commit != wanted.commit)
+        return stale(path, "it was made of something else, or of an earlier state");
     return std::nullopt;
 }
 
@@ -89,7 +91,8 @@ bool sections_fit(const snapshot_header& h, std::span<const char> bytes) {
     if (h.section_count < 2 || h.section_count > most_sections) return false;
     for (std::size_t i = 0; i < h.section_count; ++i) {
         const auto& s = h.sections[i];
-        if (s.offset != aligned(end) || s.offset > bytes.size() || s.size > bytes.size() - s.offset || s.item == 0 || s.size % s.item != 0)
+        if (s.offset != aligned(end) || s.offset > bytes.size() || s.size > bytes.size() - s.offset || s.item == 0 ||
+            s.size % s.item != 0)
             return false;
         for (; end < s.offset; ++end)
             if (bytes[end] != 0) return false;
@@ -172,8 +175,7 @@ const char* first_damaged(std::vector<check> checks) {
     const auto processors = std::min(4u, std::thread::hardware_concurrency());
     try {
         for (unsigned t = 1; t < processors && all > little; ++t) helpers.emplace_back(work);
-    }
-    catch (const std::system_error&) {}  // no more threads: this one does it all
+    } catch (const std::system_error&) {}  // no more threads: this one does it all
     work();
     helpers.clear();
     return first < checks.size() ? checks[first].name : nullptr;
@@ -187,7 +189,9 @@ bool lay_over(graph::data& d, const snapshot_header& h, std::span<const char> by
         using T = typename std::decay_t<decltype(c)>::value_type;
         const auto& s = h.sections[std::min(i, most_sections - 1)];
         good = good && i < h.section_count && s.item == sizeof(T);
-        if (good) c = std::decay_t<decltype(c)>(std::span(reinterpret_cast<const T*>(bytes.data() + s.offset), s.size / sizeof(T)));
+        if (good)
+            c = std::decay_t<decltype(c)>(
+                std::span(reinterpret_cast<const T*>(bytes.data() + s.offset), s.size / sizeof(T)));
         ++i;
     });
     return good && i == h.section_count;
@@ -198,7 +202,8 @@ std::vector<check> checks_of(const graph::data& d, const column_sizes& n, const 
     std::size_t i = 2;
     for_each_column(d, n, [&](const char* name, const auto& c, const auto& rule) {
         const auto checksum = h.sections[i++].checksum;
-        checks.push_back({name, c.span().size_bytes(), [&c, checksum, rule] { return check_section(c.span(), checksum, rule); }});
+        checks.push_back(
+            {name, c.span().size_bytes(), [&c, checksum, rule] { return check_section(c.span(), checksum, rule); }});
     });
     return checks;
 }
@@ -217,7 +222,8 @@ result<snapshot> open_snapshot(const std::string& path, const snapshot_origin& m
         return std::string_view(bytes.data() + s.offset, s.size);
     };
     for (const std::size_t i : {0u, 1u})
-        if (XXH3_64bits(text(i).data(), text(i).size()) != h.sections[i].checksum) return damaged(path, i == 0 ? "note" : "vocabulary");
+        if (XXH3_64bits(text(i).data(), text(i).size()) != h.sections[i].checksum)
+            return damaged(path, i == 0 ? "note" : "vocabulary");
 
     auto d = std::make_shared<graph::data>();
     if (d->vocabulary.to_json() != text(1)) {

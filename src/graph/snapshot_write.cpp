@@ -71,7 +71,8 @@ public:
 private:
     /// Between opening and locking, another writer may have moved the file to its place: it is not ours then.
     bool is_still_there() const {
-        struct stat ours {}, there {};
+        struct stat ours {
+        }, there{};
         if (::fstat(descriptor_, &ours) != 0 || ::stat(temporary_.c_str(), &there) != 0) return false;
         errno = EBUSY;
         return ours.st_ino == there.st_ino && ours.st_dev == there.st_dev;
@@ -85,7 +86,8 @@ private:
 using piece = std::span<const char>;
 
 /// The sections in their order, and the header that says where they lie.
-std::vector<piece> describe(const graph::data& d, std::string_view note, const std::string& vocabulary, snapshot_header& h) {
+std::vector<piece> describe(const graph::data& d, std::string_view note, const std::string& vocabulary,
+                            snapshot_header& h) {
     std::vector<piece> pieces;
     std::uint64_t offset = sizeof h;
     const auto add = [&](const void* bytes, std::size_t size, std::size_t item) {
@@ -106,7 +108,8 @@ std::vector<piece> describe(const graph::data& d, std::string_view note, const s
 
 }  // namespace
 
-result<void> write_snapshot(const graph& g, const std::string& path, const snapshot_origin& made_of, std::string_view note) {
+result<void> write_snapshot(const graph& g, const std::string& path, const snapshot_origin& made_of,
+                            std::string_view note) {
     auto h = std::make_unique<snapshot_header>();
     std::memset(h.get(), 0, sizeof *h);
     h->magic = snapshot_magic;
@@ -128,11 +131,14 @@ result<void> write_snapshot(const graph& g, const std::string& path, const snaps
             at = h->sections[i].offset + pieces[i].size();
         }
         out.take_place();
-    }
-    catch (const system_failure& e) {
-        const bool create = e.code == EACCES || e.code == EROFS || e.code == ENOENT || e.code == EPERM || e.code == ENOTDIR;
+    } catch (const system_failure& e) {
+        const bool create =
+            e.code == EACCES || e.code == EROFS || e.code == ENOENT || e.code == EPERM || e.code == ENOTDIR;
         const bool busy = e.code == EWOULDBLOCK || e.code == EBUSY;
-        return make_failure("CG-graph-020", busy ? category::busy : create ? category::cannot_create : category::io,
+        return make_failure("CG-graph-020",
+                            busy     ? category::busy
+                            : create ? category::cannot_create
+                                     : category::io,
                             fmt::format("{}: the snapshot cannot be written: {}", printable(path, 200),
                                         std::generic_category().message(e.code)),
                             "a snapshot only saves time; what it was made of is as it was");

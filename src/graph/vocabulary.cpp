@@ -21,9 +21,7 @@ std::size_t vocabulary::kind_count() const noexcept { return data_->kinds.size()
 std::size_t vocabulary::relation_count() const noexcept { return data_->relations.size(); }
 
 const kind_info& vocabulary::operator[](kind_id id) const noexcept { return data_->kinds[index(id)]; }
-const relation_info& vocabulary::operator[](relation_id id) const noexcept {
-    return data_->relations[index(id)];
-}
+const relation_info& vocabulary::operator[](relation_id id) const noexcept { return data_->relations[index(id)]; }
 
 std::optional<kind_id> vocabulary::kind(std::string_view name) const noexcept {
     return find_name(data_->kind_by_name, name);
@@ -91,8 +89,7 @@ bool vocabulary::allows(relation_id relation, kind_id from, kind_id to) const no
 std::vector<std::string_view> vocabulary::relations_between(kind_id from, kind_id to) const {
     std::vector<std::string_view> names;
     for (std::size_t i = 0; i < relation_count(); ++i)
-        if (allows(relation_id{static_cast<std::uint16_t>(i)}, from, to))
-            names.emplace_back(data_->relations[i].name);
+        if (allows(relation_id{static_cast<std::uint16_t>(i)}, from, to)) names.emplace_back(data_->relations[i].name);
     return names;
 }
 

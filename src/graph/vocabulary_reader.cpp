@@ -75,8 +75,8 @@ private:
         std::vector<std::string> all;
         const auto found = object.find(key);
         if (found == object.end()) return all;
-        const bool fits = found->is_array() && std::all_of(found->begin(), found->end(),
-                                                           [](const json& j) { return j.is_string(); });
+        const bool fits =
+            found->is_array() && std::all_of(found->begin(), found->end(), [](const json& j) { return j.is_string(); });
         if (fits) return found->get<std::vector<std::string>>();
         complain("CG-graph-102", fmt::format("{}/{}", pointer, key), "a list of strings was expected");
         return all;
@@ -112,8 +112,7 @@ private:
     }
 
     kind_id known_kind(const std::string& name, const std::string& pointer) {
-        if (const auto found = data_->kind_by_name.find(name); found != data_->kind_by_name.end())
-            return found->second;
+        if (const auto found = data_->kind_by_name.find(name); found != data_->kind_by_name.end()) return found->second;
         std::vector<std::string_view> known;
         for (const auto& kind : data_->kinds) known.emplace_back(kind.name);
         complain("CG-graph-104", pointer, fmt::format("unknown kind \"{}\"", printable(name)),
@@ -124,8 +123,7 @@ private:
     std::vector<kind_id> known_kinds(const json& object, const char* key, const std::string& pointer) {
         std::vector<kind_id> ids;
         for (const auto& name : texts(object, key, pointer))
-            if (const auto id = known_kind(name, fmt::format("{}/{}", pointer, key)); id != no_kind)
-                ids.push_back(id);
+            if (const auto id = known_kind(name, fmt::format("{}/{}", pointer, key)); id != no_kind) ids.push_back(id);
         return ids;
     }
 
@@ -134,8 +132,7 @@ private:
             const auto pointer = "/relations/" + name;
             check_name(name, pointer);
             check_keys(body, pointer, {"below", "inverse", "ends", "sign", "necessary", "keys", "verbs", "means"});
-            data_->relation_by_name.emplace(name,
-                                            relation_id{static_cast<std::uint16_t>(data_->relations.size())});
+            data_->relation_by_name.emplace(name, relation_id{static_cast<std::uint16_t>(data_->relations.size())});
             data_->relations.push_back(read_relation(name, body, pointer));
         }
         for (const auto& [name, body] : relations.items())
@@ -276,8 +273,7 @@ private:
         if (found != data_->steps_by_name.end()) return data_->steps[found->second].second;
         std::vector<std::string_view> known;
         for (const auto& [other, steps] : data_->steps) known.emplace_back(other);
-        complain("CG-graph-104", pointer,
-                 fmt::format("unknown relation, inverse or family \"{}\"", printable(name)),
+        complain("CG-graph-104", pointer, fmt::format("unknown relation, inverse or family \"{}\"", printable(name)),
                  did_you_mean(name, known));
         return {};
     }
@@ -321,14 +317,14 @@ result<json> parse_json(std::string_view text, const std::string& file) {
     try {
         auto document = json::parse(text, shallow);
         if (too_deep || !document.is_object())
-            return make_failure("CG-graph-102", category::bad_input,
-                                fmt::format("{}: a JSON object of at most {} levels was expected",
-                                            printable(file), deepest));
+            return make_failure(
+                "CG-graph-102", category::bad_input,
+                fmt::format("{}: a JSON object of at most {} levels was expected", printable(file), deepest));
         return document;
     } catch (const json::parse_error& broken) {
         const auto at = static_cast<std::uint32_t>(std::min(broken.byte == 0 ? 0 : broken.byte - 1, text.size()));
-        return failure(diagnostic_at("CG-graph-100", severity::error, text, line_index(text), file,
-                                     {at, at + 1}, "this is not JSON"));
+        return failure(diagnostic_at("CG-graph-100", severity::error, text, line_index(text), file, {at, at + 1},
+                                     "this is not JSON"));
     } catch (const json::out_of_range&) {  // a number that no double holds: the library tells no place
         return make_failure("CG-graph-100", category::bad_input,
                             fmt::format("{}: a number in it is too large", printable(file)),

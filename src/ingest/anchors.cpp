@@ -151,19 +151,19 @@ std::optional<quote_draft> anchor_maker::by_quotation(const mark& m, std::vector
     std::size_t count = 0;
     const auto found = folded_->find(exact->value, value("prefix"), value("suffix"), count);
     if (count == 0) {
-        diagnostics.push_back(source_.at("CG-ingest-011", severity::error, exact->value_src,
-                                         fmt::format("these words do not stand in the article{}: \"{}\"",
-                                                     value("prefix").empty() && value("suffix").empty()
-                                                         ? ""
-                                                         : " with that before and after them",
-                                                     printable(exact->value, 80)),
-                                         "quote them as the reading text has them, or write fidelity=paraphrase"));
+        diagnostics.push_back(source_.at(
+            "CG-ingest-011", severity::error, exact->value_src,
+            fmt::format("these words do not stand in the article{}: \"{}\"",
+                        value("prefix").empty() && value("suffix").empty() ? "" : " with that before and after them",
+                        printable(exact->value, 80)),
+            "quote them as the reading text has them, or write fidelity=paraphrase"));
         return std::nullopt;
     }
     if (count > 1)
-        diagnostics.push_back(source_.at("CG-ingest-012", severity::warning, exact->value_src,
-                                         fmt::format("these words stand in the article {} times; the first is taken", count),
-                                         "add prefix=\"...\" or suffix=\"...\", the words before or after"));
+        diagnostics.push_back(
+            source_.at("CG-ingest-012", severity::warning, exact->value_src,
+                       fmt::format("these words stand in the article {} times; the first is taken", count),
+                       "add prefix=\"...\" or suffix=\"...\", the words before or after"));
     const auto begin = article_.source_offset(found[0].begin);
     const auto end = article_.source_offset(found[0].end - 1) + 1;
     return at(found[0], {begin, std::max(begin, end)});

@@ -18,8 +18,8 @@ public:
     explicit folded_text(std::string_view text);
     /// Ranges of the original text that read `exact` with `prefix` before and `suffix` after them, white
     /// space aside; the first two at most, and how many there are in `count`.
-    [[nodiscard]] std::vector<byte_range> find(std::string_view exact, std::string_view prefix,
-                                               std::string_view suffix, std::size_t& count) const;
+    [[nodiscard]] std::vector<byte_range> find(std::string_view exact, std::string_view prefix, std::string_view suffix,
+                                               std::size_t& count) const;
 
 private:
     std::string folded_;

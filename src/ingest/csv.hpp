@@ -23,8 +23,7 @@ struct csv_cell {
 class csv_reader {
 public:
     /// `bytes` must outlive the reader and be at most 4 GiB - 1.
-    explicit csv_reader(std::string_view bytes)
-        : bytes_(bytes), at_(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
+    explicit csv_reader(std::string_view bytes) : bytes_(bytes), at_(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
 
     enum class outcome : std::uint8_t {
         row,
@@ -41,7 +40,8 @@ public:
     [[nodiscard]] byte_range trouble() const noexcept { return trouble_; }
 
 private:
-    /// Where the next comma, line feed, carriage return or quotation mark from `at` on stands; the end where there is none.
+    /// Where the next comma, line feed, carriage return or quotation mark from `at` on stands; the end where there is
+    /// none.
     [[nodiscard]] std::size_t next_stop(std::size_t at) noexcept;
     outcome read_quoted();
     outcome read_bare();
@@ -53,7 +53,7 @@ private:
     std::string_view bytes_;
     std::size_t at_;
     std::size_t word_ = static_cast<std::size_t>(-1);  ///< where the eight bytes begin that were looked at last
-    std::uint64_t stops_ = 0;  ///< the highest bit of each of them that is a stop
+    std::uint64_t stops_ = 0;                          ///< the highest bit of each of them that is a stop
     std::vector<csv_cell> cells_;
     std::deque<std::string> unescaped_;  ///< of this row
     byte_range trouble_;

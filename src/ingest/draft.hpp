@@ -27,7 +27,9 @@ public:
         return diagnostic_at(std::move(code), level, *bytes_, lines_, file_, where, std::move(message),
                              std::move(hint));
     }
-    [[nodiscard]] line_index::position find(std::uint32_t offset) const noexcept { return lines_.locate(*bytes_, offset); }
+    [[nodiscard]] line_index::position find(std::uint32_t offset) const noexcept {
+        return lines_.locate(*bytes_, offset);
+    }
     [[nodiscard]] const std::string& file() const noexcept { return file_; }
     [[nodiscard]] const std::string& bytes() const noexcept { return *bytes_; }
 
@@ -49,7 +51,7 @@ struct speech {
     std::optional<reference> medium;
     std::optional<reference> origin;
     std::string_view said;  ///< the date, as written
-    assertion fields;  ///< all but the nodes, the article and that date
+    assertion fields;       ///< all but the nodes, the article and that date
 };
 
 struct node_declaration {

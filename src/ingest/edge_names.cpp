@@ -21,16 +21,13 @@ std::uint64_t hash_of(std::uint32_t article, std::uint64_t name) noexcept {
     return secret_hash(key, sizeof key);
 }
 
-std::uint64_t hash_of(std::uint32_t article, std::string_view id) noexcept {
-    return hash_of(article, secret_hash(id));
-}
+std::uint64_t hash_of(std::uint32_t article, std::string_view id) noexcept { return hash_of(article, secret_hash(id)); }
 
 }  // namespace
 
 std::uint32_t edge_names::row_of(std::uint32_t article, std::string_view id) const {
-    return by_full_name_.find(hash_of(article, id), [&](std::uint32_t r) {
-        return entries_[r].article == article && entries_[r].id == id;
-    });
+    return by_full_name_.find(hash_of(article, id),
+                              [&](std::uint32_t r) { return entries_[r].article == article && entries_[r].id == id; });
 }
 
 void edge_names::declare(std::uint32_t article, std::string_view id) {

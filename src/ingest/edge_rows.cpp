@@ -125,7 +125,8 @@ void edge_rows::read_row() {
 
 result<draft_id> edge_rows::add_plain(plain_claim& claim, const assertion& said) {
     const bool usual = said.medium == from_.node && said.origin == from_.node && said.said.empty();
-    claim.said = usual ? assertion_number{said_.of(key_of(said), [&] { return static_cast<std::uint32_t>(builder_.intern(said)); })}
+    claim.said = usual ? assertion_number{said_.of(key_of(said),
+                                                   [&] { return static_cast<std::uint32_t>(builder_.intern(said)); })}
                        : builder_.intern(said);
     return builder_.add_claim(claim);
 }
@@ -136,9 +137,11 @@ edge_dates::cells edge_rows::dates() const noexcept {
 
 /// Whether the row holds an id, or words to be kept with it.
 bool edge_rows::has_words() const noexcept {
-    if (!table_[id_column].text.empty() || !table_[note_column].text.empty() || !table_[tags_column].text.empty()) return true;
+    if (!table_[id_column].text.empty() || !table_[note_column].text.empty() || !table_[tags_column].text.empty())
+        return true;
     const auto keys = table_.attributes();
-    return std::any_of(keys.begin(), keys.end(), [&](const auto& column) { return !table_.at(column.at).text.empty(); });
+    return std::any_of(keys.begin(), keys.end(),
+                       [&](const auto& column) { return !table_.at(column.at).text.empty(); });
 }
 
 bool edge_rows::read_ends(plain_claim& claim) {
@@ -159,19 +162,18 @@ bool edge_rows::read_relation(relation_id& into) {
         const auto& r = v[relation_id{static_cast<std::uint16_t>(i)}];
         all.emplace_back(r.name);
         if (!r.inverse.empty() && r.inverse == cell.text) {
-            table_.complain(
-                "CG-ingest-002", cell.where,
-                fmt::format("\"{}\" is {} read backward; a claim is written forward", r.inverse, r.name),
-                fmt::format("write {} and swap the ends", r.name));
+            table_.complain("CG-ingest-002", cell.where,
+                            fmt::format("\"{}\" is {} read backward; a claim is written forward", r.inverse, r.name),
+                            fmt::format("write {} and swap the ends", r.name));
             return false;
         }
     }
     auto hint = did_you_mean(cell.text, all);
     if (hint.empty()) hint = fmt::format("write one of: {}", fmt::join(all, ", "));
-    table_.complain("CG-ingest-002", cell.where,
-                    cell.text.empty() ? "the claim has no relation"
-                                      : fmt::format("unknown relation \"{}\"", printable(cell.text)),
-                    hint);
+    table_.complain(
+        "CG-ingest-002", cell.where,
+        cell.text.empty() ? "the claim has no relation" : fmt::format("unknown relation \"{}\"", printable(cell.text)),
+        hint);
     return false;
 }
 
@@ -190,12 +192,11 @@ bool edge_rows::read_said(assertion& said) {
         cell.text.size() == 1 && cell.text[0] >= '1' && cell.text[0] <= '6')
         said.credibility = static_cast<std::uint8_t>(cell.text[0] - '0');
     else if (!cell.text.empty())
-        good = no_value(cell, "credibility",
-                        "write an Admiralty credibility, from 1 (confirmed) to 6 (cannot be judged)");
+        good =
+            no_value(cell, "credibility", "write an Admiralty credibility, from 1 (confirmed) to 6 (cannot be judged)");
     if (const auto& cell = table_[on_column]; !cell.text.empty()) {
         said.said = cell.text;
-        if (const auto date = parse_edtf(cell.text); !date)
-            table_.complain(date.error(), cell.where), good = false;
+        if (const auto date = parse_edtf(cell.text); !date) table_.complain(date.error(), cell.where), good = false;
     }
     return good;
 }
@@ -207,10 +208,9 @@ bool edge_rows::read_node(const csv_cell& cell, std::optional<kind_id> kind, nod
     const auto& v = builder_.vocabulary();
     const auto is = nodes_.kind(found);
     if (is != no_kind && kind && !v.is_a(is, *kind)) {
-        table_.complain(
-            "CG-ingest-014", cell.where,
-            fmt::format("\"{}\" is of kind {}, not {}", printable(cell.text), v[is].name, v[*kind].name),
-            kind == actor_ ? "a speaker is an actor" : "a medium or origin is a source");
+        table_.complain("CG-ingest-014", cell.where,
+                        fmt::format("\"{}\" is of kind {}, not {}", printable(cell.text), v[is].name, v[*kind].name),
+                        kind == actor_ ? "a speaker is an actor" : "a medium or origin is a source");
         return false;
     }
     into = found;
@@ -219,8 +219,7 @@ bool edge_rows::read_node(const csv_cell& cell, std::optional<kind_id> kind, nod
 
 bool edge_rows::no_value(const csv_cell& cell, std::string_view column, std::string hint) {
     table_.complain("CG-ingest-008", cell.where,
-                    fmt::format("\"{}\" is not a value of {}", printable(cell.text), column),
-                    std::move(hint));
+                    fmt::format("\"{}\" is not a value of {}", printable(cell.text), column), std::move(hint));
     return false;
 }
 
@@ -242,8 +241,7 @@ bool edge_rows::read_polarity(const csv_cell& cell, polarity& into) {
 }
 
 bool edge_rows::read_confidence(const csv_cell& cell, confidence& into) {
-    if (cell.text.empty() || (cell.text[0] != '0' && cell.text[0] != '1'))
-        return read_name(cell, "confidence", into);
+    if (cell.text.empty() || (cell.text[0] != '0' && cell.text[0] != '1')) return read_name(cell, "confidence", into);
     if (const auto level = plain_share(cell.text)) return into = *level, true;
     double share = -1;
     const auto [end, failed] = std::from_chars(cell.text.data(), cell.text.data() + cell.text.size(), share);
@@ -256,9 +254,8 @@ bool edge_rows::read_confidence(const csv_cell& cell, confidence& into) {
 bool edge_rows::read_words(edge_draft& draft) {
     const auto& id = table_[id_column];
     if (!id.text.empty() && (!is_table_id(id.text) || id.text.size() > options_.limits.id_bytes)) {
-        table_.complain(
-            "CG-ingest-033", id.where, fmt::format("\"{}\" is not an id", printable(id.text)),
-            fmt::format("write at most {} letters, digits, _ : - . or /", options_.limits.id_bytes));
+        table_.complain("CG-ingest-033", id.where, fmt::format("\"{}\" is not an id", printable(id.text)),
+                        fmt::format("write at most {} letters, digits, _ : - . or /", options_.limits.id_bytes));
         return false;
     }
     draft.id = id.text;
@@ -270,8 +267,7 @@ bool edge_rows::read_words(edge_draft& draft) {
 bool edge_rows::has_key(relation_id relation, std::string_view key) const {
     const auto& v = builder_.vocabulary();
     for (; relation != no_relation; relation = v[relation].below)
-        if (std::find(v[relation].keys.begin(), v[relation].keys.end(), key) != v[relation].keys.end())
-            return true;
+        if (std::find(v[relation].keys.begin(), v[relation].keys.end(), key) != v[relation].keys.end()) return true;
     return false;
 }
 
@@ -284,10 +280,10 @@ bool edge_rows::read_attributes(edge_draft& draft) {
         if (has_key(draft.relation, column.key)) draft.attributes.emplace_back(column.key, cell.text);
         else {
             good = false;
-            table_.complain("CG-ingest-003", cell.where,
-                            fmt::format("a claim with {} has no {}",
-                                        builder_.vocabulary()[draft.relation].name, column.key),
-                            "leave the cell empty, or let the vocabulary give this relation that key");
+            table_.complain(
+                "CG-ingest-003", cell.where,
+                fmt::format("a claim with {} has no {}", builder_.vocabulary()[draft.relation].name, column.key),
+                "leave the cell empty, or let the vocabulary give this relation that key");
         }
     }
     return good;

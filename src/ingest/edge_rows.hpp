@@ -15,8 +15,7 @@ public:
         article_id article;
         node_id node;
     };
-    edge_rows(graph_builder& b, table_reader& rows, const node_rows& nodes, source from,
-              const table_options& options);
+    edge_rows(graph_builder& b, table_reader& rows, const node_rows& nodes, source from, const table_options& options);
     /// Adds all claims; false when out of time.
     [[nodiscard]] bool read();
 

@@ -15,8 +15,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array claim_fields = {"by"sv,       "via"sv,        "origin"sv,     "on"sv,         "when"sv,    "polarity"sv,
-                                     "modality"sv, "likelihood"sv, "confidence"sv, "credibility"sv, "fidelity"sv};
+constexpr std::array claim_fields = {"by"sv,         "via"sv,         "origin"sv,   "on"sv,
+                                     "when"sv,       "polarity"sv,    "modality"sv, "likelihood"sv,
+                                     "confidence"sv, "credibility"sv, "fidelity"sv};
 
 }  // namespace
 
@@ -64,8 +65,7 @@ void field_reader::read_claim_field(const attribute& a, speech& said, std::optio
         std::optional<edtf> date;
         read_date(a, date);
         if (date) said.said = a.value;
-    }
-    else if (a.key == "polarity") read_name(a, said.fields.polarity);
+    } else if (a.key == "polarity") read_name(a, said.fields.polarity);
     else if (a.key == "modality") read_name(a, said.fields.modality);
     else if (a.key == "likelihood") read_name(a, said.fields.likelihood);
     else if (a.key == "confidence") read_name(a, said.fields.confidence);

@@ -47,11 +47,9 @@ public:
     [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id) const noexcept {
         const auto value = to_number(id);
         if (counted_ && value) return *value < ids_.size() ? value : std::nullopt;
-        if (value && *value < by_number_.size() && by_number_[*value] != none)
-            return by_number_[*value];
+        if (value && *value < by_number_.size() && by_number_[*value] != none) return by_number_[*value];
         if (hashed_ == 0) return std::nullopt;
-        for (auto at = hash_bytes(id) & (slots_.size() - 1); slots_[at] != none;
-             at = (at + 1) & (slots_.size() - 1))
+        for (auto at = hash_bytes(id) & (slots_.size() - 1); slots_[at] != none; at = (at + 1) & (slots_.size() - 1))
             if (ids_[slots_[at]] == id) return slots_[at];
         return std::nullopt;
     }

@@ -29,8 +29,13 @@ bool contains(const Keys& keys, std::string_view key) {
 class interpreter {
 public:
     interpreter(reading r, const vocabulary& v, const limits& l)
-        : vocabulary_(v), limits_(l), claim_(v.kind("claim")), draft_{.read = std::make_unique<const article>(std::move(r.read))},
-          article_(*draft_.read), anchors_(article_, draft_.source), fields_(draft_.source, draft_.diagnostics, l.diagnostics) {
+        : vocabulary_(v),
+          limits_(l),
+          claim_(v.kind("claim")),
+          draft_{.read = std::make_unique<const article>(std::move(r.read))},
+          article_(*draft_.read),
+          anchors_(article_, draft_.source),
+          fields_(draft_.source, draft_.diagnostics, l.diagnostics) {
         draft_.source = source_text(article_.source, article_.file);
         draft_.diagnostics = std::move(r.diagnostics);
     }
@@ -58,9 +63,10 @@ private:
 
     void check_size(std::size_t count, std::size_t most, std::string_view what) {
         if (count <= most) return;
-        draft_.diagnostics.push_back(draft_.source.at("CG-ingest-018", severity::error, {0, 0},
-                                                      fmt::format("the article has {} {}; the limit is {}", count, what, most),
-                                                      fmt::format("split the article, or raise --max-article-{}", what)));
+        draft_.diagnostics.push_back(
+            draft_.source.at("CG-ingest-018", severity::error, {0, 0},
+                             fmt::format("the article has {} {}; the limit is {}", count, what, most),
+                             fmt::format("split the article, or raise --max-article-{}", what)));
         draft_.diagnostics.back().kind = category::limit;
         draft_.diagnostics.back().limit = fmt::format("{}_per_article", what);
     }
@@ -84,7 +90,8 @@ private:
     }
 
     void make_room() {
-        const auto links = std::count_if(article_.marks.begin(), article_.marks.end(), [](const mark& m) { return m.kind == mark_kind::link; });
+        const auto links = std::count_if(article_.marks.begin(), article_.marks.end(),
+                                         [](const mark& m) { return m.kind == mark_kind::link; });
         draft_.edges.reserve(static_cast<std::size_t>(links));
         draft_.nodes.reserve(article_.marks.size() - static_cast<std::size_t>(links));
     }
@@ -98,8 +105,9 @@ private:
 
     void check_part(const mark& m) {
         for (const auto& c : article_.classes(m))
-            complain("CG-ingest-013", severity::warning, c.src,
-                     fmt::format("a fragment has no kind or relation of its own: .{} has no effect", printable(c.name)));
+            complain(
+                "CG-ingest-013", severity::warning, c.src,
+                fmt::format("a fragment has no kind or relation of its own: .{} has no effect", printable(c.name)));
         for (const auto& a : article_.attributes(m))
             if (!contains(anchor_keys, a.key))
                 complain("CG-ingest-013", severity::warning, a.key_src,
@@ -131,7 +139,8 @@ private:
         const auto classes = article_.classes(m);
         if (m.id.empty()) return check_plain_span(m);
         if (classes.empty()) {
-            complain("CG-ingest-001", severity::error, m.id_src, fmt::format("the node \"{}\" has no kind", printable(m.id)),
+            complain("CG-ingest-001", severity::error, m.id_src,
+                     fmt::format("the node \"{}\" has no kind", printable(m.id)),
                      fmt::format("write a kind behind the id: {{#{} .interest}}", printable(m.id)));
             return;
         }
@@ -157,8 +166,7 @@ private:
     void check_plain_span(const mark& m) {
         const auto classes = article_.classes(m);
         if (classes.empty() || !vocabulary_.kind(classes[0].name)) return;
-        complain("CG-ingest-009", severity::error, m.src,
-                 fmt::format("a node of kind {} needs an id", classes[0].name),
+        complain("CG-ingest-009", severity::error, m.src, fmt::format("a node of kind {} needs an id", classes[0].name),
                  fmt::format("write {{#name .{}}}", classes[0].name));
     }
 
@@ -172,8 +180,7 @@ private:
             links.push_back(&a);
             if (auto speakers = split_ids(a); d.said && a.key == "by" && !speakers.empty())
                 d.said->speaker = std::move(speakers.front());  // each of them says it by an edge
-        }
-        else if (a.key == "when") fields_.read_date(a, node.when);
+        } else if (a.key == "when") fields_.read_date(a, node.when);
         else if (d.said && field_reader::is_claim_field(a.key)) fields_.read_claim_field(a, *d.said, node.when);
         else if (is_node_key(a.key, node.kind)) node.attributes.emplace_back(a.key, a.value);
         else if (vocabulary_.is_shorthand(a.key)) misplaced_shorthand(a, node.kind);
@@ -182,8 +189,7 @@ private:
                      fmt::format("{}= has no effect on a node of kind {}", a.key, kind.name),
                      "it is a field of claims: write the edge out as a link, and put it there");
             node.attributes.emplace_back(a.key, a.value);
-        }
-        else unknown_key(a, known_node_keys(node.kind));
+        } else unknown_key(a, known_node_keys(node.kind));
     }
 
     [[nodiscard]] bool is_claim(kind_id kind) const { return claim_ && vocabulary_.is_a(kind, *claim_); }
@@ -261,7 +267,8 @@ private:
         draft_.edges.push_back(std::move(d));
     }
 
-    void read_edge_attribute(const attribute& a, const mark& m, edge_declaration& d, std::vector<const attribute*>& links) {
+    void read_edge_attribute(const attribute& a, const mark& m, edge_declaration& d,
+                             std::vector<const attribute*>& links) {
         if (contains(anchor_keys, a.key)) return;
         if (a.key == "from") d.from = field_reader::to(a);
         else if (a.key == "note") d.edge.note = a.value;
@@ -273,8 +280,7 @@ private:
                 complain("CG-ingest-009", severity::error, a.key_src,
                          fmt::format("an edge needs an id of its own to be the end of {}", a.key),
                          "write one behind the brace: {#e1 .serves ...}");
-        }
-        else unknown_key(a, known_edge_keys(d.edge.relation));
+        } else unknown_key(a, known_edge_keys(d.edge.relation));
     }
 
     /// An edge is a claim too: `refuted_by=q1` on it makes an edge to it.
@@ -320,15 +326,18 @@ private:
     void check_web_link(const mark& m) {
         const auto classes = article_.classes(m);
         if (classes.empty() || !vocabulary_.relation(classes[0].name)) return;
-        complain("CG-ingest-017", severity::warning, m.target_src,
-                 fmt::format("this link has a relation, but does not point into the graph: \"{}\"", printable(m.target)),
-                 fmt::format("a node is written with a number sign: (#{})", printable(m.target, 40)));
+        complain(
+            "CG-ingest-017", severity::warning, m.target_src,
+            fmt::format("this link has a relation, but does not point into the graph: \"{}\"", printable(m.target)),
+            fmt::format("a node is written with a number sign: (#{})", printable(m.target, 40)));
     }
 
-    void unknown(std::string_view what, std::string code, const class_name& c, const std::vector<std::string_view>& known) {
+    void unknown(std::string_view what, std::string code, const class_name& c,
+                 const std::vector<std::string_view>& known) {
         auto hint = did_you_mean(c.name, known);
         if (hint.empty()) hint = fmt::format("the {}s are: {}", what, fmt::join(known, ", "));
-        complain(std::move(code), severity::error, c.src, fmt::format("unknown {} \"{}\"", what, printable(c.name)), hint);
+        complain(std::move(code), severity::error, c.src, fmt::format("unknown {} \"{}\"", what, printable(c.name)),
+                 hint);
     }
 
     void unknown_relation(const class_name& c) {
@@ -337,9 +346,10 @@ private:
             const auto& r = vocabulary_[relation_id{static_cast<std::uint16_t>(i)}];
             known.emplace_back(r.name);
             if (c.name == r.inverse)
-                return complain("CG-ingest-002", severity::error, c.src,
-                                fmt::format("\"{}\" is {} read backward; an edge is written forward", r.inverse, r.name),
-                                fmt::format("write .{} and swap the ends", r.name));
+                return complain(
+                    "CG-ingest-002", severity::error, c.src,
+                    fmt::format("\"{}\" is {} read backward; an edge is written forward", r.inverse, r.name),
+                    fmt::format("write .{} and swap the ends", r.name));
         }
         unknown("relation", "CG-ingest-002", c, known);
     }
@@ -347,7 +357,8 @@ private:
     void unknown_key(const attribute& a, const std::vector<std::string_view>& known) {
         auto hint = did_you_mean(a.key, known);
         if (hint.empty()) hint = fmt::format("known here are: {}", fmt::join(known, ", "));
-        complain("CG-ingest-003", severity::error, a.key_src, fmt::format("unknown key \"{}\"", printable(a.key)), hint);
+        complain("CG-ingest-003", severity::error, a.key_src, fmt::format("unknown key \"{}\"", printable(a.key)),
+                 hint);
     }
 
     [[nodiscard]] std::vector<std::string_view> known_node_keys(kind_id kind) const {
@@ -355,7 +366,8 @@ private:
         for (auto k = kind; k != no_kind; k = vocabulary_[k].below)
             known.insert(known.end(), vocabulary_[k].keys.begin(), vocabulary_[k].keys.end());
         if (is_claim(kind))
-            for (const auto key : {"via"sv, "origin"sv, "polarity"sv, "modality"sv, "likelihood"sv, "confidence"sv, "credibility"sv, "fidelity"sv})
+            for (const auto key : {"via"sv, "origin"sv, "polarity"sv, "modality"sv, "likelihood"sv, "confidence"sv,
+                                   "credibility"sv, "fidelity"sv})
                 known.push_back(key);
         for (const auto name : {"of"sv, "by"sv})
             if (vocabulary_.find_shorthand(name, kind)) known.push_back(name);
@@ -368,8 +380,9 @@ private:
     }
 
     [[nodiscard]] std::vector<std::string_view> known_edge_keys(relation_id relation) const {
-        std::vector<std::string_view> known = {"from", "by", "via", "origin", "on", "when", "polarity", "modality",
-                                               "likelihood", "confidence", "credibility", "fidelity", "note"};
+        std::vector<std::string_view> known = {"from",        "by",       "via",      "origin",     "on",
+                                               "when",        "polarity", "modality", "likelihood", "confidence",
+                                               "credibility", "fidelity", "note"};
         for (auto r = relation; r != no_relation; r = vocabulary_[r].below)
             known.insert(known.end(), vocabulary_[r].keys.begin(), vocabulary_[r].keys.end());
         return known;

@@ -37,7 +37,11 @@ struct meaning {
 class joiner {
 public:
     joiner(std::vector<article_draft> articles, const vocabulary& v, const limits& l)
-        : articles_(std::move(articles)), most_(l.diagnostics), builder_(v), actor_(v.kind("actor")), source_(v.kind("source")) {}
+        : articles_(std::move(articles)),
+          most_(l.diagnostics),
+          builder_(v),
+          actor_(v.kind("actor")),
+          source_(v.kind("source")) {}
 
     result<loaded> run() && {
         for (std::size_t i = 0; i < articles_.size(); ++i) add_article(i);
@@ -54,7 +58,8 @@ private:
         const auto room = all_.size() < most_ ? most_ - all_.size() : 0;
         const auto taken = static_cast<std::ptrdiff_t>(std::min(found.size(), room));
         dropped_ += found.size() - static_cast<std::size_t>(taken);
-        for (auto at = found.begin() + taken; at != found.end(); ++at) lost_error_ = lost_error_ || at->level == severity::error;
+        for (auto at = found.begin() + taken; at != found.end(); ++at)
+            lost_error_ = lost_error_ || at->level == severity::error;
         all_.insert(all_.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.begin() + taken));
     }
 
@@ -66,7 +71,8 @@ private:
 
     void complain(std::size_t article, std::string code, byte_range where, std::string message, std::string hint) {
         if (all_.size() < most_)
-            add(articles_[article].source.at(std::move(code), severity::error, where, std::move(message), std::move(hint)));
+            add(articles_[article].source.at(std::move(code), severity::error, where, std::move(message),
+                                             std::move(hint)));
         else ++dropped_, lost_error_ = true;
     }
 
@@ -182,7 +188,8 @@ private:
         // Looking for near names costs as much as there are names: worth it for the first mistakes only.
         std::vector<std::string_view> known;
         if (++hints_ > most_hints)
-            return complain(i, "CG-ingest-004", r.where, fmt::format("\"{}\" refers to nothing", printable(r.name)), "");
+            return complain(i, "CG-ingest-004", r.where, fmt::format("\"{}\" refers to nothing", printable(r.name)),
+                            "");
         for (const auto& d : articles_[i].nodes) known.emplace_back(d.node.id);
         for (const auto& e : articles_[i].edges)
             if (e.edge.id.find('.') == std::string::npos) known.emplace_back(e.edge.id);
@@ -192,7 +199,8 @@ private:
     }
 
     /// The node that a field names, of the kind that the field wants; `otherwise` where it is not given.
-    node_id field_node(std::size_t i, const std::optional<reference>& r, std::optional<kind_id> kind, node_id otherwise) {
+    node_id field_node(std::size_t i, const std::optional<reference>& r, std::optional<kind_id> kind,
+                       node_id otherwise) {
         if (!r) return otherwise;
         const auto m = find(i, r->name);
         if (m.is != meaning::kind::node) {
@@ -202,7 +210,8 @@ private:
         if (kind && !builder_.vocabulary().is_a(builder_.kind(m.node), *kind)) {
             const auto& v = builder_.vocabulary();
             complain(i, "CG-ingest-014", r->where,
-                     fmt::format("\"{}\" is of kind {}, not {}", printable(r->name), v[builder_.kind(m.node)].name, v[*kind].name),
+                     fmt::format("\"{}\" is of kind {}, not {}", printable(r->name), v[builder_.kind(m.node)].name,
+                                 v[*kind].name),
                      *kind == actor_ ? "a speaker is an actor" : "a medium or origin is a source");
             return otherwise;
         }
@@ -343,12 +352,12 @@ private:
     std::vector<article_id> ids_;
     std::vector<node_id> authors_;
     std::vector<diagnostic> all_;
-    std::vector<node_id> sources_;                                        ///< the articles' own nodes
-    name_map<std::size_t> by_id_;                                         ///< articles
-    std::unordered_map<std::string, node_id, secret_hasher> actors_;      ///< by folded label or alias
+    std::vector<node_id> sources_;                                    ///< the articles' own nodes
+    name_map<std::size_t> by_id_;                                     ///< articles
+    std::unordered_map<std::string, node_id, secret_hasher> actors_;  ///< by folded label or alias
     edge_names edges_;
-    std::vector<pending> pending_;                                        ///< edges that had to wait
-    std::vector<std::uint32_t> ready_;                                    ///< those of them whose turn has come
+    std::vector<pending> pending_;                                               ///< edges that had to wait
+    std::vector<std::uint32_t> ready_;                                           ///< those of them whose turn has come
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> waiting_for_;  ///< by row of `edges_`
 };
 

@@ -22,9 +22,9 @@ namespace {
 namespace fs = std::filesystem;
 
 failure no_such_file(const std::string& path, int error_number) {
-    const auto kind = error_number == EACCES                                ? category::permission
+    const auto kind = error_number == EACCES                              ? category::permission
                       : error_number == ENOENT || error_number == ENOTDIR ? category::no_input
-                                                                            : category::io;
+                                                                          : category::io;
     const auto* why = kind == category::permission ? "permission denied"
                       : kind == category::no_input ? "there is no such file or folder"
                                                    : "it cannot be read";
@@ -35,8 +35,8 @@ failure no_such_file(const std::string& path, int error_number) {
 result<void> add_folder(const fs::path& folder, std::vector<std::string>& files) {
     const auto before = files.size();
     std::error_code failed;
-    for (auto at = fs::recursive_directory_iterator(folder, failed); !failed && at != fs::recursive_directory_iterator();
-         at.increment(failed))
+    for (auto at = fs::recursive_directory_iterator(folder, failed);
+         !failed && at != fs::recursive_directory_iterator(); at.increment(failed))
         if (at->path().extension() == ".md" && at->is_regular_file(failed)) files.push_back(at->path().string());
     if (failed) return no_such_file(folder.string(), failed.value());
     if (files.size() == before)
@@ -96,9 +96,10 @@ std::string named_vocabulary(const text_input& input, const limits& l) {
 failure not_readable(const text_input& by, const failure& why) {
     const auto line = by.bytes.find("vocabulary:") == std::string::npos ? 0 : by.bytes.find("vocabulary:");
     const auto end = std::min(by.bytes.find_first_of("\r\n", line), by.bytes.size());
-    auto d = diagnostic_at(why.reason().code, severity::error, by.bytes, line_index(by.bytes), by.file,
-                           {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(end)},
-                           "vocabulary: " + why.reason().message, "write a path relative to the article, or leave it out");
+    auto d =
+        diagnostic_at(why.reason().code, severity::error, by.bytes, line_index(by.bytes), by.file,
+                      {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(end)},
+                      "vocabulary: " + why.reason().message, "write a path relative to the article, or leave it out");
     d.kind = why.reason().kind;
     return failure(std::move(d));
 }
@@ -113,8 +114,7 @@ result<vocabulary> choose_vocabulary(const std::vector<text_input>& inputs, cons
         if (chosen.empty()) {
             chosen = path;
             names_it = &input;
-        }
-        else if (path != chosen)
+        } else if (path != chosen)
             return make_failure("CG-ingest-020", category::bad_input,
                                 fmt::format("{}: its vocabulary is {}, that of {} is {}", printable(input.file),
                                             printable(path), printable(names_it->file), printable(chosen)),

@@ -19,8 +19,8 @@ enum column : std::size_t { id_column, kind_column, label_column, aliases_column
 constexpr std::array names = {"id"sv, "kind"sv, "label"sv, "aliases"sv, "tags"sv, "when"sv};
 
 bool is_plain(unsigned char c) noexcept {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-           c == '-' || c == ':' || c == '.' || c == '/';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+           c == ':' || c == '.' || c == '/';
 }
 
 table_columns columns_of(const vocabulary& v) {
@@ -131,8 +131,7 @@ kind_id node_rows::read_kind(const csv_cell& cell) {
     if (hint.empty()) hint = fmt::format("write one of: {}", fmt::join(known, ", "));
     table_.complain(
         "CG-ingest-001", cell.where,
-        cell.text.empty() ? "the node has no kind" : fmt::format("unknown kind \"{}\"", printable(cell.text)),
-        hint);
+        cell.text.empty() ? "the node has no kind" : fmt::format("unknown kind \"{}\"", printable(cell.text)), hint);
     return no_kind;
 }
 
@@ -150,10 +149,10 @@ void node_rows::read_attributes(node_draft& draft) {
         if (cell.text.empty()) continue;
         if (has_key(draft.kind, column.key)) draft.attributes.emplace_back(column.key, cell.text);
         else
-            table_.complain("CG-ingest-003", cell.where,
-                            fmt::format("a node of kind {} has no {}", builder_.vocabulary()[draft.kind].name,
-                                        column.key),
-                            "leave the cell empty, or let the vocabulary give this kind that key");
+            table_.complain(
+                "CG-ingest-003", cell.where,
+                fmt::format("a node of kind {} has no {}", builder_.vocabulary()[draft.kind].name, column.key),
+                "leave the cell empty, or let the vocabulary give this kind that key");
     }
 }
 
@@ -178,11 +177,10 @@ node_id node_rows::find(const csv_cell& cell, table_reader& other) const {
     std::string hint;
     if (++hints_ <= most_hints)
         hint = did_you_mean(
-            cell.text, {ids_.ids().begin(), ids_.ids().begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                                     ids_.ids().size(), most_compared))});
+            cell.text, {ids_.ids().begin(),
+                        ids_.ids().begin() + static_cast<std::ptrdiff_t>(std::min(ids_.ids().size(), most_compared))});
     if (hint.empty()) hint = "give it a row in the table of nodes";
-    other.complain("CG-ingest-004", cell.where, fmt::format("\"{}\" is no node's id", printable(cell.text)),
-                   hint);
+    other.complain("CG-ingest-004", cell.where, fmt::format("\"{}\" is no node's id", printable(cell.text)), hint);
     return no_node;
 }
 

@@ -27,26 +27,23 @@ public:
     result<std::vector<article_draft>> run() && {
         {
             std::vector<std::jthread> others;  // joined before anything here is looked at or let go
-            for (auto more = helpers(); more > 0; --more)
-                others.emplace_back([this] { work([](std::size_t) {}); });
+            for (auto more = helpers(); more > 0; --more) others.emplace_back([this] { work([](std::size_t) {}); });
             work([this](std::size_t taken) {
                 if (options_.progress) options_.progress(taken, inputs_.size());
             });
         }
         if (failed_) std::rethrow_exception(failed_);
         if (late_)
-            return make_failure(
-                "CG-ingest-092", category::timeout,
-                fmt::format("out of time after {} of {} articles", read_.load(), inputs_.size()),
-                "raise --timeout, or ask of fewer articles");
+            return make_failure("CG-ingest-092", category::timeout,
+                                fmt::format("out of time after {} of {} articles", read_.load(), inputs_.size()),
+                                "raise --timeout, or ask of fewer articles");
         return std::move(drafts_);
     }
 
 private:
     [[nodiscard]] std::size_t helpers() const {
-        const auto bytes =
-            std::accumulate(inputs_.begin(), inputs_.end(), std::size_t{0},
-                            [](std::size_t sum, const text_input& t) { return sum + t.bytes.size(); });
+        const auto bytes = std::accumulate(inputs_.begin(), inputs_.end(), std::size_t{0},
+                                           [](std::size_t sum, const text_input& t) { return sum + t.bytes.size(); });
         const std::size_t processors = std::max(1u, std::thread::hardware_concurrency());
         return std::min({processors, inputs_.size(), bytes / bytes_worth_a_thread + 1}) -
                std::min<std::size_t>(1, inputs_.size());

@@ -25,8 +25,7 @@ failure table_findings::to_failure() && {
     if (dropped_ > 0) {
         diagnostic d;
         d.code = "CG-ingest-093";
-        d.message =
-            fmt::format("{} more findings were not kept; the limit diagnostics is {}", dropped_, most_);
+        d.message = fmt::format("{} more findings were not kept; the limit diagnostics is {}", dropped_, most_);
         all_.push_back(limit_hit(std::move(d), "diagnostics"));
     }
     return failure(std::move(all_));
@@ -89,18 +88,16 @@ bool table_reader::read_header(const table_columns& columns) {
     for (std::size_t i = 0; i < columns.required; ++i)
         if (position_[i] == absent) {
             whole = false;
-            complain(
-                "CG-ingest-030", reader_.cells().front().where,
-                fmt::format("the table has no column \"{}\"", columns.fields[i]),
-                fmt::format("name one so in this row; a table like this has: {}", fmt::join(required, ", ")));
+            complain("CG-ingest-030", reader_.cells().front().where,
+                     fmt::format("the table has no column \"{}\"", columns.fields[i]),
+                     fmt::format("name one so in this row; a table like this has: {}", fmt::join(required, ", ")));
         }
     return whole;
 }
 
 void table_reader::place_column(const csv_cell& cell, std::size_t at, const table_columns& columns) {
     const auto renamed = options_.columns.find(cell.text);
-    const std::string_view name =
-        renamed == options_.columns.end() ? cell.text : std::string_view(renamed->second);
+    const std::string_view name = renamed == options_.columns.end() ? cell.text : std::string_view(renamed->second);
     const auto again = [&] {
         complain("CG-ingest-030", cell.where, fmt::format("a second column \"{}\"", printable(name)),
                  "each column has a name of its own");
@@ -118,8 +115,7 @@ void table_reader::place_column(const csv_cell& cell, std::size_t at, const tabl
         known.insert(known.end(), keys.begin(), keys.end());
         auto hint = did_you_mean(name, known);
         if (hint.empty()) hint = fmt::format("known here are: {}", fmt::join(known, ", "));
-        return complain("CG-ingest-003", cell.where, fmt::format("unknown column \"{}\"", printable(name)),
-                        hint);
+        return complain("CG-ingest-003", cell.where, fmt::format("unknown column \"{}\"", printable(name)), hint);
     }
     for (const auto& other : attributes_)
         if (other.key == name) return again();
@@ -154,8 +150,7 @@ bool table_reader::next() {
 bool table_reader::check_row() {
     if (row_.size() != width_) {
         const auto last = row_[std::min(row_.size(), width_ + 1) - 1].where;
-        complain("CG-ingest-031", last,
-                 fmt::format("the row has {} cells, the header {}", row_.size(), width_),
+        complain("CG-ingest-031", last, fmt::format("the row has {} cells, the header {}", row_.size(), width_),
                  row_.size() > width_ ? "put a cell with commas in it in quotation marks"
                                       : "write a comma for each empty cell");
         return false;
@@ -165,11 +160,11 @@ bool table_reader::check_row() {
     const auto longest =
         std::find_if(row_.begin(), row_.end(), [&](const csv_cell& c) { return c.text.size() > most; });
     if (longest == row_.end()) return true;
-    findings_.add(limit_hit(
-        describe("CG-ingest-035", longest->where,
-                 fmt::format("the cell has {} bytes; the limit text_bytes is {}", longest->text.size(), most),
-                 "shorten it, or raise the limit"),
-        "text_bytes"));
+    findings_.add(
+        limit_hit(describe("CG-ingest-035", longest->where,
+                           fmt::format("the cell has {} bytes; the limit text_bytes is {}", longest->text.size(), most),
+                           "shorten it, or raise the limit"),
+                  "text_bytes"));
     return false;
 }
 

@@ -64,9 +64,7 @@ public:
     };
     [[nodiscard]] std::span<const attribute_column> attributes() const noexcept { return attributes_; }
     [[nodiscard]] const csv_cell& at(std::size_t cell) const noexcept { return row_[cell]; }
-    [[nodiscard]] byte_range row_place() const noexcept {
-        return row_.empty() ? byte_range{} : row_.front().where;
-    }
+    [[nodiscard]] byte_range row_place() const noexcept { return row_.empty() ? byte_range{} : row_.front().where; }
     [[nodiscard]] place find(std::uint32_t offset);
     /// How many rows there are going to be if all are like the `read` ones so far.
     [[nodiscard]] std::size_t expected_rows(std::size_t read) const noexcept {
@@ -77,8 +75,7 @@ public:
     /// A failure that something below found, placed here.
     void complain(const failure& why, byte_range where);
     void complain(diagnostic d) { findings_.add(std::move(d)); }
-    [[nodiscard]] diagnostic describe(std::string code, byte_range where, std::string message,
-                                      std::string hint);
+    [[nodiscard]] diagnostic describe(std::string code, byte_range where, std::string message, std::string hint);
 
 private:
     bool check_bytes();

@@ -49,8 +49,7 @@ std::string_view view(const large_vector<char>& bytes) noexcept { return {bytes.
 
 }  // namespace
 
-result<loaded> load_table_texts(const text_input& nodes, const text_input& edges,
-                                const table_options& options) {
+result<loaded> load_table_texts(const text_input& nodes, const text_input& edges, const table_options& options) {
     return read_tables({nodes.file, nodes.bytes}, {edges.file, edges.bytes}, options);
 }
 

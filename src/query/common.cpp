@@ -22,7 +22,8 @@ result<kind_id> find_kind(const graph& g, std::string_view name) {
 }
 
 failure unknown_relation(const graph& g, std::string_view name) {
-    return make_failure("CG-query-003", category::usage, fmt::format("unknown relation or family \"{}\"", printable(name)),
+    return make_failure("CG-query-003", category::usage,
+                        fmt::format("unknown relation or family \"{}\"", printable(name)),
                         did_you_mean(name, g.vocabulary().step_names()));
 }
 

@@ -36,8 +36,12 @@ bool can_deny(const vocabulary& v) {
 }  // namespace
 
 scope::scope(graph g, const filters& f)
-    : graph_(std::move(g)), columns_(graph_.columns()), assertions_(graph_.assertions()),
-      validities_(graph_.validities()), asked_(f), deniable_(can_deny(graph_.vocabulary())) {}
+    : graph_(std::move(g)),
+      columns_(graph_.columns()),
+      assertions_(graph_.assertions()),
+      validities_(graph_.validities()),
+      asked_(f),
+      deniable_(can_deny(graph_.vocabulary())) {}
 
 scope::scope(graph g) : scope(std::move(g), filters{}) {
     deniable_ = deniable_ && any_denies();

@@ -31,8 +31,7 @@ std::uint64_t hash_of(std::string_view text) noexcept {
 bool has_folded(const graph& g, node_id n, std::string_view folded) {
     if (folds_to(g.label(n), folded) || folds_to(g.id(n), folded)) return true;
     const auto aliases = g.aliases(n);
-    return std::any_of(aliases.begin(), aliases.end(),
-                       [&](const auto& alias) { return folds_to(alias, folded); });
+    return std::any_of(aliases.begin(), aliases.end(), [&](const auto& alias) { return folds_to(alias, folded); });
 }
 
 }  // namespace
@@ -65,8 +64,7 @@ void name_lookup::insert(std::uint64_t hash, node_id n) {
 template <class Visit>
 void name_lookup::for_each_named(std::string_view folded, std::uint64_t hash, const Visit& visit) const {
     const auto upper = static_cast<std::uint32_t>(hash >> 32);
-    for (auto at = hash & (slots_.size() - 1); slots_[at].node != no_node;
-         at = (at + 1) & (slots_.size() - 1))
+    for (auto at = hash & (slots_.size() - 1); slots_[at].node != no_node; at = (at + 1) & (slots_.size() - 1))
         if (slots_[at].hash == upper && has_folded(graph_, slots_[at].node, folded)) visit(slots_[at].node);
 }
 
@@ -74,8 +72,7 @@ std::vector<node_id> name_lookup::find(std::string_view name) const {
     const folded_key folded(name);
     std::vector<node_id> found;
     for_each_named(folded.view(), hash_of(folded.view()), [&](node_id n) { found.push_back(n); });
-    const auto exact =
-        std::find_if(found.begin(), found.end(), [&](node_id n) { return graph_.id(n) == name; });
+    const auto exact = std::find_if(found.begin(), found.end(), [&](node_id n) { return graph_.id(n) == name; });
     if (exact != found.end()) return {*exact};
     std::sort(found.begin(), found.end());
     return found;
@@ -109,8 +106,7 @@ void name_lookup::find_each(std::span<const std::string_view> names, std::span<n
         for (std::size_t i = 0; i < count; ++i)
             if (const auto n = slots_[hashes[i] & (slots_.size() - 1)].node; n != no_node)
                 prefetch(graph_.label(n).data());
-        for (std::size_t i = 0; i < count; ++i)
-            found[begin + i] = only(names[begin + i], keys[i].view(), hashes[i]);
+        for (std::size_t i = 0; i < count; ++i) found[begin + i] = only(names[begin + i], keys[i].view(), hashes[i]);
     }
 }
 

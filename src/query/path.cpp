@@ -60,7 +60,8 @@ result<path_set> path_search::find(node_id from, node_id to, std::size_t most) {
         const auto before = static_cast<std::ptrdiff_t>(found.paths.size());
         if (auto out_of_time = walk(from, to, length, most, found)) return *out_of_time;
         // Of equal length, those that one article tells whole come first: they prove most.
-        std::stable_partition(found.paths.begin() + before, found.paths.end(), [](const path& p) { return p.told_whole; });
+        std::stable_partition(found.paths.begin() + before, found.paths.end(),
+                              [](const path& p) { return p.told_whole; });
         if (found.truncated || !longer_) return found;
     }
     found.truncated = true;

@@ -10,8 +10,7 @@ namespace {
 
 /// `judged`: claims have to be judged one by one.
 template <bool judged>
-void follow_out(const scope& within, const graph_columns& g, const walk_plan& plan, node_id n,
-                visit_list& visited) {
+void follow_out(const scope& within, const graph_columns& g, const walk_plan& plan, node_id n, visit_list& visited) {
     const auto& kind = g.kind[index(n)];
     const auto end = g.out_begin[index(n) + 1];
     for (auto e = g.out_begin[index(n)]; e < end; ++e) {
@@ -22,8 +21,7 @@ void follow_out(const scope& within, const graph_columns& g, const walk_plan& pl
 }
 
 template <bool judged>
-void follow_in(const scope& within, const graph_columns& g, const walk_plan& plan, node_id n,
-               visit_list& visited) {
+void follow_in(const scope& within, const graph_columns& g, const walk_plan& plan, node_id n, visit_list& visited) {
     const auto& kind = g.kind[index(n)];
     const auto end = g.in_begin[index(n) + 1];
     for (auto i = g.in_begin[index(n)]; i < end; ++i) {
@@ -66,8 +64,7 @@ walk_plan::walk_plan(const vocabulary& v, std::span<const step> steps) {
         if (taken == any_kind) continue;
         taken = some_kinds;
         for (std::uint16_t k = 0; k < v.kind_count(); ++k)
-            if (std::any_of(s.kinds.begin(), s.kinds.end(),
-                            [&](kind_id broad) { return v.is_a(kind_id{k}, broad); }))
+            if (std::any_of(s.kinds.begin(), s.kinds.end(), [&](kind_id broad) { return v.is_a(kind_id{k}, broad); }))
                 kinds_[way][index(s.relation)].set(k);
     }
 }

@@ -14,7 +14,8 @@ struct step_rows {
         begin.reserve(g.kind.size() + 1);
         for (std::size_t n = 0; n < g.kind.size(); ++n) {
             for (auto e = g.out_begin[n]; e < g.out_begin[n + 1]; ++e)
-                if (plan.takes(direction::forward, g.relation[e], g.kind[n], g.kind[index(g.target[e])]) && within.counts(edge_id{e}))
+                if (plan.takes(direction::forward, g.relation[e], g.kind[n], g.kind[index(g.target[e])]) &&
+                    within.counts(edge_id{e}))
                     to.push_back(static_cast<std::uint32_t>(g.target[e]));
             if (plan.goes(direction::backward))
                 for (auto i = g.in_begin[n]; i < g.in_begin[n + 1]; ++i)
@@ -114,8 +115,7 @@ void reach_index::for_each_reached(std::span<const node_id> starts,
             if (std::all_of(mine.begin(), mine.end(), [](auto word) { return word == 0; })) continue;
             for (auto i = next_begin_[c]; i < next_begin_[c + 1]; ++i)
                 for (std::size_t word = 0; word < mine.size(); ++word) from[next_[i]][word] |= mine[word];
-            for (auto m = member_begin_[c]; m < member_begin_[c + 1]; ++m)
-                visit(members_[m], start_bits(mine));
+            for (auto m = member_begin_[c]; m < member_begin_[c + 1]; ++m) visit(members_[m], start_bits(mine));
             mine.fill(0);
         }
     }

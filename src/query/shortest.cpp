@@ -16,8 +16,7 @@ public:
         for (std::size_t side = 0; side < 2; ++side) {
             memory_.visited[side].clear();
             memory_.visited[side].fit(columns_.kind.size());
-            if (memory_.over[side].size() < columns_.kind.size())
-                memory_.over[side].resize(columns_.kind.size());
+            if (memory_.over[side].size() < columns_.kind.size()) memory_.over[side].resize(columns_.kind.size());
         }
     }
 
@@ -50,12 +49,8 @@ private:
         const auto itself = [](node_id n) { return n; };
         for (; begun_[side] < level_end; ++begun_[side]) {
             const auto queue = memory_.visited[side].order();
-            if (out)
-                look_ahead(queue, begun_[side], itself, columns_.out_begin, columns_.target,
-                           columns_.relation);
-            else
-                look_ahead(queue, begun_[side], itself, columns_.in_begin, columns_.in_source,
-                           columns_.in_relation);
+            if (out) look_ahead(queue, begun_[side], itself, columns_.out_begin, columns_.target, columns_.relation);
+            else look_ahead(queue, begun_[side], itself, columns_.in_begin, columns_.in_source, columns_.in_relation);
             const auto met = step_from(side, memory_.visited[side].order()[begun_[side]]);
             if (met != no_node) return met;
         }
@@ -109,8 +104,8 @@ private:
 
 }  // namespace
 
-std::optional<std::vector<edge_id>> shortest_walk(const scope& within, const walk_plan& plan, node_id from,
-                                                  node_id to, walk_memory& memory) {
+std::optional<std::vector<edge_id>> shortest_walk(const scope& within, const walk_plan& plan, node_id from, node_id to,
+                                                  walk_memory& memory) {
     return walk_search(within, plan, memory).find(from, to);
 }
 

@@ -40,8 +40,7 @@ private:
                 if (c.relation[e] == hop_.relation) push<judged>(c.target[e], edge_id{e}, from.ways, memory);
         } else
             for (auto i = c.in_begin[n]; i < c.in_begin[n + 1]; ++i)
-                if (c.in_relation[i] == hop_.relation)
-                    push<judged>(c.in_source[i], c.in_edge[i], from.ways, memory);
+                if (c.in_relation[i] == hop_.relation) push<judged>(c.in_source[i], c.in_edge[i], from.ways, memory);
     }
 
     template <bool judged>

@@ -15,7 +15,10 @@ namespace {
 class explanation {
 public:
     explanation(const scope& s, const budget& b)
-        : scope_(s), budget_(b), support_(find_support(s)), depends_on_(s.of_graph(), "depends_on"),
+        : scope_(s),
+          budget_(b),
+          support_(find_support(s)),
+          depends_on_(s.of_graph(), "depends_on"),
           opposed_by_(s.of_graph(), "opposes") {}
 
     result<why_answer> of(node_id y, why_answer a) {

@@ -15,8 +15,12 @@ namespace {
 class comparison {
 public:
     comparison(const scope& before, const scope& after, const withdrawal& taken)
-        : before_(before), after_(after), was_(find_support(before)), is_(find_support(after, taken)),
-          depends_on_(before.of_graph(), "depends_on"), taken_(taken) {}
+        : before_(before),
+          after_(after),
+          was_(find_support(before)),
+          is_(find_support(after, taken)),
+          depends_on_(before.of_graph(), "depends_on"),
+          taken_(taken) {}
 
     /// Everything that the withdrawn nodes, claims and discounted claims hold up, sorted.
     [[nodiscard]] std::vector<node_id> touched() const {

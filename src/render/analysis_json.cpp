@@ -5,9 +5,7 @@ namespace claimgraph {
 
 namespace {
 
-json named(json_answer& out, const thing& t) {
-    return t.node != no_node ? out.node(t.node) : out.edge(t.edge);
-}
+json named(json_answer& out, const thing& t) { return t.node != no_node ? out.node(t.node) : out.edge(t.edge); }
 
 json named(json_answer& out, const std::vector<thing>& all) {
     json list = json::array();
@@ -163,10 +161,8 @@ std::string to_json(const graph& g, const matrix_answer& a, const asked_as& aske
     json_answer out(g, "matrix", a.question.filters, asked);
     json hypotheses = json::array();
     for (const auto& h : a.hypotheses)
-        hypotheses.push_back({{"id", named(out, h.what)},
-                              {"rank", h.rank},
-                              {"against", h.against},
-                              {"in_favour", h.in_favour}});
+        hypotheses.push_back(
+            {{"id", named(out, h.what)}, {"rank", h.rank}, {"against", h.against}, {"in_favour", h.in_favour}});
     out.head("hypotheses", std::move(hypotheses));
     out.truncated(a.truncated);
     for (const auto& e : a.evidence) {

@@ -16,27 +16,19 @@ namespace claimgraph {
 }
 [[nodiscard]] constexpr std::string_view name_of(change c) noexcept {
     switch (c) {
-        case change::began:
-            return "began";
-        case change::ended:
-            return "ended";
-        case change::held:
-            return "held";
-        case change::unknown:
-            break;
+        case change::began: return "began";
+        case change::ended: return "ended";
+        case change::held: return "held";
+        case change::unknown: break;
     }
     return "unknown";
 }
 [[nodiscard]] constexpr std::string_view name_of(verdict v) noexcept {
     switch (v) {
-        case verdict::consistent:
-            return "consistent";
-        case verdict::inconsistent:
-            return "inconsistent";
-        case verdict::mixed:
-            return "mixed";
-        case verdict::silent:
-            break;
+        case verdict::consistent: return "consistent";
+        case verdict::inconsistent: return "inconsistent";
+        case verdict::mixed: return "mixed";
+        case verdict::silent: break;
     }
     return "silent";
 }

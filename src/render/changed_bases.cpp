@@ -10,18 +10,14 @@ namespace claimgraph {
 
 namespace {
 
-bool as_it_was(const base_change& c) noexcept {
-    return c.change == change::held && c.lost.empty() && c.gained.empty();
-}
+bool as_it_was(const base_change& c) noexcept { return c.change == change::held && c.lost.empty() && c.gained.empty(); }
 
 struct section {
     claimgraph::change change;
     std::string_view title;
 };
-constexpr section sections[] = {{change::began, "NEW"},
-                                {change::ended, "GONE"},
-                                {change::held, "OTHER CLAIMS"},
-                                {change::unknown, "UNKNOWN"}};
+constexpr section sections[] = {
+    {change::began, "NEW"}, {change::ended, "GONE"}, {change::held, "OTHER CLAIMS"}, {change::unknown, "UNKNOWN"}};
 
 void write_side(page& out, const graph& g, const std::vector<edge_id>& claims, std::string_view title,
                 std::optional<day> as_of) {
@@ -30,8 +26,7 @@ void write_side(page& out, const graph& g, const std::vector<edge_id>& claims, s
     write_claims(out, 5, g, claims, as_of);
 }
 
-void write_change(page& out, const graph& before, const graph& after, const base_change& c,
-                  std::optional<day> as_of) {
+void write_change(page& out, const graph& before, const graph& after, const base_change& c, std::optional<day> as_of) {
     out.line(0, c.after != no_node ? described(after, c.after) : described(before, c.before));
     write_side(out, before, c.lost, "lost:", as_of);
     write_side(out, after, c.gained, "gained:", as_of);
@@ -39,9 +34,7 @@ void write_change(page& out, const graph& before, const graph& after, const base
 
 }  // namespace
 
-bool found_nothing(const changed_bases& a) noexcept {
-    return std::all_of(a.things.begin(), a.things.end(), as_it_was);
-}
+bool found_nothing(const changed_bases& a) noexcept { return std::all_of(a.things.begin(), a.things.end(), as_it_was); }
 
 std::string to_json(const graph& before, const graph& after, const changed_bases& a, const filters& f) {
     json_answer was(before, "changed", f);
@@ -50,10 +43,8 @@ std::string to_json(const graph& before, const graph& after, const changed_bases
     for (const auto& c : a.things) {
         static_cast<void>(was.node(c.before));  // mentioned, and so described
         static_cast<void>(is.node(c.after));
-        answers.push_back({{"id", c.id},
-                           {"change", name_of(c.change)},
-                           {"lost", was.edges(c.lost)},
-                           {"gained", is.edges(c.gained)}});
+        answers.push_back(
+            {{"id", c.id}, {"change", name_of(c.change)}, {"lost", was.edges(c.lost)}, {"gained", is.edges(c.gained)}});
     }
     is.truncated(a.truncated);
     auto out = is.heading();

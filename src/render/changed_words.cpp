@@ -17,8 +17,7 @@ std::string title(change c) {
 
 void write_thing(page& out, const graph& g, const changed_thing& t, std::optional<day> as_of) {
     const auto dated = g.when_text(t.node);
-    out.line(0, fmt::format("{}{}", described(g, t.node),
-                            dated.empty() ? "" : fmt::format(", {}", sanitised(dated))));
+    out.line(0, fmt::format("{}{}", described(g, t.node), dated.empty() ? "" : fmt::format(", {}", sanitised(dated))));
     if (t.change != change::began && t.change != change::ended) return;
     for (const auto e : t.claims) {
         out.line(3, sentence(g, e));
@@ -48,11 +47,9 @@ bool found_nothing(const changed_depends& a) noexcept { return a.dependents.empt
 
 std::string to_words(const graph& g, const changed_answer& a, const style& s) {
     page out(s);
-    out.line(0, fmt::format("What changed between {} and {}{}?", to_string(a.question.before),
-                            to_string(a.question.after),
-                            a.question.kind.empty()
-                                ? ""
-                                : fmt::format(", of {}", count_of(g, 2, a.question.kind).substr(2))));
+    out.line(0, fmt::format(
+                    "What changed between {} and {}{}?", to_string(a.question.before), to_string(a.question.after),
+                    a.question.kind.empty() ? "" : fmt::format(", of {}", count_of(g, 2, a.question.kind).substr(2))));
     write_filters(out, g, a.question.filters);
     if (a.things.empty()) out.gap().line(0, "Nothing found.");
     for (const auto c : sections) {

@@ -43,8 +43,7 @@ std::string to_words(const graph& g, const claims_answer& a, const style& s) {
     page out(s);
     out.line(0, "Who says what?");
     write_filters(out, g, a.question.filters);
-    out.gap().line(
-        0, a.claims.empty() ? std::string("Nothing found.") : count_of(a.claims.size(), "claim") + ".");
+    out.gap().line(0, a.claims.empty() ? std::string("Nothing found.") : count_of(a.claims.size(), "claim") + ".");
     write_section(out, g, a, wording::clause, "QUOTED IN FULL");
     write_section(out, g, a, wording::phrase, "QUOTED PHRASES");
     write_section(out, g, a, wording::told, "IN THE WORDS OF THE ARTICLES");
@@ -54,21 +53,19 @@ std::string to_words(const graph& g, const claims_answer& a, const style& s) {
 
 std::string to_words(const graph& g, const corroboration_answer& a, const style& s) {
     page out(s);
-    out.line(0, a.of == no_node
-                    ? std::string("Which claims rest on how many origins?")
-                    : fmt::format("On how many origins rest the claims about {}?", described(g, a.of)));
+    out.line(0, a.of == no_node ? std::string("Which claims rest on how many origins?")
+                                : fmt::format("On how many origins rest the claims about {}?", described(g, a.of)));
     write_filters(out, g, a.question.filters);
     if (a.groups.empty()) out.gap().line(0, "Nothing found.");
     std::size_t origins = 0;
     for (const auto& group : a.groups) {
         if (group.origins.size() != origins)
-            out.heading(
-                fmt::format("{} ORIGIN{}", group.origins.size(), group.origins.size() == 1 ? "" : "S"));
+            out.heading(fmt::format("{} ORIGIN{}", group.origins.size(), group.origins.size() == 1 ? "" : "S"));
         origins = group.origins.size();
         const bool denied = group.polarity == polarity::negative;
         out.gap().line(0, fmt::format("{}{}", sentence(g, group.claims.front()), denied ? " (denied)" : ""));
-        out.line(3, fmt::format("{}, going back to {}", count_of(group.claims.size(), "claim"),
-                                list_of(g, group.origins)));
+        out.line(
+            3, fmt::format("{}, going back to {}", count_of(group.claims.size(), "claim"), list_of(g, group.origins)));
         for (const auto e : group.claims) write_quotes(out, 3, g, g.quotes(e));
     }
     if (a.truncated) out.gap().line(0, "This answer was cut by a limit: it is not the whole answer.");

@@ -50,7 +50,8 @@ std::string summary(const graph& g, const depends_answer& a) {
         std::count_if(a.dependents.begin(), a.dependents.end(), [](const dependent& d) { return d.direct; }));
     const auto through = a.dependents.size() - direct;
     if (a.dependents.empty())
-        return fmt::format("Nothing found: by what the articles say, {} depend on it.", count_of(g, 0, a.question.kind));
+        return fmt::format("Nothing found: by what the articles say, {} depend on it.",
+                           count_of(g, 0, a.question.kind));
     return fmt::format("{} depend{} on it directly, {} through others.", capital(count_of(g, direct, a.question.kind)),
                        direct == 1 ? "s" : "", through == 0 ? "none" : grouped(through));
 }
@@ -63,7 +64,8 @@ std::string to_words(const graph& g, const depends_answer& a, const style& s) {
     page out(s);
     out.line(0, asked_in_words(g, a));
     write_filters(out, g, a.question.filters);
-    if (a.question.since) out.line(0, fmt::format("Only claims that began on or after {}.", to_string(*a.question.since)));
+    if (a.question.since)
+        out.line(0, fmt::format("Only claims that began on or after {}.", to_string(*a.question.since)));
     if (!a.parts.empty()) out.line(0, fmt::format("Its parts are asked about with it: {}.", list_of(g, a.parts)), 0);
     out.gap().line(0, summary(g, a), 0);
     write_names(out, g, a, true);

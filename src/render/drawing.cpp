@@ -15,8 +15,8 @@ namespace {
 constexpr std::size_t label_columns = 26;
 constexpr std::size_t words_shown = 60;  // columns of a quote on an arrow; the tooltip has it whole
 
-/// A quoted string of DOT. Backslashes would begin escapes such as \N, which stands for a name; tones and line feeds are
-/// our own, everything else was sanitised.
+/// A quoted string of DOT. Backslashes would begin escapes such as \N, which stands for a name; tones and line feeds
+/// are our own, everything else was sanitised.
 std::string quoted(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
@@ -57,15 +57,18 @@ std::string evidence_of(const graph& g, const std::vector<edge_id>& claims) {
 }
 
 bool all_are_facts(const graph& g, const std::vector<edge_id>& claims) {
-    return std::all_of(claims.begin(), claims.end(), [&](edge_id e) { return g.asserted(e).modality == modality::fact; });
+    return std::all_of(claims.begin(), claims.end(),
+                       [&](edge_id e) { return g.asserted(e).modality == modality::fact; });
 }
 
 /// A shape for the broadest kind that a kind is below, so that kinds of a user's own have one too.
 std::string_view shape_of(const graph& g, node_id n) {
     static constexpr std::pair<std::string_view, std::string_view> shapes[] = {
-        {"actor", "house"},        {"policy", "box"},       {"event", "ellipse"},
-        {"interest", "box\", style=\"rounded"}, {"opportunity", "hexagon"}, {"challenge", "octagon"},
-        {"trait", "parallelogram"}, {"claim", "note"},       {"source", "folder"}};
+        {"actor", "house"},         {"policy", "box"},
+        {"event", "ellipse"},       {"interest", "box\", style=\"rounded"},
+        {"opportunity", "hexagon"}, {"challenge", "octagon"},
+        {"trait", "parallelogram"}, {"claim", "note"},
+        {"source", "folder"}};
     for (const auto& [kind, shape] : shapes)
         if (const auto broad = g.vocabulary().kind(kind); broad && is_a(g, n, *broad)) return shape;
     return "box";
@@ -115,19 +118,21 @@ void drawing::link(node_id from, node_id to, std::string_view word) {
 std::string drawing::node_line(node_id n, role why) const {
     const auto e = graph_.claim_edge(n);
     const auto name = e != no_edge ? sentence(graph_, e) : label_of(graph_, n);
-    const auto about = fmt::format("{}\n({})", wrapped(name, label_columns), sanitised(graph_.vocabulary()[graph_.kind(n)].name));
+    const auto about =
+        fmt::format("{}\n({})", wrapped(name, label_columns), sanitised(graph_.vocabulary()[graph_.kind(n)].name));
     std::string_view look;
     if (why == role::asked) look = ", penwidth=3";
     else if (why == role::found) look = ", color=\"#2f6f9f\", fontcolor=\"#1f4f7f\", penwidth=2";
     else if (why == role::falls) look = ", color=\"#b03030\", fontcolor=\"#b03030\", peripheries=2";
-    return fmt::format("  n{} [label={}, tooltip={}, shape=\"{}\"{}];\n", index(n), quoted(about), quoted(sanitised(graph_.id(n))),
-                       shape_of(graph_, n), look);
+    return fmt::format("  n{} [label={}, tooltip={}, shape=\"{}\"{}];\n", index(n), quoted(about),
+                       quoted(sanitised(graph_.id(n))), shape_of(graph_, n), look);
 }
 
 std::string drawing::arrow_line(const arrow& a, const std::vector<edge_id>& claims) const {
     auto label = verb_of(graph_, a.relation);
     if (a.lost) label += " (lost)";
-    if (const auto words = first_words(graph_, claims.front()); !words.empty()) label += '\n' + wrapped(words, label_columns);
+    if (const auto words = first_words(graph_, claims.front()); !words.empty())
+        label += '\n' + wrapped(words, label_columns);
     if (claims.size() > 1) label += fmt::format("\n{} claims", claims.size());
     const bool opposes = graph_.vocabulary()[a.relation].sign == relation_sign::minus;
     return fmt::format("  n{} -> n{} [label={}, tooltip={}{}{}{}];\n", index(a.from), index(a.to), quoted(label),
@@ -140,9 +145,10 @@ std::string drawing::arrow_line(const arrow& a, const std::vector<edge_id>& clai
 
 std::string drawing::text() && {
     if (truncated_) title_ += "\nNot all of it: a limit cut the answer, or the picture would be too large.";
-    auto out = fmt::format("digraph answer {{\n  label={};\n  labelloc=t;\n  rankdir=LR;\n"
-                           "  node [fontname=\"Helvetica\", fontsize=11];\n  edge [fontname=\"Helvetica\", fontsize=9];\n",
-                           quoted(title_));
+    auto out = fmt::format(
+        "digraph answer {{\n  label={};\n  labelloc=t;\n  rankdir=LR;\n"
+        "  node [fontname=\"Helvetica\", fontsize=11];\n  edge [fontname=\"Helvetica\", fontsize=9];\n",
+        quoted(title_));
     for (const auto& [n, why] : things_) out += node_line(n, why);
     for (const auto& [a, claims] : arrows_) out += arrow_line(a, claims);
     for (const auto& line : links_) out += line;

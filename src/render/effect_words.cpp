@@ -20,8 +20,8 @@ void write_effect(page& out, const graph& g, const signed_effect& e, std::option
     out.gap().line(0, judged(g, e));
     for (const auto* found : {&e.plus, &e.minus}) {
         if (found->paths.empty()) continue;
-        out.gap().line(2, found == &e.plus ? toned(tone::good, "It advances it:")
-                                           : toned(tone::bad, "It undermines it:"));
+        out.gap().line(2,
+                       found == &e.plus ? toned(tone::good, "It advances it:") : toned(tone::bad, "It undermines it:"));
         write_paths(out, 4, g, *found, as_of);
     }
 }
@@ -36,9 +36,8 @@ bool found_nothing(const mixed_answer& a) noexcept { return a.effects.empty(); }
 
 std::string to_words(const graph& g, const effect_answer& a, const style& s) {
     page out(s);
-    out.line(0, a.on == no_node
-                    ? fmt::format("What does {} advance or undermine?", described(g, a.of))
-                    : fmt::format("How does {} affect {}?", described(g, a.of), described(g, a.on)));
+    out.line(0, a.on == no_node ? fmt::format("What does {} advance or undermine?", described(g, a.of))
+                                : fmt::format("How does {} affect {}?", described(g, a.of), described(g, a.on)));
     write_filters(out, g, a.question.filters);
     if (a.effects.empty()) out.gap().line(0, "Nothing found: no path of claims leads there.");
     for (const auto& e : a.effects) write_effect(out, g, e, a.question.filters.as_of);

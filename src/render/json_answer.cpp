@@ -30,8 +30,7 @@ json describe_filters(const filters& f) {
 
 }  // namespace
 
-json_answer::json_answer(const graph& g, std::string_view command, const filters& asked,
-                         const asked_as& english)
+json_answer::json_answer(const graph& g, std::string_view command, const filters& asked, const asked_as& english)
     : graph_(g),
       as_of_(asked.as_of),
       filters_(describe_filters(asked)),
@@ -136,8 +135,7 @@ void json_answer::describe_statement(json& to, const assertion& said) {
     to["fidelity"] = to_string(said.fidelity);
 }
 
-void json_answer::describe_extras(json& to, row_range<std::string_view> tags,
-                                  row_range<attribute_view> attributes) {
+void json_answer::describe_extras(json& to, row_range<std::string_view> tags, row_range<attribute_view> attributes) {
     if (!tags.empty()) to["tags"] = list_of(tags);
     for (const auto& [key, value] : attributes) to["attributes"][key] = value;
 }
@@ -196,8 +194,7 @@ json json_answer::descriptions() {
     json out = json::object();
     // An ordered object looks keys up one by one: these are distinct, so they are appended instead.
     json::object_t by_id;
-    for (auto& [n, description] : nodes)
-        by_id.emplace_back(std::string(graph_.id(n)), std::move(description));
+    for (auto& [n, description] : nodes) by_id.emplace_back(std::string(graph_.id(n)), std::move(description));
     out["nodes"] = std::exchange(by_id, {});
     for (auto& [e, description] : edges) by_id.emplace_back(graph_.name(e), std::move(description));
     out["edges"] = std::move(by_id);

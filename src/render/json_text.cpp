@@ -67,7 +67,8 @@ private:
         for (std::size_t at = 0; at < dumped.size();) {
             const auto start = at;
             const char32_t c = next_code_point(dumped, at);
-            if (c >= 0x7F && is_control(c)) fmt::format_to(std::back_inserter(text), "\\u{:04x}", static_cast<unsigned>(c));
+            if (c >= 0x7F && is_control(c))
+                fmt::format_to(std::back_inserter(text), "\\u{:04x}", static_cast<unsigned>(c));
             else text.append(dumped, start, at - start);
         }
     }

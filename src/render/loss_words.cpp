@@ -26,11 +26,9 @@ std::string summary(const graph& g, const cut_answer& a) {
     const auto size = a.sets.front().nodes.size();
     if (!a.sets.front().minimal)
         return fmt::format(
-            "Without these {} things {} loses its support; that no smaller set does it is unproven:", size,
-            y);
+            "Without these {} things {} loses its support; that no smaller set does it is unproven:", size, y);
     if (a.sets.size() == 1 && size == 1) return fmt::format("The loss of one thing is enough to undo {}:", y);
-    if (size == 1)
-        return fmt::format("The loss of any one of these {} things is enough to undo {}:", a.sets.size(), y);
+    if (size == 1) return fmt::format("The loss of any one of these {} things is enough to undo {}:", a.sets.size(), y);
     return fmt::format(
         "No {} undoes {}, but {} {} of {} {}:",
         size == 2 ? std::string("single loss") : fmt::format("set of {}", size - 1), y,
@@ -45,22 +43,20 @@ bool found_nothing(const cut_answer& a) noexcept { return a.sets.empty(); }
 
 std::string to_words(const graph& g, const keystones_answer& a, const style& s) {
     page out(s);
-    out.line(0,
-             fmt::format("What takes support from the most {}?", count_of(g, 2, a.question.kind).substr(2)));
+    out.line(0, fmt::format("What takes support from the most {}?", count_of(g, 2, a.question.kind).substr(2)));
     write_filters(out, g, a.question.filters);
     if (a.keystones.empty())
-        out.gap().line(0, fmt::format("Nothing found: no single loss takes support from {}.",
-                                      count_of(g, 0, a.question.kind)));
+        out.gap().line(
+            0, fmt::format("Nothing found: no single loss takes support from {}.", count_of(g, 0, a.question.kind)));
     std::size_t number = 0;
     for (const auto& k : a.keystones) {
-        auto takes = fmt::format("{}. Without {}, {} lose{} {} only support", grouped(++number),
-                                 described(g, k.node), count_of(g, k.count, a.question.kind),
-                                 k.count == 1 ? "s" : "", k.count == 1 ? "its" : "their");
+        auto takes =
+            fmt::format("{}. Without {}, {} lose{} {} only support", grouped(++number), described(g, k.node),
+                        count_of(g, k.count, a.question.kind), k.count == 1 ? "s" : "", k.count == 1 ? "its" : "their");
         if (!k.takes.empty()) takes += ": " + list_of(g, k.takes, most_listed);
         out.gap().line(0, takes + ".", 3);
     }
-    write_cut(out, a.truncated,
-              "Not everything that falls is listed: a limit was hit. The counts are whole.");
+    write_cut(out, a.truncated, "Not everything that falls is listed: a limit was hit. The counts are whole.");
     return std::move(out).text();
 }
 

@@ -10,21 +10,16 @@ namespace claimgraph {
 namespace {
 
 std::string label(const graph& g, const thing& t) {
-    return t.node != no_node
-               ? label_of(g, t.node)
-               : fmt::format("{}: {}", toned(tone::name, sanitised(g.name(t.edge))), sentence(g, t.edge));
+    return t.node != no_node ? label_of(g, t.node)
+                             : fmt::format("{}: {}", toned(tone::name, sanitised(g.name(t.edge))), sentence(g, t.edge));
 }
 
 constexpr std::string_view mark_of(verdict v) {
     switch (v) {
-        case verdict::consistent:
-            return "+";
-        case verdict::inconsistent:
-            return "-";
-        case verdict::mixed:
-            return "+-";
-        case verdict::silent:
-            break;
+        case verdict::consistent: return "+";
+        case verdict::inconsistent: return "-";
+        case verdict::mixed: return "+-";
+        case verdict::silent: break;
     }
     return ".";
 }
@@ -44,9 +39,7 @@ void write_ranking(page& out, const graph& g, const matrix_answer& a) {
 
 void write_table(page& out, const graph& g, const matrix_answer& a) {
     out.heading("EVIDENCE");
-    out.line(
-        0,
-        "One row a claim: its grade, then + consistent, - inconsistent, +- both, . silent, by hypothesis.");
+    out.line(0, "One row a claim: its grade, then + consistent, - inconsistent, +- both, . silent, by hypothesis.");
     out.gap();
     for (const auto& e : a.evidence) {
         auto row = fmt::format("{}:", name_of(e.grade));

@@ -20,7 +20,7 @@ constexpr char last_mark = static_cast<char>(tone::bad);
 constexpr bool is_mark(char c) noexcept { return c >= first_mark && c <= last_mark; }
 
 /// Escapes by tone: ECMA-48 SGR, sixteen colours at most, so that the terminal's own theme decides.
-constexpr std::array<std::string_view, 8> escapes = {"",           "\x1b[0m",  "\x1b[1m",  "\x1b[1m",
+constexpr std::array<std::string_view, 8> escapes = {"",         "\x1b[0m", "\x1b[1m",  "\x1b[1m",
                                                      "\x1b[36m", "\x1b[2m", "\x1b[32m", "\x1b[31m"};
 
 std::size_t columns_of(char32_t c) noexcept {

@@ -85,8 +85,9 @@ void write_paths(page& out, std::size_t indent, const graph& g, const path_set& 
         for (const auto& claims : group.steps) write_claims(out, indent + 2, g, claims, as_of);
     }
     if (!found.truncated) return;
-    out.line(indent, fmt::format("Cut at {} path{}: there are more. --max-paths and --max-path-length raise the limits.",
-                                 grouped(found.paths.size()), found.paths.size() == 1 ? "" : "s"));
+    out.line(indent,
+             fmt::format("Cut at {} path{}: there are more. --max-paths and --max-path-length raise the limits.",
+                         grouped(found.paths.size()), found.paths.size() == 1 ? "" : "s"));
 }
 
 }  // namespace claimgraph

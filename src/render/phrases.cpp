@@ -70,7 +70,8 @@ std::string who_says(const graph& g, const assertion& said) {
         add_clause(text, " in ", plain_label(g, said.medium));
     if (is_elsewhere(g, said, said.origin)) add_clause(text, ", going back to ", plain_label(g, said.origin));
     text += '.';
-    if (said.fidelity != fidelity::quotation) text += said.fidelity == fidelity::paraphrase ? " Paraphrase." : " Interpretation.";
+    if (said.fidelity != fidelity::quotation)
+        text += said.fidelity == fidelity::paraphrase ? " Paraphrase." : " Interpretation.";
     if (said.likelihood != likelihood::none) {
         const auto percent = band(said.likelihood);
         text += fmt::format(" Likelihood: {} ({}-{}%).", to_string(said.likelihood), percent.low, percent.high);
@@ -95,8 +96,9 @@ void write_claim(page& out, std::size_t indent, const graph& g, edge_id e, std::
     const auto& said = g.asserted(e);
     write_quotes(out, indent, g, g.quotes(e));
     if (g.quotes(e).empty() && said.article != no_article)
-        out.line(indent, fmt::format("no words of its own, {}",
-                                     toned(tone::place, sanitised(g.article(said.article).file))), 1);
+        out.line(indent,
+                 fmt::format("no words of its own, {}", toned(tone::place, sanitised(g.article(said.article).file))),
+                 1);
     auto text = who_says(g, said);
     if (!g.when_text(e).empty()) text += fmt::format(" Valid time [{}].", sanitised(g.when_text(e)));
     if (as_of && g.when(e).holds_on(*as_of) == answer::unknown)

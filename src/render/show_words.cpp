@@ -72,12 +72,14 @@ void write_edge(page& out, const graph& g, edge_id e, std::optional<day> as_of) 
 }
 
 /// Neighbours under the relation that leads to them, which the adjacency is in the order of.
-void write_neighbours(page& out, const graph& g, const std::vector<edge_id>& claims, bool outgoing, std::optional<day> as_of) {
+void write_neighbours(page& out, const graph& g, const std::vector<edge_id>& claims, bool outgoing,
+                      std::optional<day> as_of) {
     relation_id under = no_relation;
     for (const auto e : claims) {
         if (g.relation(e) != under) {
             under = g.relation(e);
-            const auto count = std::count_if(claims.begin(), claims.end(), [&](edge_id c) { return g.relation(c) == under; });
+            const auto count =
+                std::count_if(claims.begin(), claims.end(), [&](edge_id c) { return g.relation(c) == under; });
             const auto verb = verb_of(g, under);
             out.heading(fmt::format("{} ({})", outgoing ? "--" + verb + "-->" : "<--" + verb + "--", count));
         }
@@ -108,10 +110,12 @@ std::string to_words(const graph& g, const related_answer& a, const style& s) {
     std::replace(relation.begin(), relation.end(), '_', ' ');
     out.line(0, fmt::format("{}: {}", relation, described(g, a.to)));
     write_filters(out, g, a.question.filters);
-    out.gap().line(0, a.things.empty() ? "Nothing found." : fmt::format("{}.", count_of(g, a.things.size(), a.question.kind)));
+    out.gap().line(
+        0, a.things.empty() ? "Nothing found." : fmt::format("{}.", count_of(g, a.things.size(), a.question.kind)));
     for (const auto& t : a.things) {
         out.gap().line(0, described(g, t.node));
-        for (const auto& claims : group_parallel(g, t.claims)) write_claims(out, 3, g, claims, a.question.filters.as_of);
+        for (const auto& claims : group_parallel(g, t.claims))
+            write_claims(out, 3, g, claims, a.question.filters.as_of);
     }
     return std::move(out).text();
 }

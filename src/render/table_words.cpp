@@ -48,12 +48,14 @@ private:
     }
     [[nodiscard]] std::string map(const value::map& all) const {
         std::string out = "{";
-        for (const auto& [key, v] : all) out += fmt::format("{}{}: {}", out.size() > 1 ? ", " : "", sanitised(key), of(v));
+        for (const auto& [key, v] : all)
+            out += fmt::format("{}{}: {}", out.size() > 1 ? ", " : "", sanitised(key), of(v));
         return out + "}";
     }
     [[nodiscard]] std::string path(const cypher::path& p) const {
         std::string out;
-        for (std::size_t i = 0; i < p.nodes.size(); ++i) out += (i > 0 ? " " + edge(p.edges[i - 1]) + " " : "") + node(p.nodes[i]);
+        for (std::size_t i = 0; i < p.nodes.size(); ++i)
+            out += (i > 0 ? " " + edge(p.edges[i - 1]) + " " : "") + node(p.nodes[i]);
         return out;
     }
 

@@ -15,7 +15,8 @@ namespace {
 /// The tree under Y, depth first on a stack of its own: chains of claims may be long.
 class reason_tree {
 public:
-    reason_tree(page& out, const graph& g, const why_answer& a) : out_(out), graph_(g), as_of_(a.question.filters.as_of) {
+    reason_tree(page& out, const graph& g, const why_answer& a)
+        : out_(out), graph_(g), as_of_(a.question.filters.as_of) {
         for (const auto& r : a.reasons) reasons_.emplace(r.node, entry{&r, false});
     }
 
@@ -63,7 +64,8 @@ private:
     void write_ground(const pending& next) {
         const auto claim = next.claims.front();
         const auto ground = graph_.source(claim) == next.above ? graph_.target(claim) : graph_.source(claim);
-        write_claims(out_, indent(next.depth) + 3, graph_, next.claims, as_of_, "", fmt::format(" [{}]", state_of(ground)));
+        write_claims(out_, indent(next.depth) + 3, graph_, next.claims, as_of_, "",
+                     fmt::format(" [{}]", state_of(ground)));
         const auto found = reasons_.find(ground);
         if (found != reasons_.end() && !found->second.written) write_reason(ground, next.depth + 1);
     }

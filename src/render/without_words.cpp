@@ -44,15 +44,18 @@ std::string summary(const graph& g, const without_answer& a) {
     const auto lost = withdrawn(g, a);
     if (a.outcomes.empty())
         return fmt::format("Nothing found: {} loses nothing without {}.",
-                           a.question.kind.empty() ? std::string("what else is claimed") : "what was asked about", lost);
+                           a.question.kind.empty() ? std::string("what else is claimed") : "what was asked about",
+                           lost);
     std::string text = fmt::format("Without {}, ", lost);
     const auto falls = count_by_kind(g, a, fate::falls);
-    text += falls.empty() ? "nothing falls" : fmt::format("{} lose{} support", falls, count(a, fate::falls) == 1 ? "s" : "");
+    text += falls.empty() ? "nothing falls"
+                          : fmt::format("{} lose{} support", falls, count(a, fate::falls) == 1 ? "s" : "");
     if (const auto n = count(a, fate::loses_its_cause); n > 0)
         text += fmt::format("; {} lose{} {} cause", count_by_kind(g, a, fate::loses_its_cause), n == 1 ? "s" : "",
                             n == 1 ? "its" : "their");
     if (const auto n = count(a, fate::survives); n > 0)
-        text += fmt::format("; {} survive{}, held up by others", count_by_kind(g, a, fate::survives), n == 1 ? "s" : "");
+        text +=
+            fmt::format("; {} survive{}, held up by others", count_by_kind(g, a, fate::survives), n == 1 ? "s" : "");
     return text + ".";
 }
 
@@ -61,7 +64,8 @@ void write_outcome(page& out, const graph& g, const outcome& o, std::optional<da
     if (o.fate == fate::survives)
         out.line(3, o.held_by.empty() ? "held up by nothing else: it is given then"
                                       : fmt::format("held up by {}", list_of(g, o.held_by)));
-    for (const auto& claims : group_parallel(g, o.lost)) write_claims(out, 3, g, claims, as_of, toned(tone::bad, "lost: "));
+    for (const auto& claims : group_parallel(g, o.lost))
+        write_claims(out, 3, g, claims, as_of, toned(tone::bad, "lost: "));
 }
 
 void write_section(page& out, const graph& g, const without_answer& a, fate f, std::string_view title) {

@@ -37,9 +37,11 @@ void actor_names::add(const std::vector<node_row>& rows) {
 }
 
 void actor_names::read_all(const std::function<void(std::int64_t, node_row)>& take) {
-    for (auto c = database_.query("SELECT n.version, n.id, n.kind, n.label, n.aliases, n.\"when\", n.line, n.\"column\", n.exact, "
-                                  "n.checksum FROM article a CROSS JOIN node n ON n.version = a.version WHERE a.went IS NULL "
-                                  "ORDER BY a.version"); c; c.next())
+    for (auto c = database_.query(
+             "SELECT n.version, n.id, n.kind, n.label, n.aliases, n.\"when\", n.line, n.\"column\", n.exact, "
+             "n.checksum FROM article a CROSS JOIN node n ON n.version = a.version WHERE a.went IS NULL "
+             "ORDER BY a.version");
+         c; c.next())
         take(c.integer(0), read_node(c, 1, c.integer(0), database_.path()));
 }
 

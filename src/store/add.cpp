@@ -85,7 +85,8 @@ private:
     void check_vocabulary(const candidate& c) {
         if (c.vocabulary.empty() || c.vocabulary == vocabulary_name_) return;
         if (parse_vocabulary(c.vocabulary).to_json() != vocabulary_json_)
-            throw_error(other_vocabulary(fmt::format("the vocabulary {} of {}", printable(c.vocabulary), printable(c.row.file))));
+            throw_error(other_vocabulary(
+                fmt::format("the vocabulary {} of {}", printable(c.vocabulary), printable(c.row.file))));
         vocabulary_name_ = c.vocabulary;
     }
 
@@ -117,11 +118,13 @@ private:
 
     /// Where articles are in each other's way (CG-store-022), any order may be the one that works.
     void add_stuck() {
-        for (const auto& group : waiting_room_.leave_in_groups()) stuck_.insert(stuck_.end(), group.begin(), group.end());
+        for (const auto& group : waiting_room_.leave_in_groups())
+            stuck_.insert(stuck_.end(), group.begin(), group.end());
         for (bool progress = true; progress && stuck_.size() > 1;) {
             const auto again = std::exchange(stuck_, {});
             for (const auto i : again) add_with_those_that_waited(i, understand(i));
-            for (const auto& group : waiting_room_.leave_in_groups()) stuck_.insert(stuck_.end(), group.begin(), group.end());
+            for (const auto& group : waiting_room_.leave_in_groups())
+                stuck_.insert(stuck_.end(), group.begin(), group.end());
             progress = stuck_.size() < again.size();
         }
         std::sort(stuck_.begin(), stuck_.end());
@@ -131,7 +134,8 @@ private:
     bool go_on(std::size_t done) {
         commit_if_due();
         if (options_.deadline.passed())
-            fail("CG-store-013", category::timeout, fmt::format("out of time after {} of {} articles", done, source_.count),
+            fail("CG-store-013", category::timeout,
+                 fmt::format("out of time after {} of {} articles", done, source_.count),
                  "what was told to be committed stays; the same command goes on where this one stopped");
         if (done % 64 != 0 || !options_.progress || options_.progress(done, source_.count)) return true;
         report_.stopped = true;
@@ -150,8 +154,7 @@ private:
         if (!c) return refuse(source_.name(i), c.error().all()), std::nullopt;
         try {
             check_vocabulary(*c);
-        }
-        catch (const error& e) {
+        } catch (const error& e) {
             return refuse(source_.name(i), e.why().all()), std::nullopt;
         }
         if (!step_) step_.emplace(database_);  // what is looked up belongs to it: else each look-up locks the file
@@ -167,8 +170,8 @@ private:
 
     [[nodiscard]] diagnostic same_id(const candidate& c) const {
         auto f = make_failure("CG-store-024", category::bad_input,
-                              fmt::format("the article id \"{}\" is that of {}, which was just added", printable(c.before->id),
-                                          printable(c.before->file)),
+                              fmt::format("the article id \"{}\" is that of {}, which was just added",
+                                          printable(c.before->id), printable(c.before->file)),
                               "give one of them another \"id:\" in its metadata");
         auto d = f.reason();
         d.where.file = c.unchanged ? c.before->file : c.draft.source.file();
@@ -224,8 +227,10 @@ private:
             if (ids.insert(all[i].row.id).second) continue;
             twice = true;
             auto d = make_failure("CG-store-024", category::bad_input,
-                                  fmt::format("the article id \"{}\" is that of another of these files", printable(all[i].row.id)),
-                                  "give one of them another \"id:\" in its metadata").reason();
+                                  fmt::format("the article id \"{}\" is that of another of these files",
+                                              printable(all[i].row.id)),
+                                  "give one of them another \"id:\" in its metadata")
+                         .reason();
             d.where.file = source_.name(inputs[i]);
             refuse(source_.name(inputs[i]), {std::move(d)});
         }
@@ -262,7 +267,9 @@ private:
     void write(const std::vector<candidate*>& group) {
         if (steps_ == 0) begun_ = std::chrono::steady_clock::now();
         std::vector<change_row> changes;
-        if (vocabulary_is_new_) changes.push_back({change_kind::vocabulary, std::nullopt, vocabulary_digest(stored_name(), vocabulary_json_)});
+        if (vocabulary_is_new_)
+            changes.push_back(
+                {change_kind::vocabulary, std::nullopt, vocabulary_digest(stored_name(), vocabulary_json_)});
         for (auto* c : group) changes.push_back(prepare(*c));
         append_batch(database_, head_, state_.time(), std::move(changes), [&] {
             if (vocabulary_is_new_) write_vocabulary();
@@ -281,8 +288,8 @@ private:
 
     void write_vocabulary() {
         const auto name = stored_name();
-        database_.run("INSERT INTO vocabulary(came, name, json, checksum) VALUES(?1, ?2, ?3, ?4)", head_.batch, name, vocabulary_json_,
-                      row_hash("vocabulary").text(name).text(vocabulary_json_).checksum());
+        database_.run("INSERT INTO vocabulary(came, name, json, checksum) VALUES(?1, ?2, ?3, ?4)", head_.batch, name,
+                      vocabulary_json_, row_hash("vocabulary").text(name).text(vocabulary_json_).checksum());
         vocabulary_is_new_ = false;
     }
 
@@ -335,7 +342,7 @@ private:
     std::size_t steps_ = 0;
     std::size_t bytes_ = 0;
     waiting_room waiting_room_;
-    std::vector<std::size_t> stuck_;  ///< wrong, though nothing that they refer to is missing
+    std::vector<std::size_t> stuck_;                            ///< wrong, though nothing that they refer to is missing
     std::vector<std::pair<std::string, bool>> unacknowledged_;  ///< written, not yet durable
     add_report report_;
 };
@@ -352,7 +359,9 @@ result<add_report> knowledge_base::add(const std::vector<std::string>& paths, co
             if (!bytes) return bytes.error();
             return text_input{(*files)[i], std::move(*bytes)};
         };
-        return adder(*state_, {files->size(), [&](std::size_t i) -> const std::string& { return (*files)[i]; }, read}, options).run();
+        return adder(*state_, {files->size(), [&](std::size_t i) -> const std::string& { return (*files)[i]; }, read},
+                     options)
+            .run();
     });
 }
 
@@ -360,7 +369,9 @@ result<add_report> knowledge_base::add_texts(const std::vector<text_input>& arti
     return guarded(path(), [&] {
         state_->check_writable();
         const auto name = [&](std::size_t i) -> const std::string& { return articles[i].file; };
-        return adder(*state_, {articles.size(), name, [&](std::size_t i) { return result<text_input>(articles[i]); }}, options).run();
+        return adder(*state_, {articles.size(), name, [&](std::size_t i) { return result<text_input>(articles[i]); }},
+                     options)
+            .run();
     });
 }
 

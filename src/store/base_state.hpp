@@ -48,13 +48,10 @@ auto guarded(const std::string& path, F&& body) -> result<std::invoke_result_t<F
         if constexpr (std::is_void_v<std::invoke_result_t<F>>) {
             body();
             return {};
-        }
-        else return body();
-    }
-    catch (const error& e) {
+        } else return body();
+    } catch (const error& e) {
         return e.why();
-    }
-    catch (const std::bad_alloc&) {
+    } catch (const std::bad_alloc&) {
         return make_failure("CG-store-011", category::no_memory, printable(path, 200) + ": out of memory");
     }
 }

@@ -34,7 +34,8 @@ std::vector<batch_row> read_batches(database& d) {
         if (batch < 1 || batch > static_cast<std::int64_t>(all.size()))
             throw_error(damaged(d.path(), fmt::format("\"change\" has a row of batch {}, which is not there", batch)));
         all[static_cast<std::size_t>(batch - 1)].changes.push_back(
-            {kind_named(c.text(2), d.path()), c.is_null(3) ? std::nullopt : std::optional(c.integer(3)), std::string(c.text(4))});
+            {kind_named(c.text(2), d.path()), c.is_null(3) ? std::nullopt : std::optional(c.integer(3)),
+             std::string(c.text(4))});
     }
     return all;
 }
@@ -48,7 +49,8 @@ void check_chain(const spine& s, const std::string& path) {
         previous = b.hash;
     }
     if (static_cast<std::int64_t>(s.batches.size()) != s.last.batch || previous != s.last.hash)
-        throw_error(damaged(path, fmt::format("its history has {} batches, and should have {}", s.batches.size(), s.last.batch)));
+        throw_error(damaged(
+            path, fmt::format("its history has {} batches, and should have {}", s.batches.size(), s.last.batch)));
 }
 
 /// Each version came and went as the changes say, and is what they vouch for.
@@ -57,7 +59,8 @@ void check_versions(const spine& s, const std::string& path) {
         throw_error(damaged(path, fmt::format("version {} is not what its batch says", version)));
     };
     if (static_cast<std::int64_t>(s.versions.size()) != s.last.versions)
-        throw_error(damaged(path, fmt::format("it has {} versions of articles, and should have {}", s.versions.size(), s.last.versions)));
+        throw_error(damaged(path, fmt::format("it has {} versions of articles, and should have {}", s.versions.size(),
+                                              s.last.versions)));
     for (std::size_t i = 0; i < s.versions.size(); ++i)
         if (s.versions[i].version != static_cast<std::int64_t>(i + 1)) bad(static_cast<std::int64_t>(i + 1));
     std::vector<std::int64_t> came(s.versions.size()), purged(s.versions.size());
@@ -70,8 +73,7 @@ void check_versions(const spine& s, const std::string& path) {
             if (c.kind == change_kind::purged) purged[at] = b.number;
             else if (c.kind == change_kind::removed) {
                 if (v.went != b.number) bad(v.version);
-            }
-            else {
+            } else {
                 came[at] = b.number;
                 if (!v.purged && c.digest != digest(v)) bad(v.version);
             }
@@ -105,7 +107,8 @@ void append_batch(database& d, head& h, std::string time, std::vector<change_row
                   const std::function<void()>& rows) {
     batch_row b{h.batch + 1, std::max(std::move(time), time_of_batch(d, h.batch)), h.hash, {}, std::move(changes)};
     b.hash = hash_of(b);
-    d.run("INSERT INTO batch(number, time, previous, hash) VALUES(?1, ?2, ?3, ?4)", b.number, b.time, blob{b.previous}, blob{b.hash});
+    d.run("INSERT INTO batch(number, time, previous, hash) VALUES(?1, ?2, ?3, ?4)", b.number, b.time, blob{b.previous},
+          blob{b.hash});
     h.batch = b.number;
     h.hash = b.hash;
     if (rows) rows();

@@ -5,8 +5,8 @@
 #include "store/head.hpp"
 #include "store/rows.hpp"
 
-#include <functional>
 #include <claimgraph/store/history.hpp>
+#include <functional>
 
 #include <optional>
 #include <string>
@@ -36,8 +36,8 @@ struct batch_row {
 
 /// Writes a batch whose changes were made under number `h.batch + 1`, and moves the head. Its time is
 /// never before that of the last.
-/// `rows` writes what the changes are about, with h.batch as their batch: behind the batch that these rows refer to, before
-/// the changes that refer to them. In any other order SQLite would look for referring rows in whole tables.
+/// `rows` writes what the changes are about, with h.batch as their batch: behind the batch that these rows refer to,
+/// before the changes that refer to them. In any other order SQLite would look for referring rows in whole tables.
 void append_batch(database& d, head& h, std::string time, std::vector<change_row> changes,
                   const std::function<void()>& rows = {});
 /// Empty where there is no such batch.

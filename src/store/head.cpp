@@ -34,7 +34,8 @@ std::string read_setting(database& d, std::string_view key) {
 }
 
 void write_setting(database& d, std::string_view key, std::string_view value) {
-    d.run("INSERT OR REPLACE INTO base(key, value, checksum) VALUES(?1, ?2, ?3)", key, value, setting_checksum(key, value));
+    d.run("INSERT OR REPLACE INTO base(key, value, checksum) VALUES(?1, ?2, ?3)", key, value,
+          setting_checksum(key, value));
 }
 
 head read_head(database& d) {
@@ -66,7 +67,8 @@ std::string new_uuid() {
     b[6] = static_cast<char>((b[6] & 0x0F) | 0x40);
     b[8] = static_cast<char>((b[8] & 0x3F) | 0x80);
     const auto h = hex(b);
-    return fmt::format("{}-{}-{}-{}-{}", h.substr(0, 8), h.substr(8, 4), h.substr(12, 4), h.substr(16, 4), h.substr(20));
+    return fmt::format("{}-{}-{}-{}-{}", h.substr(0, 8), h.substr(8, 4), h.substr(12, 4), h.substr(16, 4),
+                       h.substr(20));
 }
 
 }  // namespace claimgraph::store

@@ -10,8 +10,8 @@ namespace claimgraph::store {
 
 /// The end of the chain of batches.
 struct head {
-    std::int64_t batch = 0;     ///< the number of the last one; 0: none yet
-    std::int64_t versions = 0;  ///< of articles, ever
+    std::int64_t batch = 0;                    ///< the number of the last one; 0: none yet
+    std::int64_t versions = 0;                 ///< of articles, ever
     std::string hash = std::string(32, '\0');  ///< of the last batch
 };
 

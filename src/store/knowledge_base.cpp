@@ -26,9 +26,11 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void no_base(const std::string& path) {
     std::error_code failed;
-    const auto kind = fs::status(path, failed).type() == fs::file_type::not_found ? category::no_input : category::permission;
+    const auto kind =
+        fs::status(path, failed).type() == fs::file_type::not_found ? category::no_input : category::permission;
     fail("CG-store-001", kind,
-         fmt::format("{}: {}", printable(path, 200), kind == category::no_input ? "there is no such knowledge base" : "it cannot be looked at"),
+         fmt::format("{}: {}", printable(path, 200),
+                     kind == category::no_input ? "there is no such knowledge base" : "it cannot be looked at"),
          "a base is made by: claimgraph add FILES... --kb NEW-FILE");
 }
 
@@ -46,8 +48,10 @@ looks look_at(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     char head[16] = {};
     in.read(head, sizeof head);
-    if (in.gcount() == 0) return in.bad() || !in.is_open() ? looks::sqlite : looks::empty;  // unreadable: the opening says why
-    return std::string_view(head, sizeof head) == std::string_view("SQLite format 3\0", 16) ? looks::sqlite : looks::other;
+    if (in.gcount() == 0)
+        return in.bad() || !in.is_open() ? looks::sqlite : looks::empty;  // unreadable: the opening says why
+    return std::string_view(head, sizeof head) == std::string_view("SQLite format 3\0", 16) ? looks::sqlite
+                                                                                            : looks::other;
 }
 
 /// A log cannot be shared where nothing may be written; where there is none, nobody else writes either.
@@ -68,8 +72,8 @@ void knowledge_base::state::check_writable() const {
 }
 
 std::string knowledge_base::state::time() const {
-    const auto at = options.clock ? options.clock()
-                                  : std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const auto at =
+        options.clock ? options.clock() : std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(at)));
 }
 
@@ -78,9 +82,11 @@ namespace {
 void open_writer(knowledge_base::state& s) {
     s.lock.emplace(s.path, s.options.wait);
     const auto before = look_at(s.path);
-    s.db = std::make_unique<database>(s.path, s.options.mode == open_mode::create ? database::mode::create : database::mode::write);
+    s.db = std::make_unique<database>(
+        s.path, s.options.mode == open_mode::create ? database::mode::create : database::mode::write);
     auto& d = *s.db;
-    if (before == looks::missing || before == looks::empty || d.integer("PRAGMA page_count") == 0) create_base(d, s.time());
+    if (before == looks::missing || before == looks::empty || d.integer("PRAGMA page_count") == 0)
+        create_base(d, s.time());
     const auto version = check_format(d, true);
     const bool log = s.options.journal == journal::log;
     d.script(log ? "PRAGMA journal_mode=WAL" : "PRAGMA journal_mode=DELETE");
@@ -94,13 +100,13 @@ void open_writer(knowledge_base::state& s) {
 void play_back_journal(const std::string& path) {
     std::error_code ignored;
     const auto journal = path + "-journal";
-    if (!fs::exists(journal, ignored) || fs::file_size(journal, ignored) == 0 || ::access(path.c_str(), W_OK) != 0) return;
+    if (!fs::exists(journal, ignored) || fs::file_size(journal, ignored) == 0 || ::access(path.c_str(), W_OK) != 0)
+        return;
     try {
         const file_lock lock(path, {});
         database d(path, database::mode::write);
         static_cast<void>(d.integer("SELECT count(*) FROM sqlite_schema"));
-    }
-    catch (const error& e) {
+    } catch (const error& e) {
         if (e.why().kind() != category::busy) throw;  // its writer lives, and readers go by what stands
     }
 }
@@ -108,15 +114,15 @@ void play_back_journal(const std::string& path) {
 void open_state(knowledge_base::state& s) {
     const auto what = look_at(s.path);
     std::error_code ignored;  // a journal beside it: SQLite first takes back what was cut off
-    if (what == looks::other && !(fs::is_regular_file(s.path, ignored) && fs::exists(s.path + "-journal", ignored))) not_a_base(s.path);
+    if (what == looks::other && !(fs::is_regular_file(s.path, ignored) && fs::exists(s.path + "-journal", ignored)))
+        not_a_base(s.path);
     if (what == looks::missing && s.options.mode != open_mode::create) no_base(s.path);
     if (what == looks::empty && s.options.mode != open_mode::create) not_a_base(s.path);
     if (s.options.mode == open_mode::read) {
         play_back_journal(s.path);
         if (look_at(s.path) == looks::empty) not_a_base(s.path);
         s.db = open_reader(s.path);
-    }
-    else open_writer(s);
+    } else open_writer(s);
     transaction t(*s.db, transaction::kind::reads);
     if (check_format(*s.db, s.options.mode != open_mode::read) == format_version) check_tables(*s.db);
 }
@@ -152,8 +158,9 @@ batch_info public_batch(const batch_row& b, const spine& s, std::string_view id)
 }
 
 /// Articles by id; each must be among those that were held.
-std::vector<const article_row*> named_among(const std::vector<const article_row*>& held, const std::vector<std::string>& ids,
-                                            const std::string& path, batch_number at) {
+std::vector<const article_row*> named_among(const std::vector<const article_row*>& held,
+                                            const std::vector<std::string>& ids, const std::string& path,
+                                            batch_number at) {
     std::unordered_map<std::string_view, const article_row*> by_id;
     for (const auto* v : held) by_id.emplace(v->id, v);
     std::vector<const article_row*> found;
@@ -161,7 +168,8 @@ std::vector<const article_row*> named_among(const std::vector<const article_row*
         const auto row = by_id.find(id);
         if (row == by_id.end() || row->second->purged)
             fail("CG-store-021", category::not_found,
-                 fmt::format("{}: the base holds no article \"{}\"{}", printable(path, 200), printable(id), at == now ? "" : " then"),
+                 fmt::format("{}: the base holds no article \"{}\"{}", printable(path, 200), printable(id),
+                             at == now ? "" : " then"),
                  "claimgraph list names those that it holds");
         found.push_back(row->second);
     }
@@ -180,7 +188,8 @@ std::int64_t last_batch_by(const spine& s, std::string_view day) {
 namespace store {
 
 std::optional<vocabulary> read_vocabulary(database& d, std::int64_t batch) {
-    const auto c = d.query("SELECT name, json, checksum FROM vocabulary WHERE came <= ?1 ORDER BY came DESC LIMIT 1", batch);
+    const auto c =
+        d.query("SELECT name, json, checksum FROM vocabulary WHERE came <= ?1 ORDER BY came DESC LIMIT 1", batch);
     if (!c) return std::nullopt;
     if (c.integer(2) != row_hash("vocabulary").text(c.text(0)).text(c.text(1)).checksum())
         throw_error(damaged(d.path(), "its vocabulary"));
@@ -221,8 +230,7 @@ bool knowledge_base::is_base(const std::string& path) noexcept {
         in.read(head, sizeof head);
         return in.gcount() == sizeof head && std::string_view(head, 16) == std::string_view("SQLite format 3\0", 16) &&
                std::string_view(head + 68, 4) == "CGkb";
-    }
-    catch (...) {
+    } catch (...) {
         return false;
     }
 }
@@ -279,12 +287,14 @@ result<batch_number> knowledge_base::find_batch(std::string_view text) const {
         const auto* end = text.data() + text.size();
         if (const auto [at, failed] = std::from_chars(text.data(), end, number); failed == std::errc{} && at == end) {
             if (number > static_cast<std::uint64_t>(read_head(*state_->db).batch))
-                fail("CG-store-026", category::not_found, fmt::format("{}: there is no batch {}", printable(path(), 200), number),
+                fail("CG-store-026", category::not_found,
+                     fmt::format("{}: there is no batch {}", printable(path(), 200), number),
                      "claimgraph history names them");
             return batch_number{number};
         }
         if (const auto day = parse_day(text); !day)
-            fail("CG-store-027", category::usage, fmt::format("\"{}\" is neither the number of a batch nor a day", printable(text)),
+            fail("CG-store-027", category::usage,
+                 fmt::format("\"{}\" is neither the number of a batch nor a day", printable(text)),
                  "write a number of claimgraph history, or a day: 2025-05-01");
         return batch_number{static_cast<std::uint64_t>(last_batch_by(read_spine(*state_->db), text))};
     });
@@ -315,7 +325,8 @@ result<loaded> knowledge_base::load_graph(batch_number at, const load_options& o
             held = origin_of(read_setting(*state_->db, "uuid"), read_head(*state_->db));
             if ((saved = open_saved(path(), held))) return std::vector<text_input>();
         }
-        with_vocabulary.vocabulary = read_vocabulary(*state_->db, number_of(at)).value_or(claimgraph::vocabulary::built_in());
+        with_vocabulary.vocabulary =
+            read_vocabulary(*state_->db, number_of(at)).value_or(claimgraph::vocabulary::built_in());
         return read_texts(*state_->db, read_spine(*state_->db), number_of(at));
     });
     if (!texts) return texts.error();

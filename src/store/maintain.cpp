@@ -1,6 +1,6 @@
 #include "store/base_state.hpp"
-#include "store/saved_graph.hpp"
 #include "store/row_hash.hpp"
+#include "store/saved_graph.hpp"
 #include "store/validator.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +17,8 @@ namespace {
 article_row current(database& d, const std::string& id) {
     auto row = find_current(d, id);
     if (!row)
-        fail("CG-store-021", category::not_found, fmt::format("{}: the base holds no article \"{}\"", printable(d.path(), 200), printable(id)),
+        fail("CG-store-021", category::not_found,
+             fmt::format("{}: the base holds no article \"{}\"", printable(d.path(), 200), printable(id)),
              "claimgraph list names those that it holds");
     return std::move(*row);
 }
@@ -46,7 +47,8 @@ std::vector<article_row> all_versions(database& d, const std::vector<std::string
     for (const auto& id : ids)
         if (std::none_of(all.begin(), all.end(), [&](const auto& r) { return r.id == id; }))
             fail("CG-store-021", category::not_found,
-                 fmt::format("{}: the base never held an article \"{}\", or it was purged", printable(d.path(), 200), printable(id)),
+                 fmt::format("{}: the base never held an article \"{}\", or it was purged", printable(d.path(), 200),
+                             printable(id)),
                  "claimgraph history names those that it held");
     return all;
 }
@@ -85,14 +87,16 @@ std::vector<std::string> copies_beside(const std::string& path) {
     std::vector<std::string> copies;
     std::error_code ignored;
     for (std::int64_t v = 1; v < format_version; ++v)
-        if (const auto copy = fmt::format("{}.format-{}", path, v); std::filesystem::exists(copy, ignored)) copies.push_back(copy);
+        if (const auto copy = fmt::format("{}.format-{}", path, v); std::filesystem::exists(copy, ignored))
+            copies.push_back(copy);
     return copies;
 }
 
 /// The log goes into the file and is emptied; where a reader still needs it, the old pages stay.
 void empty_log(database& d) {
     if (const auto c = d.query("PRAGMA wal_checkpoint(TRUNCATE)"); c && c.integer(0) != 0)
-        fail("CG-store-025", category::busy, fmt::format("{}: it is done, but a reader still holds old pages in the log", printable(d.path(), 200)),
+        fail("CG-store-025", category::busy,
+             fmt::format("{}: it is done, but a reader still holds old pages in the log", printable(d.path(), 200)),
              "when no other program reads the base, run claimgraph compact on it");
 }
 
@@ -129,8 +133,7 @@ private:
         try {
             body();
             return true;
-        }
-        catch (const error& e) {
+        } catch (const error& e) {
             const auto& all = e.why().all();
             report_.findings.insert(report_.findings.end(), all.begin(), all.end());
             return false;
@@ -153,9 +156,11 @@ private:
         if (v.purged) return;
         (void)read_content(database_, v);
         auto rows = read_derived(database_, v.version);
-        for (auto c = database_.query("SELECT name FROM reference WHERE version = ?1 ORDER BY name", v.version); c; c.next())
+        for (auto c = database_.query("SELECT name FROM reference WHERE version = ?1 ORDER BY name", v.version); c;
+             c.next())
             rows.references.emplace_back(c.text(0));
-        if (digest(rows) != v.rows) find(fmt::format("the nodes, claims and references of article \"{}\", batch {}", printable(v.id), v.came));
+        if (digest(rows) != v.rows)
+            find(fmt::format("the nodes, claims and references of article \"{}\", batch {}", printable(v.id), v.came));
         if (v.went) return;
         ++report_.articles;
         report_.nodes += rows.nodes.size();
@@ -176,7 +181,8 @@ private:
             for (const auto& c : b.changes) {
                 if (c.kind != change_kind::vocabulary) continue;
                 const auto row = database_.query("SELECT name, json FROM vocabulary WHERE came = ?1", b.number);
-                if (!row || vocabulary_digest(row.text(0), row.text(1)) != c.digest) find(fmt::format("the vocabulary of batch {}", b.number));
+                if (!row || vocabulary_digest(row.text(0), row.text(1)) != c.digest)
+                    find(fmt::format("the vocabulary of batch {}", b.number));
             }
     }
 

@@ -8,8 +8,7 @@ read_ahead::read_ahead(std::size_t count, maker make) : count_(count), make_(std
     if (count < 2) return;
     try {
         thread_ = std::thread([this] { work(); });
-    }
-    catch (const std::system_error&) {  // then there is no reading ahead
+    } catch (const std::system_error&) {  // then there is no reading ahead
     }
 }
 
@@ -42,8 +41,7 @@ read_ahead::item read_ahead::make_one(std::size_t i) noexcept {
     try {
         next.made.emplace(make_(i));
         if (*next.made) next.bytes = (*next.made)->bytes.size();
-    }
-    catch (...) {
+    } catch (...) {
         next.thrown = std::current_exception();
     }
     return next;

@@ -138,7 +138,8 @@ claim_row read_claim(const cursor& c) {
     r.speaker = optional_text(c, 6), r.medium = optional_text(c, 7), r.origin = optional_text(c, 8);
     r.said = text(9);
     r.when = optional_text(c, 10);
-    r.polarity = text(11), r.modality = text(12), r.likelihood = text(13), r.confidence = text(14), r.fidelity = text(15);
+    r.polarity = text(11), r.modality = text(12), r.likelihood = text(13), r.confidence = text(14),
+    r.fidelity = text(15);
     r.credibility = c.integer(16);
     r.note = text(17);
     r.line = c.integer(18), r.column = c.integer(19);
@@ -197,35 +198,44 @@ std::string digest(const derived_rows& rows) {
 std::string digest(const article_row& row) { return hash_of(row).digest(); }
 
 void insert(database& d, const article_row& r) {
-    d.run("INSERT INTO article(version, id, position, file, title, date, author, author_id, size, nodes, claims, sha256, rows, "
-          "salt, came, went, purged, checksum) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)",
-          r.version, r.id, r.position, r.file, r.title, r.date, r.author, r.author_id, r.size, r.nodes, r.claims,
-          blob{r.sha256}, blob{r.rows}, blob{r.salt}, r.came, r.went, r.purged, checksum(r));
+    d.run(
+        "INSERT INTO article(version, id, position, file, title, date, author, author_id, size, nodes, claims, sha256, "
+        "rows, "
+        "salt, came, went, purged, checksum) VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18)",
+        r.version, r.id, r.position, r.file, r.title, r.date, r.author, r.author_id, r.size, r.nodes, r.claims,
+        blob{r.sha256}, blob{r.rows}, blob{r.salt}, r.came, r.went, r.purged, checksum(r));
 }
 
 void update(database& d, const article_row& r) {
-    d.run("UPDATE article SET id=?2, position=?3, file=?4, title=?5, date=?6, author=?7, author_id=?8, size=?9, nodes=?10, "
-          "claims=?11, sha256=?12, rows=?13, salt=?14, came=?15, went=?16, purged=?17, checksum=?18 WHERE version=?1",
-          r.version, r.id, r.position, r.file, r.title, r.date, r.author, r.author_id, r.size, r.nodes, r.claims,
-          blob{r.sha256}, blob{r.rows}, blob{r.salt}, r.came, r.went, r.purged, checksum(r));
+    d.run(
+        "UPDATE article SET id=?2, position=?3, file=?4, title=?5, date=?6, author=?7, author_id=?8, size=?9, "
+        "nodes=?10, "
+        "claims=?11, sha256=?12, rows=?13, salt=?14, came=?15, went=?16, purged=?17, checksum=?18 WHERE version=?1",
+        r.version, r.id, r.position, r.file, r.title, r.date, r.author, r.author_id, r.size, r.nodes, r.claims,
+        blob{r.sha256}, blob{r.rows}, blob{r.salt}, r.came, r.went, r.purged, checksum(r));
 }
 
 void insert(database& d, std::int64_t version, const derived_rows& rows) {
     for (const auto& n : rows.nodes)
-        d.run("INSERT INTO node(version, id, kind, label, aliases, \"when\", line, \"column\", exact, checksum) "
-              "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
-              version, n.id, n.kind, n.label, n.aliases, n.when, n.line, n.column, n.exact, checksum(n, version, 0));
+        d.run(
+            "INSERT INTO node(version, id, kind, label, aliases, \"when\", line, \"column\", exact, checksum) "
+            "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10)",
+            version, n.id, n.kind, n.label, n.aliases, n.when, n.line, n.column, n.exact, checksum(n, version, 0));
     std::int64_t ordinal = 0;
     for (const auto& c : rows.claims) {
         ++ordinal;
-        d.run("INSERT INTO claim(version, ordinal, id, number, source, relation, target, speaker, medium, origin, said, \"when\", "
-              "polarity, modality, likelihood, confidence, fidelity, credibility, note, line, \"column\", exact, checksum) "
-              "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23)",
-              version, ordinal, c.id, c.number, c.source, c.relation, c.target, c.speaker, c.medium, c.origin, c.said, c.when,
-              c.polarity, c.modality, c.likelihood, c.confidence, c.fidelity, c.credibility, c.note, c.line, c.column, c.exact,
-              checksum(c, version, ordinal));
+        d.run(
+            "INSERT INTO claim(version, ordinal, id, number, source, relation, target, speaker, medium, origin, said, "
+            "\"when\", "
+            "polarity, modality, likelihood, confidence, fidelity, credibility, note, line, \"column\", exact, "
+            "checksum) "
+            "VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,?14,?15,?16,?17,?18,?19,?20,?21,?22,?23)",
+            version, ordinal, c.id, c.number, c.source, c.relation, c.target, c.speaker, c.medium, c.origin, c.said,
+            c.when, c.polarity, c.modality, c.likelihood, c.confidence, c.fidelity, c.credibility, c.note, c.line,
+            c.column, c.exact, checksum(c, version, ordinal));
     }
-    for (const auto& name : rows.references) d.run("INSERT INTO reference(name, version) VALUES(?1, ?2)", name, version);
+    for (const auto& name : rows.references)
+        d.run("INSERT INTO reference(name, version) VALUES(?1, ?2)", name, version);
 }
 
 article_row read_article(const cursor& c, const std::string& path) {
@@ -241,7 +251,8 @@ article_row read_article(const cursor& c, const std::string& path) {
     r.came = c.integer(14);
     r.went = optional_integer(c, 15);
     r.purged = optional_integer(c, 16);
-    if (c.integer(17) != checksum(r)) throw_error(damaged(path, fmt::format("the row of version {} in \"article\"", r.version)));
+    if (c.integer(17) != checksum(r))
+        throw_error(damaged(path, fmt::format("the row of version {} in \"article\"", r.version)));
     return r;
 }
 
@@ -272,11 +283,16 @@ node_row read_node(const cursor& c, int at, std::int64_t version, const std::str
 derived_rows read_derived(database& d, std::int64_t version) {
     derived_rows rows;
     for (auto c = d.query("SELECT id, kind, label, aliases, \"when\", line, \"column\", exact, checksum FROM node "
-                          "WHERE version = ?1 ORDER BY id", version); c; c.next())
+                          "WHERE version = ?1 ORDER BY id",
+                          version);
+         c; c.next())
         rows.nodes.push_back(read_node(c, 0, version, d.path()));
-    for (auto c = d.query("SELECT ordinal, id, number, source, relation, target, speaker, medium, origin, said, \"when\", polarity, "
-                          "modality, likelihood, confidence, fidelity, credibility, note, line, \"column\", exact, checksum "
-                          "FROM claim WHERE version = ?1 ORDER BY ordinal", version); c; c.next()) {
+    for (auto c = d.query(
+             "SELECT ordinal, id, number, source, relation, target, speaker, medium, origin, said, \"when\", polarity, "
+             "modality, likelihood, confidence, fidelity, credibility, note, line, \"column\", exact, checksum "
+             "FROM claim WHERE version = ?1 ORDER BY ordinal",
+             version);
+         c; c.next()) {
         rows.claims.push_back(read_claim(c));
         if (c.integer(21) != checksum(rows.claims.back(), version, c.integer(0)))
             throw_error(damaged(d.path(), fmt::format("row {} of version {} in \"claim\"", c.integer(0), version)));

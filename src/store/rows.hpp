@@ -68,13 +68,16 @@ void update(database& d, const article_row& row);
 
 /// The columns of `article_row` in order; read_article(c) reads them from column 0 and checks them.
 inline constexpr const char* select_version =
-    "SELECT version, id, position, file, title, date, author, author_id, size, nodes, claims, sha256, rows, salt, came, went, "
+    "SELECT version, id, position, file, title, date, author, author_id, size, nodes, claims, sha256, rows, salt, "
+    "came, went, "
     "purged, checksum FROM article WHERE version = ?1";
 inline constexpr const char* select_current =
-    "SELECT version, id, position, file, title, date, author, author_id, size, nodes, claims, sha256, rows, salt, came, went, "
+    "SELECT version, id, position, file, title, date, author, author_id, size, nodes, claims, sha256, rows, salt, "
+    "came, went, "
     "purged, checksum FROM article WHERE id = ?1 AND went IS NULL";
 inline constexpr const char* select_all =
-    "SELECT version, id, position, file, title, date, author, author_id, size, nodes, claims, sha256, rows, salt, came, went, "
+    "SELECT version, id, position, file, title, date, author, author_id, size, nodes, claims, sha256, rows, salt, "
+    "came, went, "
     "purged, checksum FROM article NOT INDEXED ORDER BY version";
 [[nodiscard]] article_row read_article(const cursor& c, const std::string& path);
 [[nodiscard]] std::optional<article_row> find_current(database& d, std::string_view id);

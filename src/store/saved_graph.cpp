@@ -16,7 +16,8 @@ json to_json_value(const diagnostic& d) {
     json related = json::array();
     for (const auto& r : d.related) related.push_back(to_json_value(r));
     return json::array({d.code, d.level, d.kind, d.message, d.where.file, d.where.line, d.where.column, d.where.offset,
-                        d.source_line, d.caret_begin, d.caret_length, d.hint, d.json_pointer, d.limit, std::move(related)});
+                        d.source_line, d.caret_begin, d.caret_length, d.hint, d.json_pointer, d.limit,
+                        std::move(related)});
 }
 
 diagnostic diagnostic_of(const json& j) {
@@ -51,8 +52,7 @@ std::optional<loaded> open_saved(const std::string& base, const snapshot_origin&
         loaded l{std::move(found->graph), {}};
         for (const auto& w : json::from_cbor(found->note)) l.warnings.push_back(diagnostic_of(w));
         return l;
-    }
-    catch (const json::exception&) {
+    } catch (const json::exception&) {
         return std::nullopt;  // of a writer that noted something else
     }
 }
@@ -62,16 +62,21 @@ void save(const std::string& base, const loaded& l, const snapshot_origin& state
     if (!write_snapshot(l.graph, path, state, note_of(l.warnings))) return;
     std::error_code failed;
     const auto who = fs::status(base, failed).permissions();
-    if (!failed) fs::permissions(path, who & (fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read | fs::perms::others_read), failed);
+    if (!failed)
+        fs::permissions(
+            path,
+            who & (fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read | fs::perms::others_read),
+            failed);
 }
 
 result<void> forget_saved(const std::string& base) {
     std::error_code failed;
     fs::remove(snapshot_path(base), failed);
     if (!failed) return {};
-    return make_failure("CG-store-028", category::io,
-                        fmt::format("{}: the snapshot cannot be deleted: {}", printable(snapshot_path(base), 200), failed.message()),
-                        "delete it by hand: it holds what the base held");
+    return make_failure(
+        "CG-store-028", category::io,
+        fmt::format("{}: the snapshot cannot be deleted: {}", printable(snapshot_path(base), 200), failed.message()),
+        "delete it by hand: it holds what the base held");
 }
 
 }  // namespace claimgraph::store

@@ -201,7 +201,8 @@ std::span<const migration> migrations() noexcept { return all_migrations; }
 
 std::int64_t check_format(database& d, bool for_writing, std::int64_t newest) {
     if (d.integer("PRAGMA application_id") != application_id)
-        fail("CG-store-002", category::bad_input, fmt::format("{}: it is not a knowledge base", printable(d.path(), 200)),
+        fail("CG-store-002", category::bad_input,
+             fmt::format("{}: it is not a knowledge base", printable(d.path(), 200)),
              "a base is made by: claimgraph add FILES... --kb NEW-FILE");
     const auto version = d.integer("PRAGMA user_version");
     if (version == newest) return version;
@@ -210,8 +211,8 @@ std::int64_t check_format(database& d, bool for_writing, std::int64_t newest) {
     const bool readable = !for_writing && oldest_reader(d) <= newest;
     if (!readable)
         fail("CG-store-003", category::other_version,
-             fmt::format("{}: the base has format {}; this program {} up to format {}", printable(d.path(), 200), version,
-                         for_writing ? "writes" : "reads", newest),
+             fmt::format("{}: the base has format {}; this program {} up to format {}", printable(d.path(), 200),
+                         version, for_writing ? "writes" : "reads", newest),
              "use the program that made it, or a newer one");
     return version;
 }

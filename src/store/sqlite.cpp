@@ -13,7 +13,8 @@ namespace {
 std::string named(const std::string& path) { return printable(path, 200); }
 
 failure no_space(const std::string& path) {
-    return make_failure("CG-store-009", category::io, fmt::format("{}: there is no space left to write to it", named(path)),
+    return make_failure("CG-store-009", category::io,
+                        fmt::format("{}: there is no space left to write to it", named(path)),
                         "nothing of the unfinished step was kept; make room and try again");
 }
 
@@ -53,8 +54,9 @@ std::string percent_encoded(const std::string& path) {
 }  // namespace
 
 failure damaged(const std::string& path, std::string_view what) {
-    return make_failure("CG-store-005", category::damaged, fmt::format("{}: the base is damaged: {}", named(path), what),
-                        "run claimgraph check on it, and take the last good copy; claimgraph export saves what still reads well");
+    return make_failure(
+        "CG-store-005", category::damaged, fmt::format("{}: the base is damaged: {}", named(path), what),
+        "run claimgraph check on it, and take the last good copy; claimgraph export saves what still reads well");
 }
 
 failure failure_of(int code, int system, const std::string& path) {
@@ -64,9 +66,11 @@ failure failure_of(int code, int system, const std::string& path) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
         case SQLITE_PROTOCOL:
-            return make_failure("CG-store-004", category::busy, fmt::format("{}: another program is writing to it", named(path)),
+            return make_failure("CG-store-004", category::busy,
+                                fmt::format("{}: another program is writing to it", named(path)),
                                 "try again, or wait for it with --wait");
-        case SQLITE_NOMEM: return make_failure("CG-store-011", category::no_memory, fmt::format("{}: out of memory", named(path)));
+        case SQLITE_NOMEM:
+            return make_failure("CG-store-011", category::no_memory, fmt::format("{}: out of memory", named(path)));
         case SQLITE_FULL: return no_space(path);
         case SQLITE_PERM:
         case SQLITE_AUTH:
@@ -76,11 +80,13 @@ failure failure_of(int code, int system, const std::string& path) {
         case SQLITE_IOERR: return io_failure(code, system, path);
         case SQLITE_CANTOPEN: return cannot_open(system, path);
         case SQLITE_TOOBIG:
-            return make_failure("CG-store-012", category::limit, fmt::format("{}: an article is too large to be stored", named(path)));
+            return make_failure("CG-store-012", category::limit,
+                                fmt::format("{}: an article is too large to be stored", named(path)));
         case SQLITE_CONSTRAINT: return damaged(path, "its rows contradict each other");
         default:
             return make_failure("CG-store-090", category::internal,
-                                fmt::format("{}: the store made a mistake (code {})", named(path), code), "please report it");
+                                fmt::format("{}: the store made a mistake (code {})", named(path), code),
+                                "please report it");
     }
 }
 
@@ -112,14 +118,13 @@ database::database(std::string path, mode m, bool unchanging) : path_(std::move(
     if (unchanging) {
         name = "file:" + percent_encoded(path_) + "?immutable=1";
         flags |= SQLITE_OPEN_URI;
-    }
-    else if (name.starts_with("file:") || name.starts_with(":")) name = "./" + name;  // a file, whatever it is called
-    const int code = sqlite3_open_v2(name.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+    } else if (name.starts_with("file:") || name.starts_with(":")) name = "./" + name;  // a file, whatever it is called
+    const int code =
+        sqlite3_open_v2(name.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
     try {
         if (code != SQLITE_OK) fail_now(code);
         configure(m != mode::read);
-    }
-    catch (...) {
+    } catch (...) {
         forget_statements();
         sqlite3_close(handle_);
         throw;
@@ -161,7 +166,8 @@ namespace {
 int last_error_of(sqlite3* handle, int which) {
     sqlite3_file* file = nullptr;
     int number = 0;
-    if (sqlite3_file_control(handle, "main", which, &file) != SQLITE_OK || file == nullptr || file->pMethods == nullptr) return 0;
+    if (sqlite3_file_control(handle, "main", which, &file) != SQLITE_OK || file == nullptr || file->pMethods == nullptr)
+        return 0;
     return file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &number) == SQLITE_OK ? number : 0;
 }
 
@@ -178,7 +184,8 @@ int error_below(sqlite3* handle, int code) {
 
 void database::fail_now(int code) const {
     const int system = error_below(handle_, code);
-    throw_error(failure_of(code, (code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_CANTOPEN ? system : 0, path_));
+    throw_error(
+        failure_of(code, (code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_CANTOPEN ? system : 0, path_));
 }
 
 sqlite3_stmt* database::prepared(const char* sql) {
@@ -200,8 +207,7 @@ void database::give_back(sqlite3_stmt* statement, const char* sql) noexcept {
     sqlite3_clear_bindings(statement);
     try {
         if (idle_.emplace(sql, statement).second) return;
-    }
-    catch (const std::bad_alloc&) {  // then it is not kept
+    } catch (const std::bad_alloc&) {  // then it is not kept
     }
     sqlite3_finalize(statement);
 }
@@ -210,7 +216,8 @@ void database::bind(sqlite3_stmt* s, int at, std::int64_t value) const {
     if (const int code = sqlite3_bind_int64(s, at, value); code != SQLITE_OK) fail_now(code);
 }
 void database::bind(sqlite3_stmt* s, int at, std::string_view text) const {
-    const int code = sqlite3_bind_text64(s, at, text.data() == nullptr ? "" : text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    const int code = sqlite3_bind_text64(s, at, text.data() == nullptr ? "" : text.data(), text.size(),
+                                         SQLITE_TRANSIENT, SQLITE_UTF8);
     if (code != SQLITE_OK) fail_now(code);
 }
 void database::bind(sqlite3_stmt* s, int at, blob value) const {

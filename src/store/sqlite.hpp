@@ -38,7 +38,10 @@ struct blob {
 class cursor {
 public:
     cursor(cursor&& other) noexcept
-        : statement_(std::exchange(other.statement_, nullptr)), sql_(other.sql_), owner_(other.owner_), row_(other.row_) {}
+        : statement_(std::exchange(other.statement_, nullptr)),
+          sql_(other.sql_),
+          owner_(other.owner_),
+          row_(other.row_) {}
     cursor& operator=(cursor&&) = delete;
     ~cursor();
 

@@ -47,8 +47,8 @@ article_row row_of(const candidate& c, std::string sha) {
 
 class validator {
 public:
-    validator(database& d, const vocabulary& v, actor_names& names, std::vector<candidate*> in, const std::vector<article_row>& out,
-              const load_options& o)
+    validator(database& d, const vocabulary& v, actor_names& names, std::vector<candidate*> in,
+              const std::vector<article_row>& out, const load_options& o)
         : database_(d), vocabulary_(v), names_(names), in_(std::move(in)), options_(o) {
         for (const auto& row : out) leaving_.emplace(row.version, row);
         for (const auto* c : in_)
@@ -64,7 +64,8 @@ public:
                 if (sought_.insert(name).second) find_declarations(name);
         }
         auto found = judge();
-        const bool others = std::any_of(found.begin(), found.end(), [](const auto& d) { return d.code == "CG-store-022"; });
+        const bool others =
+            std::any_of(found.begin(), found.end(), [](const auto& d) { return d.code == "CG-store-022"; });
         return {std::move(found), others ? std::vector<std::string>() : missing()};
     }
 
@@ -96,7 +97,8 @@ private:
             const auto old = read_derived(database_, version);
             for (const auto& n : old.nodes) {
                 const auto still = node_kinds_.find(n.id);
-                if ((still == node_kinds_.end() || still->second != n.kind) && !declared_elsewhere(n.id)) changed.insert(n.id);
+                if ((still == node_kinds_.end() || still->second != n.kind) && !declared_elsewhere(n.id))
+                    changed.insert(n.id);
                 note_authors_called(n, changed);
             }
             for (const auto& c : old.claims)
@@ -127,15 +129,18 @@ private:
 
     /// Of an article that stays or comes.
     [[nodiscard]] bool is_author(const std::string& id) {
-        for (auto c = database_.query("SELECT version FROM article WHERE author_id = ?1 AND went IS NULL", id); c; c.next())
+        for (auto c = database_.query("SELECT version FROM article WHERE author_id = ?1 AND went IS NULL", id); c;
+             c.next())
             if (!leaving_.contains(c.integer(0))) return true;
         return false;
     }
 
     /// By an article that stays.
     [[nodiscard]] bool declared_elsewhere(const std::string& id) {
-        auto c = database_.query("SELECT a.version FROM node n CROSS JOIN article a ON a.version = n.version "
-                                 "WHERE n.id = ?1 AND a.went IS NULL ORDER BY n.version", id);
+        auto c = database_.query(
+            "SELECT a.version FROM node n CROSS JOIN article a ON a.version = n.version "
+            "WHERE n.id = ?1 AND a.went IS NULL ORDER BY n.version",
+            id);
         for (; c; c.next())
             if (!leaving_.contains(c.integer(0))) return true;
         return false;
@@ -167,7 +172,9 @@ private:
         if (use_node(name) || node_kinds_.contains(name)) return;
         std::vector<std::int64_t> versions;  // two are enough to make a name ambiguous
         for (auto c = database_.query("SELECT a.version FROM claim c CROSS JOIN article a ON a.version = c.version "
-                                      "WHERE c.id = ?1 AND a.went IS NULL ORDER BY c.version", name); c && versions.size() < 2; c.next())
+                                      "WHERE c.id = ?1 AND a.went IS NULL ORDER BY c.version",
+                                      name);
+             c && versions.size() < 2; c.next())
             if (!leaving_.contains(c.integer(0))) versions.push_back(c.integer(0));
         const bool by_author = find_authors(name);
         for (const auto v : versions) use_whole(v);
@@ -185,7 +192,9 @@ private:
 
     bool find_authors_with(const std::string& id) {
         std::map<std::string, std::int64_t, std::less<>> first;  // by their names as written
-        for (auto c = database_.query("SELECT version, author FROM article WHERE author_id = ?1 AND went IS NULL ORDER BY position", id); c; c.next())
+        for (auto c = database_.query(
+                 "SELECT version, author FROM article WHERE author_id = ?1 AND went IS NULL ORDER BY position", id);
+             c; c.next())
             if (!leaving_.contains(c.integer(0))) first.try_emplace(std::string(c.text(1)), c.integer(0));
         const bool ours = std::any_of(in_.begin(), in_.end(), [&](const auto* c) { return c->row.author_id == id; });
         if (first.empty() && !ours) return false;
@@ -210,9 +219,11 @@ private:
         std::int64_t version = 0;
         node_row row;
         {
-            auto c = database_.query("SELECT a.version, n.id, n.kind, n.label, n.aliases, n.\"when\", n.line, n.\"column\", n.exact, "
-                                     "n.checksum FROM node n CROSS JOIN article a ON a.version = n.version "
-                                     "WHERE n.id = ?1 AND a.went IS NULL ORDER BY n.version", name);
+            auto c = database_.query(
+                "SELECT a.version, n.id, n.kind, n.label, n.aliases, n.\"when\", n.line, n.\"column\", n.exact, "
+                "n.checksum FROM node n CROSS JOIN article a ON a.version = n.version "
+                "WHERE n.id = ?1 AND a.went IS NULL ORDER BY n.version",
+                name);
             while (c && leaving_.contains(c.integer(0))) c.next();
             if (!c) return false;
             version = c.integer(0);
@@ -226,7 +237,8 @@ private:
         if (leaving_.contains(version)) return;
         auto known = parts_.find(version);
         if (known == parts_.end()) known = parts_.emplace(version, empty_part(version)).first;
-        if (!known->second.whole && row.id != known->second.draft.info.id) known->second.draft.nodes.push_back(declaration(row));
+        if (!known->second.whole && row.id != known->second.draft.info.id)
+            known->second.draft.nodes.push_back(declaration(row));
     }
 
     part empty_part(std::int64_t version) {
@@ -257,7 +269,8 @@ private:
         std::vector<part> parts;
         for (auto& [version, p] : parts_) parts.push_back(std::move(p));
         for (auto* c : in_) parts.push_back({c->before ? c->before->position : behind_all, std::move(c->draft), true});
-        std::stable_sort(parts.begin(), parts.end(), [](const part& a, const part& b) { return a.position < b.position; });
+        std::stable_sort(parts.begin(), parts.end(),
+                         [](const part& a, const part& b) { return a.position < b.position; });
         std::vector<article_draft> drafts;
         for (auto& p : parts) drafts.push_back(std::move(p.draft));
         auto joined = join(std::move(drafts), vocabulary_, options_.limits);
@@ -290,8 +303,8 @@ private:
     std::vector<candidate*> in_;
     const load_options& options_;
     std::map<std::int64_t, article_row> leaving_;
-    std::map<std::int64_t, part> parts_;  ///< of articles that stay, by version
-    std::set<std::string> files_;         ///< of the candidates
+    std::map<std::int64_t, part> parts_;                       ///< of articles that stay, by version
+    std::set<std::string> files_;                              ///< of the candidates
     std::unordered_map<std::string, std::string> node_kinds_;  ///< that the candidates declare
     std::set<std::string> edge_ids_;
     std::vector<std::string> wanted_;

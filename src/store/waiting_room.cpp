@@ -35,7 +35,8 @@ std::vector<name_hash> declared_by(const candidate& c) {
 /// after all that it refers to.
 class components {
 public:
-    explicit components(const std::vector<std::vector<std::size_t>>& to) : to_(to), met_(to.size()), low_(to.size()), done_(to.size()) {}
+    explicit components(const std::vector<std::vector<std::size_t>>& to)
+        : to_(to), met_(to.size()), low_(to.size()), done_(to.size()) {}
 
     std::vector<std::vector<std::size_t>> run() && {
         for (std::size_t root = 0; root < to_.size(); ++root)
@@ -105,7 +106,8 @@ std::vector<std::size_t> waiting_room::leave_for(const candidate& c) {
         const auto waiting = by_need_.find(name);
         if (waiting == by_need_.end()) continue;
         for (const auto number : waiting->second)
-            if (const auto w = waiters_.find(number); w != waiters_.end() && --w->second.open == 0) ready.push_back(number);
+            if (const auto w = waiters_.find(number); w != waiters_.end() && --w->second.open == 0)
+                ready.push_back(number);
         by_need_.erase(waiting);
     }
     for (const auto number : ready) waiters_.erase(number);

@@ -25,7 +25,8 @@ void article_builder::emit(byte_range src, bool apparatus) {
 }
 
 std::uint32_t article_builder::text_size(bool apparatus) const noexcept {
-    return static_cast<std::uint32_t>((apparatus && !options_.apparatus_in_text ? article_.labels : article_.text).size());
+    return static_cast<std::uint32_t>(
+        (apparatus && !options_.apparatus_in_text ? article_.labels : article_.text).size());
 }
 
 std::uint32_t article_builder::add_mark(mark m) {
@@ -87,13 +88,15 @@ void article_builder::check_sizes(const attribute_block& block, const mark& m) {
     const auto& l = bounds();
     if (const auto n = block.attributes.size() + block.classes.size(); n > l.attributes_per_mark)
         complain_limit(m.src, "attributes_per_mark", l.attributes_per_mark, n, "attributes of one mark");
-    if (block.id.size() > l.id_bytes) complain_limit(m.id_src, "id_bytes", l.id_bytes, block.id.size(), "bytes of an id");
+    if (block.id.size() > l.id_bytes)
+        complain_limit(m.id_src, "id_bytes", l.id_bytes, block.id.size(), "bytes of an id");
     for (const auto& a : block.attributes)
         if (a.value.size() > l.text_bytes)
             complain_limit(a.value_src, "text_bytes", l.text_bytes, a.value.size(), "bytes of a value");
 }
 
-diagnostic* article_builder::complain(std::string code, severity level, byte_range where, std::string message, std::string hint) {
+diagnostic* article_builder::complain(std::string code, severity level, byte_range where, std::string message,
+                                      std::string hint) {
     if (diagnostics_.size() >= bounds().diagnostics) {
         ++dropped_;
         return nullptr;
@@ -105,8 +108,9 @@ diagnostic* article_builder::complain(std::string code, severity level, byte_ran
 
 void article_builder::complain_limit(byte_range where, std::string_view limit, std::size_t most, std::size_t seen,
                                      std::string_view what) {
-    auto* d = complain("CG-text-190", severity::error, where,
-                       fmt::format("{} {}; the limit {} is {}", seen, what, limit, most), "split it, or raise the limit");
+    auto* d =
+        complain("CG-text-190", severity::error, where,
+                 fmt::format("{} {}; the limit {} is {}", seen, what, limit, most), "split it, or raise the limit");
     if (d == nullptr) return;
     d->kind = category::limit;
     d->limit = limit;
@@ -123,7 +127,8 @@ void article_builder::close() {
     d.kind = category::limit;
     d.limit = "diagnostics";
     d.where.file = article_.file;
-    d.message = fmt::format("{} more findings were not kept; the limit diagnostics is {}", dropped_, bounds().diagnostics);
+    d.message =
+        fmt::format("{} more findings were not kept; the limit diagnostics is {}", dropped_, bounds().diagnostics);
     diagnostics_.push_back(std::move(d));
 }
 

@@ -34,8 +34,10 @@ public:
     void add_bare_bracket(std::uint32_t at) { article_.bare_brackets_.push_back(at); }
 
     // Diagnostics. Only so many are kept; the rest is counted.
-    diagnostic* complain(std::string code, severity level, byte_range where, std::string message, std::string hint = {});
-    void complain_limit(byte_range where, std::string_view limit, std::size_t most, std::size_t seen, std::string_view what);
+    diagnostic* complain(std::string code, severity level, byte_range where, std::string message,
+                         std::string hint = {});
+    void complain_limit(byte_range where, std::string_view limit, std::size_t most, std::size_t seen,
+                        std::string_view what);
     [[nodiscard]] diagnostic note(byte_range where, std::string message) const;
     /// Says how many diagnostics were not kept.
     void close();
@@ -98,7 +100,7 @@ private:
     bool apparatus_ = false;
     std::uint32_t at_ = 0;
     std::vector<cut> cuts_;
-    std::vector<std::uint32_t> open_;      ///< indexes of `cuts_`
+    std::vector<std::uint32_t> open_;  ///< indexes of `cuts_`
     std::vector<mark> pending_;
     std::vector<std::uint32_t> dangling_;  ///< brackets of earlier paragraphs that nothing closed
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> code_runs_;  ///< begins of runs by length

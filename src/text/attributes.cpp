@@ -21,7 +21,14 @@ class block_parser {
 public:
     block_parser(std::string_view text, std::uint32_t at, std::uint32_t stop, bool end_only, attribute_memory& memory,
                  attribute_block& block, attribute_trouble& trouble)
-        : text_(text), begin_(at), at_(at + 1), stop_(stop), end_only_(end_only), memory_(memory), block_(block), trouble_(trouble) {}
+        : text_(text),
+          begin_(at),
+          at_(at + 1),
+          stop_(stop),
+          end_only_(end_only),
+          memory_(memory),
+          block_(block),
+          trouble_(trouble) {}
 
     bool run() {
         const bool parsed = read_all();
@@ -66,7 +73,8 @@ private:
 
     void remember(bool parsed) {
         for (const auto& a : block_.attributes)
-            if (text_[a.value_src.begin] != '"') memory_.behind[a.value_src.end] = {parsed, unclosed_, block_.end, trouble_};
+            if (text_[a.value_src.begin] != '"')
+                memory_.behind[a.value_src.end] = {parsed, unclosed_, block_.end, trouble_};
     }
 
     void skip_white() {
@@ -87,13 +95,13 @@ private:
     bool read_id() {
         const auto end = end_of_name(text_, at_ + 1, stop_);
         if (end == at_ + 1)
-            return refuse({at_, std::min(at_ + 2, stop_)}, "a name behind \"#\": a letter, then letters, digits, _ : -", form);
+            return refuse({at_, std::min(at_ + 2, stop_)}, "a name behind \"#\": a letter, then letters, digits, _ : -",
+                          form);
         const byte_range name{at_ + 1, end};
         if (block_.id.empty()) {
             block_.id = name.in(text_);
             block_.id_src = {at_, end};
-        }
-        else block_.second_ids.push_back({at_, end});
+        } else block_.second_ids.push_back({at_, end});
         at_ = end;
         return true;
     }
@@ -101,7 +109,8 @@ private:
     bool read_class() {
         const auto end = end_of_word(at_ + 1);
         if (end == at_ + 1)
-            return refuse({at_, std::min(at_ + 2, stop_)}, "a name behind \".\": an ASCII letter, then letters, digits, _ : -", form);
+            return refuse({at_, std::min(at_ + 2, stop_)},
+                          "a name behind \".\": an ASCII letter, then letters, digits, _ : -", form);
         block_.classes.push_back({byte_range{at_ + 1, end}.in(text_), {at_, end}});
         at_ = end;
         return true;
@@ -118,7 +127,8 @@ private:
         const auto end = end_of_word(at_);
         if (end == at_) return refuse({at_, at_ + 1}, "#id, .kind or key=value", form);
         if (end == stop_ || text_[end] != '=')
-            return refuse({at_, end}, "\"=\" and a value behind a key", "write .word for a kind or tag, word=value for a value");
+            return refuse({at_, end}, "\"=\" and a value behind a key",
+                          "write .word for a kind or tag, word=value for a value");
         attribute pair;
         pair.key_src = {at_, end};
         pair.key = pair.key_src.in(text_);
@@ -137,7 +147,8 @@ private:
             if (text_[at_] == '\\') ++at_;
         }
         if (at_ >= stop_)
-            return refuse({begin, begin + 1}, "a closing quotation mark in the same paragraph", "a quotation mark inside is written \\\"");
+            return refuse({begin, begin + 1}, "a closing quotation mark in the same paragraph",
+                          "a quotation mark inside is written \\\"");
         ++at_;
         pair.value_src = {begin, at_};
         pair.value = byte_range{begin + 1, at_ - 1}.in(text_);
@@ -159,7 +170,8 @@ private:
         if (pair.value.empty() || (at_ < stop_ && text_[at_] == '"'))
             return refuse({pair.key_src.begin, std::max(at_, pair.key_src.end)}, "a value behind \"=\"",
                           "write key=word, or key=\"several words\"");
-        if (!is_plain_value(pair.value)) block_.unquoted.push_back(static_cast<std::uint32_t>(block_.attributes.size()));
+        if (!is_plain_value(pair.value))
+            block_.unquoted.push_back(static_cast<std::uint32_t>(block_.attributes.size()));
         return true;
     }
 
@@ -191,8 +203,8 @@ void attribute_memory::clear() {
     behind.clear();
 }
 
-bool parse_attributes(std::string_view text, std::uint32_t at, std::uint32_t stop, bool end_only, attribute_memory& memory,
-                      attribute_block& block, attribute_trouble& trouble) {
+bool parse_attributes(std::string_view text, std::uint32_t at, std::uint32_t stop, bool end_only,
+                      attribute_memory& memory, attribute_block& block, attribute_trouble& trouble) {
     block.clear();
     return block_parser(text, at, stop, end_only, memory, block, trouble).run();
 }

@@ -18,10 +18,10 @@ struct attribute_block {
     byte_range id_src;
     std::vector<class_name> classes;
     std::vector<attribute> attributes;
-    std::vector<byte_range> escaped;     ///< values (of `attributes`, by value_src) that are not as they stand
+    std::vector<byte_range> escaped;  ///< values (of `attributes`, by value_src) that are not as they stand
     std::vector<byte_range> second_ids;
-    std::vector<std::uint32_t> unquoted; ///< attributes whose value should have been quoted
-    std::uint32_t end = 0;               ///< just behind "}"
+    std::vector<std::uint32_t> unquoted;  ///< attributes whose value should have been quoted
+    std::uint32_t end = 0;                ///< just behind "}"
 
     void clear();
 };

@@ -18,7 +18,8 @@ constexpr auto special = [] {
 
 constexpr auto ends_destination = [] {
     std::array<bool, 256> ends{};
-    for (const char c : {' ', '\t', '\r', '\n', '(', ')', '<', '>', '"', '\'', '\\'}) ends[static_cast<unsigned char>(c)] = true;
+    for (const char c : {' ', '\t', '\r', '\n', '(', ')', '<', '>', '"', '\'', '\\'})
+        ends[static_cast<unsigned char>(c)] = true;
     return ends;
 }();
 
@@ -58,16 +59,16 @@ void inline_reader::scan() {
                 break;
             case '`': skip_code(); break;
             case '[': {
-                const bool image = at_ > paragraph_.begin && source_[at_ - 1] == '!' &&
-                                   (cuts_.empty() || cuts_.back().kind != cut_kind::escape || cuts_.back().end != at_ - 1);
+                const bool image =
+                    at_ > paragraph_.begin && source_[at_ - 1] == '!' &&
+                    (cuts_.empty() || cuts_.back().kind != cut_kind::escape || cuts_.back().end != at_ - 1);
                 open_.push_back(static_cast<std::uint32_t>(cuts_.size()));
                 cuts_.push_back({.kind = cut_kind::open, .image = image, .at = at_, .end = at_ + 1});
                 ++at_;
                 break;
             }
             case ']': close_bracket(); break;
-            default:
-                skip_returns(end);
+            default: skip_returns(end);
         }
     }
 }
@@ -96,7 +97,8 @@ void inline_reader::skip_code() {
 void inline_reader::skip_returns(std::uint32_t end) {
     const auto begin = at_;
     while (at_ < end && source_[at_] == '\r') ++at_;
-    if (at_ < end && source_[at_] == '\n') cuts_.push_back({.kind = cut_kind::carriage_return, .at = begin, .end = at_});
+    if (at_ < end && source_[at_] == '\n')
+        cuts_.push_back({.kind = cut_kind::carriage_return, .at = begin, .end = at_});
 }
 
 void inline_reader::index_code_runs() {
@@ -129,7 +131,8 @@ void inline_reader::close_bracket() {
     if (t.parsed) make_mark(open, t);
     const auto end = t.parsed ? t.end : at + 1;
     open.end = t.parsed ? open.at + 1 : open.at;
-    cuts_.push_back({.kind = cut_kind::close, .is_mark = t.parsed, .paired = true, .at = at, .end = end, .pending = open.at});
+    cuts_.push_back(
+        {.kind = cut_kind::close, .is_mark = t.parsed, .paired = true, .at = at, .end = end, .pending = open.at});
     at_ = end;
 }
 
@@ -140,7 +143,8 @@ void inline_reader::close_image(cut& open) {
     if (!t.parsed) return;
     if (t.into_graph)
         builder_.complain("CG-text-153", severity::warning, {open.at - 1, t.end},
-                          "this is an image, not a mark, because of the \"!\" before it", "write \\! or put a space behind it");
+                          "this is an image, not a mark, because of the \"!\" before it",
+                          "write \\! or put a space behind it");
     at_ = t.end;
 }
 
@@ -166,7 +170,8 @@ inline_reader::tail inline_reader::read_tail(std::uint32_t at, tail_use use) {
     }
     if (use == tail_use::a_mark)
         builder_.complain("CG-text-101", severity::error, trouble_.where,
-                          fmt::format("this attribute block does not parse: expected {}", trouble_.expected), std::string(trouble_.hint));
+                          fmt::format("this attribute block does not parse: expected {}", trouble_.expected),
+                          std::string(trouble_.hint));
     t.parsed = false;
     return t;
 }
@@ -219,25 +224,26 @@ void inline_reader::emit_all() {
             m.text.begin = builder_.text_size(apparatus_);
             const bool link = m.kind == mark_kind::link;
             if (link && links > 0)
-                builder_.complain("CG-text-106", severity::error, m.src, "a link stands inside a link", "end the outer link before it");
+                builder_.complain("CG-text-106", severity::error, m.src, "a link stands inside a link",
+                                  "end the outer link before it");
             if (inside.size() >= builder_.bounds().nesting && !nesting_told_) {
                 nesting_told_ = true;
-                builder_.complain_limit({c.at, c.at + 1}, "nesting", builder_.bounds().nesting, inside.size() + 1, "marks within marks");
+                builder_.complain_limit({c.at, c.at + 1}, "nesting", builder_.bounds().nesting, inside.size() + 1,
+                                        "marks within marks");
             }
             if (m.inner.size() > builder_.bounds().text_bytes)
-                builder_.complain_limit({c.at, c.at + 1}, "text_bytes", builder_.bounds().text_bytes, m.inner.size(), "bytes within a mark");
+                builder_.complain_limit({c.at, c.at + 1}, "text_bytes", builder_.bounds().text_bytes, m.inner.size(),
+                                        "bytes within a mark");
             links += link ? 1u : 0u;
             inside.push_back(builder_.add_mark(m));
             copied = c.at + 1;
-        }
-        else if (c.kind == cut_kind::close && c.is_mark) {
+        } else if (c.kind == cut_kind::close && c.is_mark) {
             auto& m = builder_.at(inside.back());
             m.text.end = builder_.text_size(apparatus_);
             links -= m.kind == mark_kind::link ? 1u : 0u;
             inside.pop_back();
             copied = c.end;
-        }
-        else if (c.kind == cut_kind::close && !inside.empty()) warn_bare(c.pending, c.at + 1);
+        } else if (c.kind == cut_kind::close && !inside.empty()) warn_bare(c.pending, c.at + 1);
         else if (c.kind == cut_kind::escape || c.kind == cut_kind::carriage_return) copied = c.end;
     }
     copy_to(paragraph_.end);

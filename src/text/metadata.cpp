@@ -27,12 +27,16 @@ public:
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark& at, YAML::anchor_t anchor) override { see(at, anchor); }
     void OnAlias(const YAML::Mark& at, YAML::anchor_t) override { see(at, 1); }
-    void OnScalar(const YAML::Mark& at, const std::string&, YAML::anchor_t anchor, const std::string&) override { see(at, anchor); }
-    void OnSequenceStart(const YAML::Mark& at, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+    void OnScalar(const YAML::Mark& at, const std::string&, YAML::anchor_t anchor, const std::string&) override {
+        see(at, anchor);
+    }
+    void OnSequenceStart(const YAML::Mark& at, const std::string&, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value) override {
         see(at, anchor), deepest = std::max(deepest, ++depth_);
     }
     void OnSequenceEnd() override { --depth_; }
-    void OnMapStart(const YAML::Mark& at, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+    void OnMapStart(const YAML::Mark& at, const std::string&, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value) override {
         see(at, anchor), deepest = std::max(deepest, ++depth_);
     }
     void OnMapEnd() override { --depth_; }
@@ -54,8 +58,11 @@ public:
         std::erase(meta_.raw, '\r');
         const auto& l = builder_.bounds();
         if (block_.size() > l.metadata_bytes)
-            return builder_.complain_limit({block_.begin, block_.begin}, "metadata_bytes", l.metadata_bytes, block_.size(), "bytes of metadata");
-        if (nests_too_deep()) return builder_.complain_limit({block_.begin, block_.begin}, "nesting", most_flow, most_flow + 1, "brackets within brackets of metadata");
+            return builder_.complain_limit({block_.begin, block_.begin}, "metadata_bytes", l.metadata_bytes,
+                                           block_.size(), "bytes of metadata");
+        if (nests_too_deep())
+            return builder_.complain_limit({block_.begin, block_.begin}, "nesting", most_flow, most_flow + 1,
+                                           "brackets within brackets of metadata");
         try {
             if (!guard()) return;
             take(YAML::Load(meta_.raw));
@@ -88,11 +95,13 @@ private:
         yaml_guard seen;
         while (parser.HandleNextDocument(seen) && seen.nodes <= builder_.bounds().metadata_nodes) {}
         if (seen.alias) {
-            complain("CG-text-111", at(*seen.alias), "anchors and aliases are not taken in metadata", "write the value where it is needed");
+            complain("CG-text-111", at(*seen.alias), "anchors and aliases are not taken in metadata",
+                     "write the value where it is needed");
             return false;
         }
         if (seen.nodes > builder_.bounds().metadata_nodes || seen.deepest > most_flow) {
-            builder_.complain_limit({block_.begin, block_.begin}, "metadata_nodes", builder_.bounds().metadata_nodes, seen.nodes, "nodes of metadata");
+            builder_.complain_limit({block_.begin, block_.begin}, "metadata_nodes", builder_.bounds().metadata_nodes,
+                                    seen.nodes, "nodes of metadata");
             return false;
         }
         return true;
@@ -114,7 +123,8 @@ private:
 
     [[nodiscard]] byte_range at(const YAML::Node& node, std::size_t length) const {
         const auto where = at(node.Mark());
-        return {where.begin, std::min(where.begin + static_cast<std::uint32_t>(std::max<std::size_t>(length, 1)), block_.end)};
+        return {where.begin,
+                std::min(where.begin + static_cast<std::uint32_t>(std::max<std::size_t>(length, 1)), block_.end)};
     }
 
     void complain(std::string code, byte_range where, std::string message, std::string hint) {
@@ -124,7 +134,8 @@ private:
     void take(const YAML::Node& root) {
         if (root.IsNull()) return;
         if (!root.IsMap())
-            return complain("CG-text-112", {block_.begin, block_.begin + 1}, "metadata is a list of \"key: value\" lines", "title: What Moscow wants");
+            return complain("CG-text-112", {block_.begin, block_.begin + 1},
+                            "metadata is a list of \"key: value\" lines", "title: What Moscow wants");
         for (const auto& member : root) {
             if (!member.first.IsScalar()) continue;
             const auto& key = member.first.Scalar();
@@ -156,20 +167,25 @@ private:
     void take_known(const std::string& key, const YAML::Node& value, std::string& into) {
         if (value.IsNull()) return;
         if (!value.IsScalar())
-            return complain("CG-text-113", at(value, 1), fmt::format("one value was expected for {}", key), fmt::format("write {}: one text", key));
+            return complain("CG-text-113", at(value, 1), fmt::format("one value was expected for {}", key),
+                            fmt::format("write {}: one text", key));
         into = value.Scalar();
         const auto where = at(value, into.size());
         meta_.places.emplace_back(key, where);
         if (key == "date" && !into.empty()) check_date(into, where);
         if (key == "reliability" && !(into.size() == 1 && into[0] >= 'A' && into[0] <= 'F'))
-            complain("CG-text-115", where, fmt::format("\"{}\" is not a reliability", printable(into)), "write a letter from A (reliable) to F (cannot be judged)");
-        if (key == "id" && (into.empty() || end_of_name(into, 0, static_cast<std::uint32_t>(into.size())) != into.size()))
-            complain("CG-text-116", where, fmt::format("\"{}\" is not an id", printable(into)), "write a letter, then letters, digits, _ : or -");
+            complain("CG-text-115", where, fmt::format("\"{}\" is not a reliability", printable(into)),
+                     "write a letter from A (reliable) to F (cannot be judged)");
+        if (key == "id" &&
+            (into.empty() || end_of_name(into, 0, static_cast<std::uint32_t>(into.size())) != into.size()))
+            complain("CG-text-116", where, fmt::format("\"{}\" is not an id", printable(into)),
+                     "write a letter, then letters, digits, _ : or -");
     }
 
     void check_date(const std::string& text, byte_range where) {
         const auto date = parse_edtf(text);
-        if (!date) complain("CG-text-114", where, fmt::format("date: {}", date.error().message()), date.error().reason().hint);
+        if (!date)
+            complain("CG-text-114", where, fmt::format("date: {}", date.error().message()), date.error().reason().hint);
     }
 
     article_builder& builder_;
@@ -199,7 +215,8 @@ std::uint32_t read_metadata(article_builder& b, metadata& meta, std::uint32_t be
         }
         at = next;
     }
-    b.complain("CG-text-117", severity::error, {begin, begin + 3}, "the metadata block is never closed", "close it with a line of three dashes: ---");
+    b.complain("CG-text-117", severity::error, {begin, begin + 3}, "the metadata block is never closed",
+               "close it with a line of three dashes: ---");
     return begin;
 }
 

@@ -27,7 +27,8 @@ struct line {
 /// Cuts a document into paragraphs, fences and divisions.
 class block_reader {
 public:
-    block_reader(article_builder& b, const read_options& o) : builder_(b), options_(o), inlines_(b), source_(b.source()) {}
+    block_reader(article_builder& b, const read_options& o)
+        : builder_(b), options_(o), inlines_(b), source_(b.source()) {}
 
     void read(std::uint32_t begin) {
         for (at_ = begin; at_ < source_.size();) {
@@ -43,8 +44,8 @@ public:
         }
         end_paragraph();
         for (const auto& d : divisions_)
-            builder_.complain("CG-text-156", severity::warning, d.where, "this division is never closed; it ends with the file",
-                              "write ::: on a line of its own");
+            builder_.complain("CG-text-156", severity::warning, d.where,
+                              "this division is never closed; it ends with the file", "write ::: on a line of its own");
     }
 
 private:
@@ -58,7 +59,8 @@ private:
         const auto* begin = source_.data() + at_;
         const auto left = source_.size() - at_;
         const auto* found = static_cast<const char*>(std::memchr(begin, '\n', left));
-        const auto next = at_ + static_cast<std::uint32_t>(found == nullptr ? left : static_cast<std::size_t>(found - begin) + 1);
+        const auto next =
+            at_ + static_cast<std::uint32_t>(found == nullptr ? left : static_cast<std::size_t>(found - begin) + 1);
         auto end = found == nullptr ? next : next - 1;
         while (end > at_ && source_[end - 1] == '\r') --end;
         return {{at_, end}, next};
@@ -66,11 +68,13 @@ private:
 
     void check_line(const line& l) {
         if (l.text.size() > options_.limits.line_bytes)
-            builder_.complain_limit({l.text.begin, l.text.begin + 1}, "line_bytes", options_.limits.line_bytes, l.text.size(), "bytes in one line");
+            builder_.complain_limit({l.text.begin, l.text.begin + 1}, "line_bytes", options_.limits.line_bytes,
+                                    l.text.size(), "bytes in one line");
     }
 
     void out_of_time() {
-        auto* d = builder_.complain("CG-text-192", severity::error, {at_, at_}, "out of time", "raise --timeout, or split the article");
+        auto* d = builder_.complain("CG-text-192", severity::error, {at_, at_}, "out of time",
+                                    "raise --timeout, or split the article");
         if (d != nullptr) d->kind = category::timeout;
     }
 
@@ -98,7 +102,8 @@ private:
         const auto text = l.text.in(source_);
         const auto indent = std::min(text.find_first_not_of(' '), text.size());
         const auto ticks = std::min(text.find_first_not_of('`', indent), text.size()) - indent;
-        if (indent <= 3 && ticks >= fence_ && text.find_first_not_of(" \t", indent + ticks) == std::string_view::npos) fence_ = 0;
+        if (indent <= 3 && ticks >= fence_ && text.find_first_not_of(" \t", indent + ticks) == std::string_view::npos)
+            fence_ = 0;
         emit(l.text.begin, l.next);
     }
 
@@ -109,8 +114,8 @@ private:
         const auto rest = text.substr(std::min(text.find_first_not_of(':'), text.size()));
         const auto word = trim(rest);
         if (word.empty()) return true;
-        return rest.size() > word.size() && (rest[0] == ' ' || rest[0] == '\t') && word.find_first_of(" \t") == std::string_view::npos &&
-               word[0] != '{';
+        return rest.size() > word.size() && (rest[0] == ' ' || rest[0] == '\t') &&
+               word.find_first_of(" \t") == std::string_view::npos && word[0] != '{';
     }
 
     static std::string_view trim(std::string_view text) {
@@ -125,9 +130,9 @@ private:
         if (!word.empty()) {
             divisions_.push_back({word == "graph", l.text});
             graphs_ += divisions_.back().graph ? 1u : 0u;
-        }
-        else if (divisions_.empty())
-            builder_.complain("CG-text-155", severity::warning, l.text, "nothing is open that ::: could close", "write ::: graph to open an apparatus");
+        } else if (divisions_.empty())
+            builder_.complain("CG-text-155", severity::warning, l.text, "nothing is open that ::: could close",
+                              "write ::: graph to open an apparatus");
         else {
             graphs_ -= divisions_.back().graph ? 1u : 0u;
             divisions_.pop_back();
@@ -175,7 +180,8 @@ void check_utf8(article_builder& b) {
             return;
         }
         b.complain("CG-text-108", severity::error, {here, here + 1},
-                   fmt::format("byte 0x{:02X} is not UTF-8 here", static_cast<unsigned char>(source[at])), "save the file as UTF-8");
+                   fmt::format("byte 0x{:02X} is not UTF-8 here", static_cast<unsigned char>(source[at])),
+                   "save the file as UTF-8");
         ++at;
     }
 }
@@ -188,8 +194,11 @@ void check_ids(const article& a, article_builder& b) {
         if (m.id.empty()) continue;
         const auto [known, fresh] = first.emplace(m.id, &m);
         if (fresh) continue;
-        if (auto* d = b.complain("CG-text-104", severity::error, m.id_src, fmt::format("the id \"{}\" stands twice in this article", printable(m.id)),
-                                 fmt::format("to mention it, write [words](#{0}); for more of its words, [words]{{part={0}}}", printable(m.id, 60))))
+        if (auto* d =
+                b.complain("CG-text-104", severity::error, m.id_src,
+                           fmt::format("the id \"{}\" stands twice in this article", printable(m.id)),
+                           fmt::format("to mention it, write [words](#{0}); for more of its words, [words]{{part={0}}}",
+                                       printable(m.id, 60))))
             d->related.push_back(b.note(known->second->id_src, "the first time"));
     }
     // Looking for near names costs as much as there are names: worth it for the first mistakes only.
@@ -205,7 +214,8 @@ void check_ids(const article& a, article_builder& b) {
         auto hint = ++hints <= most_hints ? did_you_mean(part->value, known) : std::string();
         if (hint.empty()) hint = "write the id of a node or edge that this article declares";
         b.complain("CG-text-105", severity::error, part->value_src,
-                   fmt::format("part of nothing: \"{}\" is no id of this article", printable(part->value)), std::move(hint));
+                   fmt::format("part of nothing: \"{}\" is no id of this article", printable(part->value)),
+                   std::move(hint));
     }
 }
 
@@ -220,11 +230,13 @@ reading read_article(std::string bytes, std::string file, const read_options& op
     a.source = std::make_shared<const std::string>(std::move(bytes));
     article_builder b(a, options, r.diagnostics);
     if (a.source->size() != size) {
-        b.complain_limit({0, 0}, "input_bytes", std::min<std::size_t>(options.limits.input_bytes, 0xFFFFFFFE), size, "bytes in one article");
+        b.complain_limit({0, 0}, "input_bytes", std::min<std::size_t>(options.limits.input_bytes, 0xFFFFFFFE), size,
+                         "bytes in one article");
         return r;
     }
     check_utf8(b);
-    const auto begin = b.source().starts_with(byte_order_mark) ? static_cast<std::uint32_t>(byte_order_mark.size()) : 0u;
+    const auto begin =
+        b.source().starts_with(byte_order_mark) ? static_cast<std::uint32_t>(byte_order_mark.size()) : 0u;
     block_reader(b, options).read(read_metadata(b, a.meta, begin));
     // Marks of the apparatus have their words in the text then, and must find them where labels are looked for.
     if (options.apparatus_in_text) a.labels = a.text;

@@ -54,7 +54,8 @@ std::string write_article(const article& a) {
         while (begin > 0 && source[begin - 1] == '\r') --begin;
         changes.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at) + 1}, ""});
     }
-    std::stable_sort(changes.begin(), changes.end(), [](const change& l, const change& r) { return l.src.begin < r.src.begin; });
+    std::stable_sort(changes.begin(), changes.end(),
+                     [](const change& l, const change& r) { return l.src.begin < r.src.begin; });
 
     std::string out;
     out.reserve(source.size());

@@ -61,8 +61,7 @@ strings slow_agreements(const graph& g, const std::string& left_out, const std::
     std::map<node_id, std::set<std::pair<node_id, bool>>> stands;
     for (const auto e : g.edges()) {
         const auto& said = g.asserted(e);
-        if (g.id(said.speaker) == left_out || !relations.contains(g.vocabulary()[g.relation(e)].name))
-            continue;
+        if (g.id(said.speaker) == left_out || !relations.contains(g.vocabulary()[g.relation(e)].name)) continue;
         stands[g.source(e)].insert({g.target(e), said.polarity == polarity::negative});
     }
     strings lines;
@@ -101,8 +100,7 @@ TEST_CASE("claims: the same one said, one supported and refuted, a relation clai
     s.said().polarity = polarity::negative;
     s.lines("f: p1 serves i1");
     const auto g = s.build();
-    CHECK(agreements(g, agree()) ==
-          strings{"a1 a2 agree q1", "a1 a2 differ e", "a1 a3 differ q1", "a2 a3 differ q1"});
+    CHECK(agreements(g, agree()) == strings{"a1 a2 agree q1", "a1 a2 differ e", "a1 a3 differ q1", "a2 a3 differ q1"});
     CHECK(agreements(g, agree({"a1", "a2"})) == strings{"a1 a2 agree q1", "a1 a2 differ e"});
     CHECK(agreements(g, agree({"a3"})) == strings{"a1 a3 differ q1", "a2 a3 differ q1"});
     CHECK(agreements(g, agree().about({"traits"})).empty());
@@ -123,9 +121,7 @@ TEST_CASE("who takes both signs is listed under both") {
 TEST_CASE("networks of congruence and conflict, and their normalisations") {
     const auto g = traits();
     const auto a = answer(g, agree().about({"trait"})).value();
-    const auto weight = [&](network_kind kind, normalisation by) {
-        return discourse_network(a, kind, by).at(0, 1);
-    };
+    const auto weight = [&](network_kind kind, normalisation by) { return discourse_network(a, kind, by).at(0, 1); };
     CHECK(discourse_network(a, network_kind::congruence).actors == std::vector{at(g, "a1"), at(g, "a2")});
     CHECK(weight(network_kind::congruence, normalisation::none) == 1);
     CHECK(weight(network_kind::conflict, normalisation::none) == 1);
@@ -146,8 +142,7 @@ TEST_CASE("agreements and networks agree with their definition on random graphs"
         if (!left_out.empty()) q.without_speaker(left_out);
         const auto a = answer(g, q).value();
         auto slow = slow_agreements(
-            g, left_out,
-            all ? std::set<std::string>{"has_trait", "has_interest"} : std::set<std::string>{"has_trait"});
+            g, left_out, all ? std::set<std::string>{"has_trait", "has_interest"} : std::set<std::string>{"has_trait"});
         auto fast = written(g, a);
         std::sort(slow.begin(), slow.end());
         std::sort(fast.begin(), fast.end());

@@ -125,8 +125,7 @@ TEST_CASE("changes agree with judging each day by itself on random graphs") {
                                [&](edge_id e) {
                                    const auto h = g.when(e).holds_on(d);
                                    return !is_denied(g, e) &&
-                                          (h == answer::yes ||
-                                           (least == answer::unknown && h == answer::unknown));
+                                          (h == answer::yes || (least == answer::unknown && h == answer::unknown));
                                })
                            .contains(n) &&
                        g.when(n).holds_on(d) != answer::no;

@@ -54,8 +54,7 @@ quote quoted(std::string exact, std::string before = " ", std::string after = " 
 
 TEST_CASE("claims are narrowed by speaker, origin, modality, likelihood and date said") {
     const auto g = interview();
-    CHECK(said(g, claims().said_by("Ann").only_quotations()) ==
-          strings{"q1 clause", "q2 phrase", "q3 phrase"});
+    CHECK(said(g, claims().said_by("Ann").only_quotations()) == strings{"q1 clause", "q2 phrase", "q3 phrase"});
     CHECK(said(g, claims().of_origin("leak")) == strings{"e2"});
     auto q = claims();
     q.modality = modality::possible;
@@ -132,8 +131,7 @@ TEST_CASE("claims agree with looking at every edge on random graphs") {
         std::vector<edge_id> expected;
         for (const auto e : g.edges()) {
             const auto& said = g.asserted(e);
-            if (slow.discounted(e) || (q.filters.as_of && g.when(e).holds_on(*q.filters.as_of) == answer::no))
-                continue;
+            if (slow.discounted(e) || (q.filters.as_of && g.when(e).holds_on(*q.filters.as_of) == answer::no)) continue;
             if (!q.by.empty() && g.id(said.speaker) != q.by) continue;
             if (!q.about.empty() && g.id(g.source(e)) != q.about && g.id(g.target(e)) != q.about) continue;
             if (q.modality && said.modality != *q.modality) continue;

@@ -53,10 +53,9 @@ strings slow_cut(const graph& g, node_id y, const std::set<node_id>& kept, const
 void agrees_with_its_definition(std::uint32_t first, std::uint32_t last, bool requirements) {
     std::size_t several = 0;
     for (auto seed = first; seed < last; ++seed) {
-        const auto g = random_graph(seed, {.nodes = 5 + seed % 5,
-                                           .edges = 5 + seed % 13,
-                                           .requirements = requirements,
-                                           .fields = seed % 3 == 0});
+        const auto g = random_graph(
+            seed,
+            {.nodes = 5 + seed % 5, .edges = 5 + seed % 13, .requirements = requirements, .fields = seed % 3 == 0});
         auto q = cut(seed % 4 == 0 ? "i0" : "c0");
         if (g.find_node(q.of) == no_node) continue;
         q.filters = random_filters(g, seed);
@@ -68,8 +67,7 @@ void agrees_with_its_definition(std::uint32_t first, std::uint32_t last, bool re
         const auto slow = slow_cut(g, y, kept, q.filters);
         REQUIRE(written(g, a) == slow);
         REQUIRE_FALSE(a.truncated);
-        several +=
-            slow.size() > 1 || (!slow.empty() && slow.front().find(' ') != std::string::npos) ? 1u : 0u;
+        several += slow.size() > 1 || (!slow.empty() && slow.front().find(' ') != std::string::npos) ? 1u : 0u;
     }
     CHECK(several > (last - first) / 20);
 }

@@ -60,8 +60,7 @@ slow_effects all_effects(const graph& g, const slow_question& q) {
                     (is(e, "causes") || is(e, "enables") || is(e, "serves") || is(e, "threatens")))
                     next = g.target(e);
                 if (g.target(e) == here && is(e, "requires")) next = g.source(e);
-                if (g.target(e) == here && is(e, "part_of") &&
-                    (kind_is(here, "policy") || kind_is(here, "event")))
+                if (g.target(e) == here && is(e, "part_of") && (kind_is(here, "policy") || kind_is(here, "event")))
                     next = g.source(e);
                 if (next == no_node || std::find(nodes.begin(), nodes.end(), next) != nodes.end()) continue;
                 nodes.push_back(next);
@@ -107,8 +106,7 @@ TEST_CASE("to threaten what threatens is to advance") {
 
 TEST_CASE("mixed: what both advances and undermines, of one thing or of any") {
     const auto g = graph_of("p1 serves i1\np1 causes e1\ne1 threatens i1\np2 enables p1\ni1 serves i2");
-    const strings on_i1 = {"p1 mixed i1", "+ p1 i1",    "- p1 e1 i1",
-                           "p2 mixed i1", "+ p2 p1 i1", "- p2 p1 e1 i1"};
+    const strings on_i1 = {"p1 mixed i1", "+ p1 i1", "- p1 e1 i1", "p2 mixed i1", "+ p2 p1 i1", "- p2 p1 e1 i1"};
     CHECK(written(g, answer(g, mixed("i1")).value().effects) == on_i1);
     const auto all = answer(g, mixed()).value();
     CHECK(all.effects.size() == 4);
@@ -131,8 +129,7 @@ TEST_CASE("effects heed the filters") {
     s.lines("p1 threatens i1");
     const auto g = s.build();
     CHECK(answer(g, effect("p1")).value().effects[0].influence == influence::mixed);
-    CHECK(answer(g, effect("p1").without_speaker("a1")).value().effects[0].influence ==
-          influence::undermines);
+    CHECK(answer(g, effect("p1").without_speaker("a1")).value().effects[0].influence == influence::undermines);
     CHECK(answer(g, mixed().without_speaker("a2")).value().effects.empty());
 }
 
@@ -159,10 +156,9 @@ TEST_CASE("both witnesses are found where the paths are far too many to list") {
 TEST_CASE("effects agree with trying every path on random graphs") {
     std::size_t mixed_pairs = 0;
     for (std::uint32_t seed = 0; seed < graph_count(2'000); ++seed) {
-        const auto g = random_graph(seed, {.nodes = 5 + seed % 5,
-                                           .edges = 6 + seed % 10,
-                                           .requirements = seed % 2 == 0,
-                                           .fields = seed % 3 == 0});
+        const auto g = random_graph(
+            seed,
+            {.nodes = 5 + seed % 5, .edges = 6 + seed % 10, .requirements = seed % 2 == 0, .fields = seed % 3 == 0});
         const auto f = random_filters(g, seed);
         const auto slow = all_effects(g, slow_filters(g, f));
         INFO("seed " << seed);
@@ -180,17 +176,16 @@ TEST_CASE("effects agree with trying every path on random graphs") {
             const auto a = answer(g, q).value();
             REQUIRE_FALSE(a.truncated);
             std::size_t expected = 0;
-            for (const auto& [ends, paths] : slow)
-                expected += ends.first == x && listed(g, ends.second, f) ? 1u : 0u;
+            for (const auto& [ends, paths] : slow) expected += ends.first == x && listed(g, ends.second, f) ? 1u : 0u;
             REQUIRE(a.effects.size() == expected);
             for (const auto& e : a.effects) check(e);
         }
         std::size_t expected = 0;
         for (const auto& [ends, paths] : slow)
-            expected += !paths.plus.empty() && !paths.minus.empty() && listed(g, ends.first, f) &&
-                                listed(g, ends.second, f)
-                            ? 1u
-                            : 0u;
+            expected +=
+                !paths.plus.empty() && !paths.minus.empty() && listed(g, ends.first, f) && listed(g, ends.second, f)
+                    ? 1u
+                    : 0u;
         auto q = mixed();
         q.filters = f;
         const auto all = answer(g, q).value();
@@ -201,9 +196,7 @@ TEST_CASE("effects agree with trying every path on random graphs") {
         std::size_t on_y = 0;
         for (const auto& [ends, paths] : slow)
             on_y +=
-                ends.second == y && !paths.plus.empty() && !paths.minus.empty() && listed(g, ends.first, f)
-                    ? 1u
-                    : 0u;
+                ends.second == y && !paths.plus.empty() && !paths.minus.empty() && listed(g, ends.first, f) ? 1u : 0u;
         const auto some = answer(g, q).value();
         REQUIRE(some.effects.size() == on_y);
         for (const auto& e : some.effects) check(e);

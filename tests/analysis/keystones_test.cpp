@@ -50,10 +50,9 @@ std::vector<keystone> slow_keystones(const graph& g, const filters& f, std::stri
 void agrees_with_its_definition(std::uint32_t first, std::uint32_t last, bool requirements) {
     std::size_t found = 0;
     for (auto seed = first; seed < last; ++seed) {
-        const auto g = random_graph(seed, {.nodes = 5 + seed % 12,
-                                           .edges = 6 + seed % 30,
-                                           .requirements = requirements,
-                                           .fields = seed % 3 > 0});
+        const auto g = random_graph(
+            seed,
+            {.nodes = 5 + seed % 12, .edges = 6 + seed % 30, .requirements = requirements, .fields = seed % 3 > 0});
         keystones_question q = keystones(seed % 4 == 0 ? "interests" : "");
         q.filters = random_filters(g, seed);
         const auto a = answer(g, q).value();
@@ -149,21 +148,16 @@ TEST_CASE("dominators agree with those of Boost.Graph on random graphs") {
         const auto below = [&](std::uint32_t n) { return static_cast<std::uint32_t>(random() % n); };
         const auto count = 2 + below(30);
         std::vector<std::pair<std::uint32_t, std::uint32_t>> arcs;
-        for (auto left = 1 + below(3 * count); left > 0; --left)
-            arcs.emplace_back(below(count), 1 + below(count - 1));
-        boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS> g(arcs.begin(), arcs.end(),
-                                                                                 count);
+        for (auto left = 1 + below(3 * count); left > 0; --left) arcs.emplace_back(below(count), 1 + below(count - 1));
+        boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS> g(arcs.begin(), arcs.end(), count);
         // The overload with three arguments numbers unreached vertices 0, as it does the entry, and so takes
         // an unreached predecessor for it (boostorg/graph pull 97): unreached is the greatest number here.
         const auto unreached = std::numeric_limits<std::size_t>::max();
-        std::vector<std::size_t> number(count, unreached), parent(count, unreached),
-            by_number(count, unreached), dominator(count, unreached);
+        std::vector<std::size_t> number(count, unreached), parent(count, unreached), by_number(count, unreached),
+            dominator(count, unreached);
         const auto index_of = get(boost::vertex_index, g);
-        const auto map = [&](std::vector<std::size_t>& of) {
-            return make_iterator_property_map(of.begin(), index_of);
-        };
-        boost::lengauer_tarjan_dominator_tree(g, 0u, index_of, map(number), map(parent), by_number,
-                                              map(dominator));
+        const auto map = [&](std::vector<std::size_t>& of) { return make_iterator_property_map(of.begin(), index_of); };
+        boost::lengauer_tarjan_dominator_tree(g, 0u, index_of, map(number), map(parent), by_number, map(dominator));
 
         auto net = net_of(count, arcs);
         for (std::uint32_t n = 0; n < count; ++n) net.supported[n] = number[n] != unreached;

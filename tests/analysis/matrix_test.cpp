@@ -21,8 +21,7 @@ using strings = std::vector<std::string>;
 strings written(const graph& g, const matrix_answer& a) {
     strings lines;
     for (const auto& e : a.evidence) {
-        lines.push_back((e.what.node != no_node ? std::string(g.id(e.what.node)) : g.name(e.what.edge)) +
-                        " ");
+        lines.push_back((e.what.node != no_node ? std::string(g.id(e.what.node)) : g.name(e.what.edge)) + " ");
         for (const auto v : e.verdicts) lines.back() += ".+-x"[static_cast<int>(v)];
     }
     return lines;
@@ -39,8 +38,7 @@ graph random_arguments(std::uint32_t seed) {
         const auto from = below(claims), to = below(claims);
         s.said().polarity = below(10) == 0 ? polarity::negative : polarity::positive;
         if (from != to)
-            s.edge("q" + std::to_string(from), below(2) == 0 ? "supports" : "refutes",
-                   "q" + std::to_string(to));
+            s.edge("q" + std::to_string(from), below(2) == 0 ? "supports" : "refutes", "q" + std::to_string(to));
     }
     return s.build();
 }
@@ -52,8 +50,7 @@ std::pair<bool, bool> slow_signs(const graph& g, node_id from, node_id to) {
     const std::function<void(bool)> extend = [&](bool minus) {
         if (nodes.back() == to) return void((minus ? found.second : found.first) = true);
         for (const auto e : g.out(nodes.back())) {
-            if (is_denied(g, e) || std::find(nodes.begin(), nodes.end(), g.target(e)) != nodes.end())
-                continue;
+            if (is_denied(g, e) || std::find(nodes.begin(), nodes.end(), g.target(e)) != nodes.end()) continue;
             nodes.push_back(g.target(e));
             extend(minus != (g.vocabulary()[g.relation(e)].name == "refutes"));
             nodes.pop_back();

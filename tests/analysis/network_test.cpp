@@ -16,8 +16,7 @@ using namespace claimgraph::testing;
 namespace {
 
 bool takes_part(const graph& g, const network_choice& choice, node_id n) {
-    return std::find(choice.without_kinds.begin(), choice.without_kinds.end(), g.kind(n)) ==
-           choice.without_kinds.end();
+    return std::find(choice.without_kinds.begin(), choice.without_kinds.end(), g.kind(n)) == choice.without_kinds.end();
 }
 
 /// The claims of a choice, asked one by one.
@@ -35,8 +34,7 @@ std::vector<edge_id> chosen(const scope& within, const network_choice& choice) {
 
 network_choice random_choice(const graph& g, std::uint32_t seed) {
     network_choice choice;
-    if (seed % 3 == 0)
-        choice.relations = {*g.vocabulary().relation("serves"), *g.vocabulary().relation("causes")};
+    if (seed % 3 == 0) choice.relations = {*g.vocabulary().relation("serves"), *g.vocabulary().relation("causes")};
     if (seed % 2 == 0) choice.without_kinds = {*g.vocabulary().kind("source")};
     if (seed % 5 == 0) choice.without_kinds.push_back(*g.vocabulary().kind("event"));
     return choice;
@@ -145,8 +143,7 @@ TEST_CASE("a node dominates what cannot be reached without it") {
     for (std::uint32_t seed = 0; seed < 150; ++seed) {
         const auto g = random_graph(seed, {.nodes = 14, .edges = 34, .fields = seed % 4 != 0});
         const auto within = scope::make(g, random_filters(g, seed)).value();
-        const walk_plan plan(g.vocabulary(),
-                             g.vocabulary().family(seed % 3 == 0 ? "depends_on" : "promotes"));
+        const walk_plan plan(g.vocabulary(), g.vocabulary().family(seed % 3 == 0 ? "depends_on" : "promotes"));
         for (const auto start : g.nodes()) {
             const auto tree = find_dominators(within, plan, start, memory);
             const auto all = reach(within, plan, {&start, 1}, visited);
@@ -185,15 +182,13 @@ TEST_CASE("a node dominates what cannot be reached without it") {
         }
     }
     CHECK(deep > 500);
-    CHECK(from_outside >
-          500);  // predecessors that are not reached, which Boost.Graph's short overload gets wrong
+    CHECK(from_outside > 500);  // predecessors that are not reached, which Boost.Graph's short overload gets wrong
 }
 
 TEST_CASE("the dominators of a long chain do not overflow the stack") {
     small_graph s;
     constexpr int length = 60'000;
-    for (int i = 0; i + 1 < length; ++i)
-        s.edge("e" + std::to_string(i), "causes", "e" + std::to_string(i + 1));
+    for (int i = 0; i + 1 < length; ++i) s.edge("e" + std::to_string(i), "causes", "e" + std::to_string(i + 1));
     const auto g = s.build();
     const walk_plan plan(g.vocabulary(), g.vocabulary().family("promotes"));
     dominator_memory memory;

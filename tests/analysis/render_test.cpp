@@ -44,8 +44,7 @@ bool holds(const std::string& text, std::string_view part) { return text.find(pa
 TEST_CASE("findings in words and JSON, whatever the articles hold") {
     const auto g = hostile();
     const auto day = [](const char* text) { return parse_day(text).value(); };
-    CHECK(holds(shown(g, answer(g, keystones()).value()),
-                "Without pact (policy), 2 things lose their only support"));
+    CHECK(holds(shown(g, answer(g, keystones()).value()), "Without pact (policy), 2 things lose their only support"));
     CHECK(holds(shown(g, answer(g, cut("peace")).value()), "The loss of one thing is enough to undo"));
     CHECK(holds(shown(g, answer(g, effect("pact")).value()), "pact both advances and undermines"));
     CHECK(holds(shown(g, answer(g, mixed()).value()), "pact both advances and undermines"));

@@ -12,7 +12,8 @@ graph world() {
     small_graph s;
     auto& b = s.builder();
     const auto add = [&](const char* id, const char* kind, const char* label, std::vector<std::string> aliases = {}) {
-        CHECK(b.add_node({.id = id, .kind = *b.vocabulary().kind(kind), .label = label, .aliases = std::move(aliases)}));
+        CHECK(
+            b.add_node({.id = id, .kind = *b.vocabulary().kind(kind), .label = label, .aliases = std::move(aliases)}));
     };
     add("trump-era", "policy", "Trump-era policy", {"the second term"});
     add("russia", "actor", "Russia", {"Moscow", "the Kremlin"});
@@ -36,7 +37,8 @@ std::string asked(std::string_view english) {
 
 TEST_CASE("questions in English become commands") {
     CHECK(asked("which interests depend on Trump-era policy?") == "depends trump-era --kind interest");
-    CHECK(asked("Which interests of Moscow depend on the second term?") == "depends trump-era --kind interest --of russia");
+    CHECK(asked("Which interests of Moscow depend on the second term?") ==
+          "depends trump-era --kind interest --of russia");
     CHECK(asked("what depends on \"Trump-era policy\"") == "depends trump-era");
     CHECK(asked("which challenges threaten an end to the sanctions?") == "related lift threatened_by --kind challenge");
     CHECK(asked("which opportunities serve LIFT") == "related lift served_by --kind opportunity");
@@ -79,7 +81,8 @@ TEST_CASE("questions in English become commands") {
     CHECK(asked("which of e-help and e-harm does the evidence speak against?") == "matrix e-help e-harm");
     CHECK(asked("what speaks against e-help or e-harm?") == "matrix e-help e-harm");
     CHECK(asked("what changed between 2024-01-01 and 2025-06-30?") == "changed 2024-01-01 2025-06-30");
-    CHECK(asked("which policies changed between 2024-01-01 and 2025-06-30?") == "changed 2024-01-01 2025-06-30 --kind policy");
+    CHECK(asked("which policies changed between 2024-01-01 and 2025-06-30?") ==
+          "changed 2024-01-01 2025-06-30 --kind policy");
     CHECK(asked("what changed between then and now?").find("CG-date-003") != std::string::npos);
 }
 
@@ -106,7 +109,7 @@ TEST_CASE("the longest name is meant") {
 }
 
 TEST_CASE("what is not understood is refused with the nearest question that is") {
-        CHECK(asked("interests depending on Trump-era policy?") ==
+    CHECK(asked("interests depending on Trump-era policy?") ==
           "error: not understood: \"interests depending on Trump-era policy?\" [CG-ask-001]\n"
           "hint: the nearest question that is: which interests depend on X?\n");
     CHECK(asked("").find("CG-ask-001") != std::string::npos);
@@ -125,6 +128,7 @@ TEST_CASE("long questions are refused, hostile ones end") {
     std::string many;
     for (int i = 0; i < 65; ++i) many += "of ";
     CHECK(asked(many).find("CG-ask-002") != std::string::npos);
-    CHECK(asked("which interests of of of of of of of of of depend on on on on on on on on").find("CG-") != std::string::npos);
+    CHECK(asked("which interests of of of of of of of of of depend on on on on on on on on").find("CG-") !=
+          std::string::npos);
     CHECK(asked("why \x1b[31m\xFF?").find('\x1b') == std::string::npos);
 }

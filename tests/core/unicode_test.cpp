@@ -1,5 +1,5 @@
-#include "core/sha256.hpp"
 #include "core/unicode.hpp"
+#include "core/sha256.hpp"
 #include "support/catch.hpp"
 
 using namespace claimgraph;
@@ -23,10 +23,10 @@ TEST_CASE("names typed on a keyboard are those that were typeset") {
 TEST_CASE("ill-formed UTF-8 is found where it begins") {
     CHECK_FALSE(find_ill_formed("plain and “curly” text, twice as long as a word"));
     CHECK(find_ill_formed("eight by\xFFtes").value() == 8);
-    CHECK(find_ill_formed("\xC0\xAF").value() == 0);              // overlong
-    CHECK(find_ill_formed("a\xED\xA0\x80").value() == 1);         // surrogate
-    CHECK(find_ill_formed("ab\xF4\x90\x80\x80").value() == 2);    // beyond U+10FFFF
-    CHECK(find_ill_formed("abc\xE2\x82").value() == 3);           // cut off
+    CHECK(find_ill_formed("\xC0\xAF").value() == 0);            // overlong
+    CHECK(find_ill_formed("a\xED\xA0\x80").value() == 1);       // surrogate
+    CHECK(find_ill_formed("ab\xF4\x90\x80\x80").value() == 2);  // beyond U+10FFFF
+    CHECK(find_ill_formed("abc\xE2\x82").value() == 3);         // cut off
 }
 
 TEST_CASE("the nearest names are offered, and none where nothing is near") {

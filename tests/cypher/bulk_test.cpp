@@ -21,28 +21,23 @@ public:
 
     std::string text() {
         switch (below(8)) {
-            case 0:
-                return "MATCH (s" + some_node() + ")" + far() + "(n" + label() + ") RETURN DISTINCT n";
+            case 0: return "MATCH (s" + some_node() + ")" + far() + "(n" + label() + ") RETURN DISTINCT n";
             case 1:
-                return "MATCH (s" + label() + ")" + far() + "(n" + label() + ")" + where() +
-                       " RETURN DISTINCT n.id";
-            case 2:
-                return "MATCH (s" + label() + ")" + far() + "(n) RETURN DISTINCT s, n";
+                return "MATCH (s" + label() + ")" + far() + "(n" + label() + ")" + where() + " RETURN DISTINCT n.id";
+            case 2: return "MATCH (s" + label() + ")" + far() + "(n) RETURN DISTINCT s, n";
             case 3:
-                return "MATCH (s" + label() + ")" + far() + "(n" + label() + ") RETURN " +
-                       one_of({"", "n.kind, "}) + count();
+                return "MATCH (s" + label() + ")" + far() + "(n" + label() + ") RETURN " + one_of({"", "n.kind, "}) +
+                       count();
             case 4:
                 return "MATCH (s" + label() + ")" + hop() + "(m)" + far_one_way() + "(n) RETURN DISTINCT " +
                        one_of({"n", "m.id, n.kind", "s"});
             case 5:
                 return "MATCH p = shortestPath((s" + some_node() + ")" + far() + "(n" + some_node() +
                        ")) RETURN length(p)";
-            case 6:
-                return "MATCH (s" + label() + "), (n" + label() + ") WHERE (s)" + far() +
-                       "(n) RETURN s.id, n.id";
+            case 6: return "MATCH (s" + label() + "), (n" + label() + ") WHERE (s)" + far() + "(n) RETURN s.id, n.id";
             default:
-                return "MATCH (s" + label() + ") OPTIONAL MATCH (s)" + far() + "(n" + label() +
-                       ") RETURN DISTINCT n" + one_of({"", ", s"});
+                return "MATCH (s" + label() + ") OPTIONAL MATCH (s)" + far() + "(n" + label() + ") RETURN DISTINCT n" +
+                       one_of({"", ", s"});
         }
     }
 
@@ -54,8 +49,8 @@ private:
         return " {id: '" + one_of({"p0", "p1", "e0", "e1", "o0", "i0", "i1", "c0", "t0", "a1"}) + "'}";
     }
     std::string type() {
-        return one_of({"", ":DEPENDS_ON", ":DEPENDS_ON", ":PROMOTES", ":INFLUENCES", ":CAUSES",
-                       ":REQUIRES|ENABLES", ":DEPENDS_ON|CAUSES", ":PART_OF", ":HAS_PART", ":CAUSED_BY"});
+        return one_of({"", ":DEPENDS_ON", ":DEPENDS_ON", ":PROMOTES", ":INFLUENCES", ":CAUSES", ":REQUIRES|ENABLES",
+                       ":DEPENDS_ON|CAUSES", ":PART_OF", ":HAS_PART", ":CAUSED_BY"});
     }
     std::string arrow(const std::string& inside) {
         const auto body = "-[" + inside + "]-";
@@ -67,12 +62,11 @@ private:
     std::string far_one_way() { return one_of({"-[" + type() + "*]->", "<-[" + type() + "*0..]-"}); }
     std::string far() { return arrow(type() + one_of({"*", "*", "*0..", "*1..", "*..2"})); }
     std::string count() {
-        return one_of(
-            {"count(DISTINCT n)", "count(DISTINCT n), min(n.id)", "max(n.label)", "count(DISTINCT s)"});
+        return one_of({"count(DISTINCT n)", "count(DISTINCT n), min(n.id)", "max(n.label)", "count(DISTINCT s)"});
     }
     std::string where() {
-        return one_of({"", "", " WHERE n.kind <> 'event'", " WHERE n.id > 'e0' OR n:Interest",
-                       " WHERE s.id < n.id", " WHERE (n)-->()"});
+        return one_of({"", "", " WHERE n.kind <> 'event'", " WHERE n.id > 'e0' OR n:Interest", " WHERE s.id < n.id",
+                       " WHERE (n)-->()"});
     }
 
     std::mt19937 random_;
@@ -97,8 +91,7 @@ std::vector<std::string> rows_of(const cypher::claim_view& view, const std::stri
 std::size_t compare_all(std::uint32_t seeds) {
     std::size_t rows = 0;
     for (std::uint32_t seed = 0; seed < seeds; ++seed) {
-        const auto g =
-            random_graph(seed, {.nodes = 6 + seed % 7, .edges = 4 + seed % 19, .fields = seed % 3 != 0});
+        const auto g = random_graph(seed, {.nodes = 6 + seed % 7, .edges = 4 + seed % 19, .fields = seed % 3 != 0});
         const auto within = scope::make(g, random_filters(g, seed)).value();
         const cypher::claim_view whole(g), limited(within);
         random_walk_question random(seed);

@@ -85,7 +85,8 @@ private:
         std::string error;
         if (!t) {
             const auto info = cypher::describe(t.error()).value();
-            error = std::string(to_string(info.kind)) + " " + std::string(to_string(info.phase)) + " " + std::string(info.detail);
+            error = std::string(to_string(info.kind)) + " " + std::string(to_string(info.phase)) + " " +
+                    std::string(info.detail);
         }
         CHECK(error == case_.error);
         if (t) compare(*t);

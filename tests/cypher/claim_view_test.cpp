@@ -38,7 +38,11 @@ graph small() {
     testing::small_graph s;
     s.node("a1");
     s.lines("a1 has_interest i1");
-    s.lines("p1 serves i1").lines("e1 threatens i1").lines("p1 part_of p2").lines("i1 requires e2").lines("e2 causes e1");
+    s.lines("p1 serves i1")
+        .lines("e1 threatens i1")
+        .lines("p1 part_of p2")
+        .lines("i1 requires e2")
+        .lines("e2 causes e1");
     return s.build();
 }
 
@@ -81,19 +85,24 @@ TEST_CASE("the fields of the model are properties") {
     s.said().confidence = confidence::high;
     s.when("2024-01/2024-06").lines("p1 serves i1");
     const asked ask(s.build());
-    CHECK(ask("MATCH ()-[r:SERVES]->() RETURN r.speaker, r.origin, r.modality, r.confidence, r.when, r.likelihood, r.relation, r.from, r.to") ==
+    CHECK(ask("MATCH ()-[r:SERVES]->() RETURN r.speaker, r.origin, r.modality, r.confidence, r.when, r.likelihood, "
+              "r.relation, r.from, r.to") ==
           rows{"'a1' | 'notes' | 'forecast' | 'high' | '2024-01/2024-06' | null | 'serves' | 'p1' | 'i1'"});
-    CHECK(ask("MATCH ()-[r:SERVES]->() RETURN active(r, date('2024-03-01')), active(r, '2025-01-01')") == rows{"true | false"});
-    CHECK(ask("MATCH (i:Interest) RETURN i.id, i.kind, support(i), quotes(i)") == rows{"'i1' | 'interest' | true | []"});
+    CHECK(ask("MATCH ()-[r:SERVES]->() RETURN active(r, date('2024-03-01')), active(r, '2025-01-01')") ==
+          rows{"true | false"});
+    CHECK(ask("MATCH (i:Interest) RETURN i.id, i.kind, support(i), quotes(i)") ==
+          rows{"'i1' | 'interest' | true | []"});
 }
 
 TEST_CASE("claims are found as nodes too, under their label alone") {
     const asked ask(small());
-    CHECK(ask("MATCH (c:Claim) WHERE c.relation = 'serves' RETURN c.from, c.to, labels(c)") == rows{"'p1' | 'i1' | ['Claim']"});
+    CHECK(ask("MATCH (c:Claim) WHERE c.relation = 'serves' RETURN c.from, c.to, labels(c)") ==
+          rows{"'p1' | 'i1' | ['Claim']"});
     CHECK(ask("MATCH (c:Claim) RETURN count(*)") == ask("MATCH ()-[r]->() RETURN count(r)"));
     CHECK(ask("MATCH (n) WHERE n:Claim AND n.relation = 'serves' RETURN count(n)") == rows{"1"});
     CHECK(ask("MATCH (n) WHERE n.relation = 'serves' RETURN n").empty());
-    const auto t = cypher::parse_cypher("MATCH (c:Claim {relation: 'serves'}) RETURN c").value().run(ask.view()).value();
+    const auto t =
+        cypher::parse_cypher("MATCH (c:Claim {relation: 'serves'}) RETURN c").value().run(ask.view()).value();
     CHECK(ask.view().claim_of(t.rows[0][0].as_node()) != no_edge);
 }
 
@@ -105,7 +114,9 @@ TEST_CASE("a look-up by id does not scan") {
     cypher::run_options options;
     options.profile = true;
     const auto t = cypher::parse_cypher("MATCH (i:Interest)-[:DEPENDS_ON]->(p:Policy) WHERE p.id = $id RETURN i.id")
-                       .value().run(view, {{"id", cypher::value("p7")}}, options).value();
+                       .value()
+                       .run(view, {{"id", cypher::value("p7")}}, options)
+                       .value();
     CHECK(t.rows.size() == 1);
     CHECK(t.profile.find("look up (p:Policy)") != std::string::npos);
     CHECK(t.profile.find("scan") == std::string::npos);
@@ -131,7 +142,9 @@ TEST_CASE("a row's proof is the claims behind it") {
     const cypher::claim_view view(small());
     cypher::run_options options;
     options.proof = true;
-    const auto run = [&](const char* text) { return cypher::parse_cypher(text).value().run(view, {}, options).value(); };
+    const auto run = [&](const char* text) {
+        return cypher::parse_cypher(text).value().run(view, {}, options).value();
+    };
     auto t = run("MATCH (i:Interest)-[:DEPENDS_ON]->(p:Policy) RETURN i");
     REQUIRE(t.proofs.size() == 1);
     CHECK(t.proofs[0].size() == 1);

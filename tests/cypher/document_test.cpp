@@ -1,8 +1,8 @@
 // The examples of docs/cypher-subset.md are run: each block "```cypher" over the graph that the
 // document sets up, its rows being those of the block "```text" behind it, if there is one.
 
-#include "cypher/open.hpp"
 #include "cypher/functions.hpp"
+#include "cypher/open.hpp"
 #include "support/catch.hpp"
 #include "support/small_graph.hpp"
 

@@ -29,7 +29,8 @@ std::string repeated(std::string_view what, std::size_t times) {
 }
 
 // The detail of the failure, "" where there is none.
-std::string detail(cypher::open_graph& g, const std::string& question, limits bounds = {}, std::chrono::milliseconds time = 100ms) {
+std::string detail(cypher::open_graph& g, const std::string& question, limits bounds = {},
+                   std::chrono::milliseconds time = 100ms) {
     bounds.query_time = time;
     cypher::run_options options;
     options.limits = bounds;
@@ -42,9 +43,17 @@ std::string detail(cypher::open_graph& g, const std::string& question, limits bo
 }  // namespace
 
 TEST_CASE("parentheses 10,000 deep are refused, as is all nesting") {
-    for (const auto& [open, close] : std::vector<std::pair<std::string, std::string>>{
-             {"(", ")"}, {"[", "]"}, {"{a: ", "}"}, {"NOT ", ""}, {"- ", ""}, {"size(", ")"}, {"CASE WHEN true THEN ", " END"},
-             {"[x IN ", "]"}, {"EXISTS { MATCH (n) WHERE ", " }"}, {"((((", "))))"}}) {
+    for (const auto& [open, close] :
+         std::vector<std::pair<std::string, std::string>>{{"(", ")"},
+                                                          {"[", "]"},
+                                                          {"{a: ", "}"},
+                                                          {"NOT ", ""},
+                                                          {"- ", ""},
+                                                          {"size(", ")"},
+                                                          {"CASE WHEN true THEN ", " END"},
+                                                          {"[x IN ", "]"},
+                                                          {"EXISTS { MATCH (n) WHERE ", " }"},
+                                                          {"((((", "))))"}}) {
         const auto text = "RETURN " + repeated(open, 10'000) + "1" + repeated(close, 10'000);
         const auto q = cypher::parse_cypher(text);
         INFO(open);
@@ -112,7 +121,8 @@ TEST_CASE("strings, lists and nesting cannot grow without end") {
     CHECK(detail(g, "RETURN range(1, 1000000000)") == "ListTooLong");
     CHECK(detail(g, "RETURN reduce(s = [], x IN range(1, 5000) | [s])") == "ValueTooDeep");
     CHECK(detail(g, "RETURN size(range(1, 2000000))", {}, 20s).empty());
-    CHECK(detail(g, "UNWIND range(1, 5000) AS a UNWIND range(1, 5000) AS b WITH a, b WHERE a = -b RETURN a") == "OutOfTime");
+    CHECK(detail(g, "UNWIND range(1, 5000) AS a UNWIND range(1, 5000) AS b WITH a, b WHERE a = -b RETURN a") ==
+          "OutOfTime");
 }
 
 TEST_CASE("lists of lists and of strings are counted whole") {
@@ -121,8 +131,10 @@ TEST_CASE("lists of lists and of strings are counted whole") {
     limits memory;
     memory.query_memory = 32u << 20;
     CHECK(detail(g, "RETURN size([x IN range(1, 1000) | range(1, 100000)])", memory, 20s) == "OutOfMemory");
-    CHECK(detail(g, "WITH reduce(s = 'a', x IN range(1, 20) | s + s) AS s RETURN size([x IN range(1, 1000) | s + x])", memory, 20s) == "OutOfMemory");
-    CHECK(detail(g, "UNWIND range(1, 1000) AS x WITH collect(range(1, 10000)) AS l RETURN size(l)", memory, 20s) == "OutOfMemory");
+    CHECK(detail(g, "WITH reduce(s = 'a', x IN range(1, 20) | s + s) AS s RETURN size([x IN range(1, 1000) | s + x])",
+                 memory, 20s) == "OutOfMemory");
+    CHECK(detail(g, "UNWIND range(1, 1000) AS x WITH collect(range(1, 10000)) AS l RETURN size(l)", memory, 20s) ==
+          "OutOfMemory");
 }
 
 TEST_CASE("looking for a text in a text is linear") {
@@ -147,7 +159,8 @@ TEST_CASE("bytes and tokens of a question are bounded") {
     limits tokens;
     tokens.query_tokens = 10;
     CHECK(cypher::parse_cypher("RETURN 1,2,3,4,5,6,7,8", tokens).error().reason().limit == "query_tokens");
-    CHECK(cypher::parse_cypher("MATCH (a)" + repeated("-->()", 200) + " RETURN a").error().reason().limit == "pattern_elements");
+    CHECK(cypher::parse_cypher("MATCH (a)" + repeated("-->()", 200) + " RETURN a").error().reason().limit ==
+          "pattern_elements");
     CHECK(!cypher::parse_cypher("RETURN '\xFF'"));
 }
 

@@ -7,9 +7,11 @@ using namespace claimgraph;
 using namespace claimgraph::cypher;
 
 TEST_CASE("literals are read as the language writes them") {
-    CHECK(to_string(parse_literal("[1, -2.5, 'it\\'s', {k: null, l: [true]}]").value()) == "[1, -2.5, 'it\\'s', {k: null, l: [true]}]");
+    CHECK(to_string(parse_literal("[1, -2.5, 'it\\'s', {k: null, l: [true]}]").value()) ==
+          "[1, -2.5, 'it\\'s', {k: null, l: [true]}]");
     CHECK(parse_literal(" 7 // seven").value().as_integer() == 7);
-    for (const auto* text : {"", "1, 2", "x", "$p", "1 + 1", "count(*)", "1 AS a, 2", "1 UNION RETURN 2", "'open", "rand()"}) {
+    for (const auto* text :
+         {"", "1, 2", "x", "$p", "1 + 1", "count(*)", "1 AS a, 2", "1 UNION RETURN 2", "'open", "rand()"}) {
         INFO(text);
         CHECK(!parse_literal(text));
     }

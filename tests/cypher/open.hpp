@@ -40,7 +40,8 @@ private:
     std::string properties(Id id) const {
         std::string out;
         for (const auto name : graph_.property_names(id))
-            out += (out.empty() ? "{" : ", ") + std::string(name) + ": " + (*this)(graph_.property(id, *graph_.find_property(name)));
+            out += (out.empty() ? "{" : ", ") + std::string(name) + ": " +
+                   (*this)(graph_.property(id, *graph_.find_property(name)));
         return out.empty() ? out : out + "}";
     }
     std::string node(node_id n) const {

@@ -30,7 +30,8 @@ TEST_CASE("p, NOT p and p IS NULL share out all rows") {
             shared.insert(shared.end(), some.begin(), some.end());
         }
         // A pattern cannot stand before IS NULL; CASE asks the same.
-        const auto unknown = rows(" WHERE CASE WHEN " + p + " THEN false WHEN NOT (" + p + ") THEN false ELSE true END");
+        const auto unknown =
+            rows(" WHERE CASE WHEN " + p + " THEN false WHEN NOT (" + p + ") THEN false ELSE true END");
         shared.insert(shared.end(), unknown.begin(), unknown.end());
         std::sort(all.begin(), all.end());
         std::sort(shared.begin(), shared.end());

@@ -1,5 +1,5 @@
-#include "cypher/parser.hpp"
 #include "cypher/printer.hpp"
+#include "cypher/parser.hpp"
 #include "cypher/random_query.hpp"
 #include "support/catch.hpp"
 
@@ -51,5 +51,6 @@ TEST_CASE("columns that only their spelling tells apart keep their names") {
 }
 
 TEST_CASE("a parameter that begins like a number is quoted where it is none") {
-    CHECK(to_string(parse_cypher("RETURN $`4 x` AS a, $7 AS b, $`e` AS c").value()) == "RETURN $`4 x` AS a, $7 AS b, $e AS c");
+    CHECK(to_string(parse_cypher("RETURN $`4 x` AS a, $7 AS b, $`e` AS c").value()) ==
+          "RETURN $`4 x` AS a, $7 AS b, $e AS c");
 }

@@ -41,12 +41,18 @@ public:
             case 1: return chain(kind::xor_, depth, {});
             case 2: return chain(kind::and_, depth, {});
             case 3: return unary(kind::not_, depth);
-            case 4: return chain(kind::compare, depth, {ast::op::equal, ast::op::not_equal, ast::op::less, ast::op::less_equal, ast::op::greater, ast::op::greater_equal});
+            case 4:
+                return chain(kind::compare, depth,
+                             {ast::op::equal, ast::op::not_equal, ast::op::less, ast::op::less_equal, ast::op::greater,
+                              ast::op::greater_equal});
             case 5: return chain(kind::add, depth, {ast::op::plus, ast::op::minus});
             case 6: return chain(kind::multiply, depth, {ast::op::times, ast::op::divide, ast::op::modulo});
             case 7: return chain(kind::power, depth, {});
             case 8: return unary(maybe() ? kind::negate : kind::plus, depth);
-            case 9: return pair(std::vector{kind::in, kind::starts_with, kind::ends_with, kind::contains, kind::matches}[below(5)], depth);
+            case 9:
+                return pair(
+                    std::vector{kind::in, kind::starts_with, kind::ends_with, kind::contains, kind::matches}[below(5)],
+                    depth);
             case 10: return unary(maybe() ? kind::is_null : kind::is_not_null, depth);
             case 11: {
                 auto e = unary(kind::property, depth);
@@ -108,9 +114,12 @@ private:
     }
     ast::expr_ptr leaf() {
         using cypher::value;
-        static const std::vector<value> all{value(), value(true), value(false), value(0), value(-7), value(INT64_MIN), value(1.5),
-                                            value(-0.25), value(1e300), value(2e-9), value("it's"), value("\\ \n\t\x01 \" `"), value("")};
-        auto e = make(std::vector{kind::literal, kind::literal, kind::variable, kind::parameter, kind::count_star}[below(5)]);
+        static const std::vector<value> all{value(),      value(true),      value(false),  value(0),
+                                            value(-7),    value(INT64_MIN), value(1.5),    value(-0.25),
+                                            value(1e300), value(2e-9),      value("it's"), value("\\ \n\t\x01 \" `"),
+                                            value("")};
+        auto e = make(
+            std::vector{kind::literal, kind::literal, kind::variable, kind::parameter, kind::count_star}[below(5)]);
         if (e->kind == kind::literal) e->constant = all[below(all.size())];
         if (e->kind == kind::variable || e->kind == kind::parameter) e->name = name();
         if (e->kind == kind::parameter && maybe()) e->name = "0";
@@ -138,7 +147,8 @@ private:
         auto e = make(kind::case_);
         e->has_operand = maybe();
         e->has_else = maybe();
-        for (auto n = (e->has_operand ? 1 : 0) + 2 * (1 + below(2)) + (e->has_else ? 1 : 0); n > 0; --n) e->children.push_back(expr(depth - 1));
+        for (auto n = (e->has_operand ? 1 : 0) + 2 * (1 + below(2)) + (e->has_else ? 1 : 0); n > 0; --n)
+            e->children.push_back(expr(depth - 1));
         return e;
     }
     ast::expr_ptr iteration(int depth) {
@@ -212,7 +222,8 @@ private:
         c.kind = k;
         c.distinct = below(3) == 0;
         c.star = below(4) == 0;
-        for (auto n = (c.star ? 0 : 1) + below(2); n > 0; --n) c.items.push_back({expr(depth), maybe() ? name() : "", {}});
+        for (auto n = (c.star ? 0 : 1) + below(2); n > 0; --n)
+            c.items.push_back({expr(depth), maybe() ? name() : "", {}});
         for (auto n = below(3); n > 0; --n) c.order.push_back({expr(depth - 1), maybe()});
         if (below(3) == 0) c.skip = expr(0);
         if (below(3) == 0) c.limit = expr(0);

@@ -64,7 +64,9 @@ public:
             case 2: return n + ":B";
             case 3: return n + ".k IS NULL";
             case 4: return n + " <> " + one_of(nodes_);
-            default: return "(" + n + ")" + one_of({"-[:R]->", "<-[:S]-", "--", "-[:R*]->", "-[*0..2]-"}) + "(" + one_of({":A", "", one_of(nodes_)}) + ")";
+            default:
+                return "(" + n + ")" + one_of({"-[:R]->", "<-[:S]-", "--", "-[:R*]->", "-[*0..2]-"}) + "(" +
+                       one_of({":A", "", one_of(nodes_)}) + ")";
         }
     }
     const std::vector<std::string>& nodes() const { return nodes_; }

@@ -5,8 +5,8 @@
 
 #include "cypher/ast.hpp"
 #include "cypher/compare.hpp"
-#include "cypher/open_graph.hpp"
 #include "cypher/open.hpp"
+#include "cypher/open_graph.hpp"
 
 #include <functional>
 #include <map>
@@ -75,7 +75,8 @@ private:
             std::vector<place> rels;
             std::size_t node = 0;
             for (const auto& part : p) {
-                for (std::size_t i = 0; i < part.rels.size(); ++i) rels.push_back({&part.rels[i], chosen[node + i], chosen[node + i + 1]});
+                for (std::size_t i = 0; i < part.rels.size(); ++i)
+                    rels.push_back({&part.rels[i], chosen[node + i], chosen[node + i + 1]});
                 node += part.nodes.size();
             }
             std::set<edge_id> used;
@@ -112,7 +113,9 @@ private:
 
     // Whether the edge joins two nodes in a direction that the pattern allows.
     bool edge_fits(const ast::rel_pattern& r, edge_id e, node_id from, node_id to) {
-        if (!r.types.empty() && std::none_of(r.types.begin(), r.types.end(), [&](const auto& t) { return g_.type(e) == t; })) return false;
+        if (!r.types.empty() &&
+            std::none_of(r.types.begin(), r.types.end(), [&](const auto& t) { return g_.type(e) == t; }))
+            return false;
         if (!properties_fit(r.properties, value(e))) return false;
         const auto s = g_.sources()[index(e)], t = g_.targets()[index(e)];
         const bool forward = s == from && t == to, backward = s == to && t == from;
@@ -185,7 +188,8 @@ private:
     truth holds(const ast::expr& e, const row& r) {
         switch (e.kind) {
             case ast::kind::not_: return negate(holds(*e.children[0], r));
-            case ast::kind::and_: case ast::kind::or_: {
+            case ast::kind::and_:
+            case ast::kind::or_: {
                 const auto decides = e.kind == ast::kind::and_ ? truth::no : truth::yes;
                 auto all = negate(decides);
                 for (const auto& c : e.children) {
@@ -203,7 +207,9 @@ private:
                 if (e.ops[0] == ast::op::not_equal) return negate(cypher::equal(a, b));
                 const auto c = cypher::compare(a, b);
                 if (c == cypher::comparison::unknown) return truth::unknown;
-                return (e.ops[0] == ast::op::less) == (c == cypher::comparison::less) && c != cypher::comparison::equal ? truth::yes : truth::no;
+                return (e.ops[0] == ast::op::less) == (c == cypher::comparison::less) && c != cypher::comparison::equal
+                           ? truth::yes
+                           : truth::no;
             }
             case ast::kind::has_labels: {
                 const auto v = term(*e.children[0], r);

@@ -18,12 +18,28 @@ value list(std::vector<value> all) { return value(value::list(std::move(all))); 
 TEST_CASE("a value is 16 bytes") { CHECK(sizeof(value) == 16); }
 
 TEST_CASE("the total order puts types apart, NaN behind numbers and null last") {
-    const std::vector<value> ascending{
-        value(value::map{{"a", value(1)}}), value(node_id{3}), value(edge_id{0}), list({}), list({value("a")}),
-        list({value(1)}), list({value(1), value("a")}), list({value(1), value()}), list({value()}),
-        value(path{{node_id{0}}, {}}), value(day{0}), value(""), value("a"), value(false), value(true),
-        value(-std::numeric_limits<double>::infinity()), value(-1), value(0.5), value(7),
-        value(std::numeric_limits<double>::infinity()), value(nan_value), value()};
+    const std::vector<value> ascending{value(value::map{{"a", value(1)}}),
+                                       value(node_id{3}),
+                                       value(edge_id{0}),
+                                       list({}),
+                                       list({value("a")}),
+                                       list({value(1)}),
+                                       list({value(1), value("a")}),
+                                       list({value(1), value()}),
+                                       list({value()}),
+                                       value(path{{node_id{0}}, {}}),
+                                       value(day{0}),
+                                       value(""),
+                                       value("a"),
+                                       value(false),
+                                       value(true),
+                                       value(-std::numeric_limits<double>::infinity()),
+                                       value(-1),
+                                       value(0.5),
+                                       value(7),
+                                       value(std::numeric_limits<double>::infinity()),
+                                       value(nan_value),
+                                       value()};
     for (std::size_t i = 0; i < ascending.size(); ++i)
         for (std::size_t k = 0; k < ascending.size(); ++k) {
             INFO(to_string(ascending[i]) << " and " << to_string(ascending[k]));

@@ -15,9 +15,8 @@ namespace claimgraph::fuzz {
 inline std::string meaning_of(const article& a) {
     std::ostringstream out;
     for (const auto& m : a.marks) {
-        out << (m.kind == mark_kind::link ? "link" : "span") << m.in_apparatus << m.into_graph
-            << m.has_attributes << ' ' << m.parent << " #" << m.id << " >" << m.target << " \"" << a.words(m)
-            << '"';
+        out << (m.kind == mark_kind::link ? "link" : "span") << m.in_apparatus << m.into_graph << m.has_attributes
+            << ' ' << m.parent << " #" << m.id << " >" << m.target << " \"" << a.words(m) << '"';
         for (const auto& c : a.classes(m)) out << " ." << c.name;
         for (const auto& x : a.attributes(m)) out << ' ' << x.key << "=\"" << x.value << '"';
         out << '\n';
@@ -41,8 +40,7 @@ inline void check_article(std::string_view bytes, const read_options& options = 
     const auto first = read_article(std::string(bytes), "a.md", options);
     check_ranges(first.read);
     for (const auto& d : first.diagnostics) {
-        require(d.message.find('\n') == std::string::npos && !d.code.empty(),
-                "a message is one line and has a code");
+        require(d.message.find('\n') == std::string::npos && !d.code.empty(), "a message is one line and has a code");
         require(!to_string(d).empty(), "a message can be written");
     }
     if (!first.ok()) return;

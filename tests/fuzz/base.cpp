@@ -30,8 +30,7 @@ public:
     [[nodiscard]] std::string file() const { return (path_ / "a.kb").string(); }
     void write(std::string_view bytes) const {
         for (const auto* beside : {"-wal", "-shm", "-journal"}) fs::remove(file() + beside);
-        std::ofstream(file(), std::ios::binary)
-            .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        std::ofstream(file(), std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     }
 
 private:
@@ -75,8 +74,8 @@ void read_all(const knowledge_base& kb) {
     if (articles && !articles->empty()) {
         fuzz::require(articles->size() == written.size(), "no article is lost without a word");
         for (const auto& a : *articles)
-            fuzz::require(a.bytes == written[0].bytes || a.bytes == written[1].bytes,
-                          "an article is what was written", a.bytes);
+            fuzz::require(a.bytes == written[0].bytes || a.bytes == written[1].bytes, "an article is what was written",
+                          a.bytes);
     }
     if (const auto g = kb.load_graph(); g && g->graph.edge_count() > 0)
         fuzz::require(g->graph.node_count() == fuzz::fixture().node_count() &&

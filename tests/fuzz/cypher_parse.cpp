@@ -17,10 +17,8 @@ void check_tree(std::string_view text) {
         const auto tree = cypher::parser(text, bounds, true).run();
         const auto printed = cypher::print(tree);
         const auto again = cypher::parser(printed, bounds, true).run();
-        fuzz::require(cypher::ast::equal(tree, again), "reading what was printed gives the same tree",
-                      printed);
-    } catch (const cypher::fault&) {
-    }
+        fuzz::require(cypher::ast::equal(tree, again), "reading what was printed gives the same tree", printed);
+    } catch (const cypher::fault&) {}
 }
 
 }  // namespace

@@ -69,13 +69,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto same = again->run(view, given, options);
     if (!proved || !same || depends_on_time(printed)) return 0;  // a proof costs memory, a sanitizer time
     if (at_once && !depends_on_order(printed))
-        fuzz::require(sorted(rows_of(*at_once)) == sorted(rows_of(*plain)), "walking over many edges at once changes no row",
-                      rows_of(*at_once) + "---\n" + rows_of(*plain));
+        fuzz::require(sorted(rows_of(*at_once)) == sorted(rows_of(*plain)),
+                      "walking over many edges at once changes no row", rows_of(*at_once) + "---\n" + rows_of(*plain));
     fuzz::require(rows_of(*plain) == rows_of(*proved), "proof and profile change no row",
                   rows_of(*plain) + "---\n" + rows_of(*proved));
     fuzz::require(rows_of(*plain) == rows_of(*same), "the printed question has the same answer", printed);
     for (const auto& proof : proved->proofs)
-        for (const auto e : proof)
-            fuzz::require(index(e) < view.edge_count(), "a proof is made of edges", text);
+        for (const auto e : proof) fuzz::require(index(e) < view.edge_count(), "a proof is made of edges", text);
     return 0;
 }

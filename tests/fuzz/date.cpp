@@ -19,9 +19,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto& w = e->when;
     fuzz::require(e->text == text, "a date keeps its text", text);
     fuzz::require(w.possible_from <= w.possible_to, "a date holds on some day", text);
-    fuzz::require(
-        w.certain_from > w.certain_to || (w.possible_from <= w.certain_from && w.certain_to <= w.possible_to),
-        "what is certain is possible", text);
+    fuzz::require(w.certain_from > w.certain_to || (w.possible_from <= w.certain_from && w.certain_to <= w.possible_to),
+                  "what is certain is possible", text);
     for (const auto d : {w.possible_from, w.possible_to})
         fuzz::require(w.holds_on(d) != answer::no, "it may hold at its ends", text);
     return 0;

@@ -26,18 +26,15 @@ std::vector<text_input> split(std::string_view bytes) {
 /// Nothing in words may move a cursor or turn text around.
 void check_words(const std::string& words) {
     for (const char c : words)
-        fuzz::require(static_cast<unsigned char>(c) >= 0x20 || c == '\n', "no control character among words",
-                      words);
-    fuzz::require(words.find("\xE2\x80\xAE") == std::string::npos, "no bidirectional control among words",
-                  words);
+        fuzz::require(static_cast<unsigned char>(c) >= 0x20 || c == '\n', "no control character among words", words);
+    fuzz::require(words.find("\xE2\x80\xAE") == std::string::npos, "no bidirectional control among words", words);
 }
 
 void check_support(const graph& g) {
     const auto denies = [&](edge_id e) { return is_denied(g, e); };
     const auto slow = testing::slow_support(g, {.outside = denies});
     const auto fast = find_support(scope(g));
-    for (const auto n : g.nodes())
-        fuzz::require(fast.holds(n) == slow[index(n)], "support is as defined", g.id(n));
+    for (const auto n : g.nodes()) fuzz::require(fast.holds(n) == slow[index(n)], "support is as defined", g.id(n));
 }
 
 void ask_about(const graph& g) {

@@ -9,8 +9,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::check_article(whole);
     const auto r = read_article(whole, "a.md");
     for (const auto& [key, where] : r.read.meta.places)
-        fuzz::require(where.begin <= where.end && where.end <= whole.size(),
-                      "a value's place lies in the file", key);
+        fuzz::require(where.begin <= where.end && where.end <= whole.size(), "a value's place lies in the file", key);
     fuzz::require(!r.read.id().empty(), "every article has an id");
     return 0;
 }

@@ -19,8 +19,7 @@ void check(const diagnostic& d) {
 }
 
 void check(const graph& g) {
-    for (const auto n : g.nodes())
-        fuzz::require(g.find_node(g.id(n)) == n, "a node is found by its id", g.id(n));
+    for (const auto n : g.nodes()) fuzz::require(g.find_node(g.id(n)) == n, "a node is found by its id", g.id(n));
     for (const auto e : g.edges()) {
         fuzz::require(g.vocabulary().allows(g.relation(e), g.kind(g.source(e)), g.kind(g.target(e))),
                       "a claim joins what its relation may join");

@@ -22,7 +22,8 @@ inline std::string_view text_of(const std::uint8_t* data, std::size_t size) {
 /// Ends the program, as a sanitizer would, where a promise is broken.
 inline void require(bool kept, std::string_view promise, std::string_view seen = "") {
     if (kept) return;
-    for (const auto text : {std::string_view("broken: "), promise, std::string_view("\n"), seen, std::string_view("\n")})
+    for (const auto text :
+         {std::string_view("broken: "), promise, std::string_view("\n"), seen, std::string_view("\n")})
         std::fwrite(text.data(), 1, text.size(), stderr);
     std::abort();
 }

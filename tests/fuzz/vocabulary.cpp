@@ -8,8 +8,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     using namespace claimgraph;
     const auto v = vocabulary::parse(fuzz::text_of(data, size), "v.json");
     if (!v) {
-        for (const auto& d : v.error().all())
-            fuzz::require(!to_string(d).empty(), "a message can be written");
+        for (const auto& d : v.error().all()) fuzz::require(!to_string(d).empty(), "a message can be written");
         return 0;
     }
     const auto json = v->to_json();

@@ -55,8 +55,9 @@ TEST_CASE("a filtered graph walks only what it lets through") {
         boost::breadth_first_search(
             some, at(g, "p1"),
             boost::visitor(boost::make_bfs_visitor(boost::record_distances(
-                boost::make_iterator_property_map(distance.begin(), get(boost::vertex_index, g)),
-                boost::on_tree_edge()))).vertex_index_map(get(boost::vertex_index, g)));
+                               boost::make_iterator_property_map(distance.begin(), get(boost::vertex_index, g)),
+                               boost::on_tree_edge())))
+                .vertex_index_map(get(boost::vertex_index, g)));
         return std::count_if(distance.begin(), distance.end(), [](auto d) { return d > 0; });
     };
     CHECK(reached(no_relation) == 3);

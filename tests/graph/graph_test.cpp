@@ -194,7 +194,8 @@ TEST_CASE("claims given as numbers make the graph that drafts of the same conten
         }
         for (int i = 0; i < 40; ++i) {
             edge_draft d;
-            d.from = node_id{static_cast<std::uint32_t>(2 + random() % 5)}, d.to = node_id{static_cast<std::uint32_t>(2 + random() % 5)};
+            d.from = node_id{static_cast<std::uint32_t>(2 + random() % 5)},
+            d.to = node_id{static_cast<std::uint32_t>(2 + random() % 5)};
             d.relation = *v.relation(random() % 2 == 0 ? "serves" : "threatens");
             d.said.article = article_id{static_cast<std::uint32_t>(random() % 2)};
             d.said.polarity = random() % 2 == 0 ? polarity::positive : polarity::negative;

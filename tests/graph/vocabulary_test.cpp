@@ -81,7 +81,9 @@ TEST_CASE("a user vocabulary adds kinds and relations below those there are") {
         "relations": {"funds": {"below": "serves", "inverse": "funded_by"}},
         "families": {"money": ["funds", "threatens"]},
         "shorthands": [{"key": "against", "on": ["sanction"], "makes": "involves"}]
-    })", "mine.json").value();
+    })",
+                                     "mine.json")
+                       .value();
     const auto sanction = *v.kind("sanction");
     const auto policy = *v.kind("policy");
     CHECK(v.is_a(sanction, policy));
@@ -101,7 +103,9 @@ TEST_CASE("a replacement vocabulary knows only what it says") {
     const auto v = vocabulary::parse(R"({
         "kinds": {"event": {}, "period": {"below": "event"}},
         "relations": {"depends_on": {"ends": [{"from": ["event"], "to": ["event"]}]}}
-    })", "small.json").value();
+    })",
+                                     "small.json")
+                       .value();
     CHECK(v.kind_count() == 2);
     CHECK_FALSE(v.kind("actor"));
     CHECK(v.allows(*v.relation("depends_on"), *v.kind("period"), *v.kind("event")));
@@ -142,5 +146,6 @@ TEST_CASE("what is no JSON object of a vocabulary's depth is refused where it br
     CHECK(refused(R"({"extends": "mine.json"})").find("CG-graph-108") != std::string::npos);
     CHECK(refused("{\"note\": 1e999}").find("CG-graph-100") != std::string::npos);
     CHECK(refused(R"({"\u001b[2J": 1})").find("\\x1b[2J: unknown key") != std::string::npos);
-    CHECK(refused(R"({"extends": "default", "kinds": [], "shorthands": {"a": 1}})").find("CG-graph-102") != std::string::npos);
+    CHECK(refused(R"({"extends": "default", "kinds": [], "shorthands": {"a": 1}})").find("CG-graph-102") !=
+          std::string::npos);
 }

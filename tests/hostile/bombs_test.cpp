@@ -47,8 +47,8 @@ TEST_CASE("a claim graph's bombs end by time, rows or memory") {
           "MATCH (a), (b), (c) RETURN a, b, c", "MATCH (a) RETURN [(a)-[*]->(b) | b]",
           "UNWIND range(1, 1000000) AS x UNWIND range(1, 1000000) AS y RETURN max(x * y)",
           "UNWIND range(1, 1000000) AS x RETURN collect(x) + collect(x)",
-          "MATCH p = (a)-[*5..9]-(b) RETURN p ORDER BY length(p)",
-          "MATCH (a), (b), (c) RETURN DISTINCT [a, b, c]", "MATCH p = allShortestPaths((a)-[*]-(b)) RETURN p",
+          "MATCH p = (a)-[*5..9]-(b) RETURN p ORDER BY length(p)", "MATCH (a), (b), (c) RETURN DISTINCT [a, b, c]",
+          "MATCH p = allShortestPaths((a)-[*]-(b)) RETURN p",
           "RETURN [x IN range(1, 3000) | [y IN range(1, 3000) | x * y]]",
           "RETURN reduce(s = 0, x IN range(1, 10000000) | s + x)",
           "MATCH (a) WHERE all(x IN range(1, 10000000) WHERE x > 0) RETURN a"}) {
@@ -62,8 +62,7 @@ TEST_CASE("a claim graph's bombs end by time, rows or memory") {
     }
     CHECK(!detail("MATCH (a)-[:CAUSES*]->(b) RETURN count(*)", l).empty());
     CHECK(!detail("MATCH (a), (b), (c), (d), (e), (f) RETURN count(*)", l).empty());
-    CHECK(
-        !detail("UNWIND range(1, 1000000) AS x UNWIND range(1, 1000000) AS y RETURN max(x * y)", l).empty());
+    CHECK(!detail("UNWIND range(1, 1000000) AS x UNWIND range(1, 1000000) AS y RETURN max(x * y)", l).empty());
 }
 
 TEST_CASE("whole numbers that do not fit are errors, never wrapped") {
@@ -103,8 +102,8 @@ TEST_CASE("whole numbers that fit are exact up to their ends") {
         if (!t) FAIL(t.error().message());
         CHECK(t->rows[0][0].as_integer() == value);
     }
-    for (const auto* expression : {"toInteger('9223372036854775808')", "[1, 2][9223372036854775807]",
-                                   "[1, 2][-9223372036854775808]"}) {
+    for (const auto* expression :
+         {"toInteger('9223372036854775808')", "[1, 2][9223372036854775807]", "[1, 2][-9223372036854775808]"}) {
         INFO(expression);
         const auto t = ask("RETURN " + std::string(expression) + " AS x");
         if (t) CHECK(t->rows[0][0].is_null());
@@ -123,8 +122,8 @@ TEST_CASE("whole numbers that fit are exact up to their ends") {
 TEST_CASE("patterns that ruin backtracking engines are linear, and huge ones refused") {
     limits l;
     l.query_time = std::chrono::milliseconds(2'000);
-    for (const auto* pattern : {"(a+)+$", "(a|a)*b", "(a|aa)+$", "(.*a){20}", "([a-z]+)*!", "(x+x+)+y",
-                                "^(([a-z])+.)+[A-Z]([a-z])+$"}) {
+    for (const auto* pattern :
+         {"(a+)+$", "(a|a)*b", "(a|aa)+$", "(.*a){20}", "([a-z]+)*!", "(x+x+)+y", "^(([a-z])+.)+[A-Z]([a-z])+$"}) {
         INFO(pattern);
         CHECK(ask("RETURN '" + std::string(30'000, 'a') + "' =~ '" + pattern + "' AS x", l));
     }

@@ -56,14 +56,11 @@ const std::vector<measured>& of_articles() {
         {"line_bytes", [](std::size_t n) { return "short\n" + std::string(n, 'a') + "\nshort\n"; }},
         {"nesting", [](std::size_t n) { return repeated("[", n) + "a" + repeated("]{.event}", n); }},
         {"attributes_per_mark",
-         [](std::size_t n) {
-             return "[a]{#a .event" + numbered(n - 1, [](auto i) { return " t" + i + "=x"; }) + "}";
-         }},
+         [](std::size_t n) { return "[a]{#a .event" + numbered(n - 1, [](auto i) { return " t" + i + "=x"; }) + "}"; }},
         {"id_bytes", [](std::size_t n) { return "[a]{#" + std::string(n, 'x') + " .event}"; }},
         {"text_bytes", [](std::size_t n) { return "[a]{#a .event label=\"" + std::string(n, 'x') + "\"}"; }},
         {"text_bytes", [](std::size_t n) { return "[" + std::string(n, 'x') + "]{#a .event}"; }},
-        {"text_bytes",
-         [](std::size_t n) { return "::: graph\n[" + std::string(n, 'x') + "]{#a .event}\n:::\n"; }},
+        {"text_bytes", [](std::size_t n) { return "::: graph\n[" + std::string(n, 'x') + "]{#a .event}\n:::\n"; }},
         {"nodes_per_article",
          [](std::size_t n) { return numbered(n, [](auto i) { return "[a]{#e" + i + " .event} "; }); }},
         {"edges_per_article",
@@ -88,8 +85,7 @@ TEST_CASE("every limit on articles lets its value through and names itself one a
             CHECK(hit_by_loading(m.make(most), l).empty());
             const auto above = hit_by_loading(m.make(most + 1), l);
             REQUIRE(!above.empty());
-            CHECK(std::count(above.begin(), above.end(), m.limit) ==
-                  static_cast<std::ptrdiff_t>(above.size()));
+            CHECK(std::count(above.begin(), above.end(), m.limit) == static_cast<std::ptrdiff_t>(above.size()));
         }
 }
 
@@ -113,8 +109,8 @@ TEST_CASE("the default limits let through what they must") {
     CHECK(loads(numbered(50, [](auto i) { return "[a" + i + " "; }) +
                 numbered(50, [](auto i) { return "]{#e" + i + " .event}"; })));
     CHECK(loads(numbered(10'000, [](auto i) { return "[a]{#e" + i + " .event}\n"; })));
-    CHECK(loads("[x]{#x .event} [b]{#b .event}\n" +
-                numbered(10'000, [](auto) { return "[c](#b){.causes from=x}\n"; })));
+    CHECK(
+        loads("[x]{#x .event} [b]{#b .event}\n" + numbered(10'000, [](auto) { return "[c](#b){.causes from=x}\n"; })));
     CHECK(loads("---\n" + numbered(1'000, [](auto i) { return "k" + i + ": v\n"; }) + "---\n"));
     CHECK(loads("[a]{#" + std::string(1'024, 'x') + " .event}"));
 }
@@ -133,8 +129,7 @@ TEST_CASE("anchors, aliases and deep nesting of metadata are refused") {
 namespace {
 
 std::string limit_of(const std::string& question, const limits& l) {
-    static const cypher::claim_view view(
-        testing::graph_of("p1 causes e1\ne1 causes e2\ne2 causes e3\ne3 causes e4"));
+    static const cypher::claim_view view(testing::graph_of("p1 causes e1\ne1 causes e2\ne2 causes e3\ne3 causes e4"));
     const auto q = cypher::parse_cypher(question, l);
     if (!q) return q.error().reason().limit.empty() ? q.error().message() : q.error().reason().limit;
     cypher::run_options options;
@@ -154,32 +149,24 @@ const std::vector<measured>& of_questions() {
              return "MATCH (a)" + repeated("-->()", (n - 1) / 2) + (n % 2 == 0 ? ", (x)" : "") + " RETURN a";
          }},
         {"nesting", [](std::size_t n) { return "RETURN " + repeated("[", n) + repeated("]", n) + " AS l"; }},
-        {"query_rows",
-         [](std::size_t n) { return "UNWIND range(1, " + std::to_string(n) + ") AS x RETURN x"; }},
+        {"query_rows", [](std::size_t n) { return "UNWIND range(1, " + std::to_string(n) + ") AS x RETURN x"; }},
         {"query_rows",
          [](std::size_t n) { return "UNWIND range(1, " + std::to_string(n) + ") AS x RETURN DISTINCT x"; }},
         {"query_rows",
-         [](std::size_t n) {
-             return "UNWIND range(1, " + std::to_string(n) + ") AS x RETURN x ORDER BY x DESC";
-         }},
+         [](std::size_t n) { return "UNWIND range(1, " + std::to_string(n) + ") AS x RETURN x ORDER BY x DESC"; }},
         {"query_rows",
          [](std::size_t n) { return "UNWIND range(1, " + std::to_string(n) + ") AS x RETURN x, count(*)"; }},
         {"query_rows",
-         [](std::size_t n) {
-             return "UNWIND range(1, " + std::to_string(n) + ") AS x RETURN x UNION RETURN 1 AS x";
-         }},
+         [](std::size_t n) { return "UNWIND range(1, " + std::to_string(n) + ") AS x RETURN x UNION RETURN 1 AS x"; }},
         {"list_elements", [](std::size_t n) { return "RETURN size(range(1, " + std::to_string(n) + "))"; }},
         {"list_elements",
          [](std::size_t n) {
              return "UNWIND range(1, " + std::to_string(n - 1) +
                     ") AS x UNWIND [x] AS y WITH collect(y) AS l RETURN size(l + 1)";
          }},
-        {"list_elements",
-         [](std::size_t n) { return "RETURN size([1] + range(2, " + std::to_string(n) + "))"; }},
-        {"list_elements",
-         [](std::size_t n) { return "RETURN size(split('" + std::string(n - 1, ',') + "', ','))"; }},
-        {"string_bytes",
-         [](std::size_t n) { return "RETURN size('a' + '" + std::string(n - 1, 'a') + "')"; }},
+        {"list_elements", [](std::size_t n) { return "RETURN size([1] + range(2, " + std::to_string(n) + "))"; }},
+        {"list_elements", [](std::size_t n) { return "RETURN size(split('" + std::string(n - 1, ',') + "', ','))"; }},
+        {"string_bytes", [](std::size_t n) { return "RETURN size('a' + '" + std::string(n - 1, 'a') + "')"; }},
         {"string_bytes",
          [](std::size_t n) { return "RETURN size(replace('ab', 'b', '" + std::string(n - 1, 'a') + "'))"; }},
     };
@@ -206,8 +193,7 @@ TEST_CASE("memory and time of a question are bounded too") {
     CHECK(limit_of("UNWIND range(1, 100000) AS x RETURN x", l) == "query_memory");
     limits soon;
     set_limit(soon, "query_time", 0).value();
-    CHECK(limit_of("UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y RETURN count(*)", soon) ==
-          "query_time");
+    CHECK(limit_of("UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y RETURN count(*)", soon) == "query_time");
 }
 
 TEST_CASE("answers that a limit cuts say so, at its value they do not") {
@@ -223,8 +209,7 @@ TEST_CASE("answers that a limit cuts say so, at its value they do not") {
     CHECK(asked("answer_nodes", 5).dependents.size() == 5);
     CHECK(!asked("answer_nodes", 6).truncated);
     const auto cut = [](const depends_answer& a) {
-        return std::count_if(a.dependents.begin(), a.dependents.end(),
-                             [](const auto& d) { return d.why.truncated; });
+        return std::count_if(a.dependents.begin(), a.dependents.end(), [](const auto& d) { return d.why.truncated; });
     };
     CHECK(cut(asked("paths_per_pair", 3)) == 0);
     CHECK(cut(asked("paths_per_pair", 2)) == 3);  // e4, e5 and e6 have three each

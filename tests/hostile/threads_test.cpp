@@ -42,8 +42,7 @@ TEST_CASE("eight threads with mixed questions get what one alone gets") {
     const auto g = testing::random_graph(11, {.nodes = 18, .edges = 36});
     const cypher::claim_view view(g);
     const auto far =
-        cypher::parse_cypher("MATCH (a)-[:DEPENDS_ON*]->(b {id: $id}) RETURN DISTINCT a.id ORDER BY a.id")
-            .value();
+        cypher::parse_cypher("MATCH (a)-[:DEPENDS_ON*]->(b {id: $id}) RETURN DISTINCT a.id ORDER BY a.id").value();
     const auto counts =
         cypher::parse_cypher(
             "MATCH (a)-[r]->(b) WHERE a.id =~ '[ep].*' RETURN labels(a), type(r), count(*), collect(b.id)")
@@ -70,8 +69,7 @@ TEST_CASE("eight threads with mixed questions get what one alone gets") {
     const auto alone = everything(0);
     std::vector<std::vector<std::string>> together(8);
     std::vector<std::thread> threads;
-    for (std::size_t i = 0; i < together.size(); ++i)
-        threads.emplace_back([&, i] { together[i] = everything(i); });
+    for (std::size_t i = 0; i < together.size(); ++i) threads.emplace_back([&, i] { together[i] = everything(i); });
     for (auto& t : threads) t.join();
     for (const auto& mine : together) CHECK(mine == alone);
     CHECK(alone[0].find("e1") != std::string::npos);

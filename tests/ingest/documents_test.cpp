@@ -41,7 +41,8 @@ std::set<std::string> codes_in(const std::string& text) {
         const auto dash = text.find('-', at + 3);
         if (dash == std::string::npos || dash + 4 > text.size()) continue;
         const auto code = text.substr(at, dash + 4 - at);
-        if (code.size() < 20 && code.find_first_not_of("CG-abcdefghijklmnopqrstuvwxyz0123456789") == std::string::npos &&
+        if (code.size() < 20 &&
+            code.find_first_not_of("CG-abcdefghijklmnopqrstuvwxyz0123456789") == std::string::npos &&
             std::isdigit(static_cast<unsigned char>(code.back())) != 0)
             all.insert(code);
     }
@@ -60,8 +61,7 @@ TEST_CASE("every example of the annotation format is read without a fault, every
             ++good;
             if (!l) FAIL(to_string(l.error().reason()));
             CHECK(l->warnings.empty());
-        }
-        else if (b.kind.starts_with("rejected ")) {
+        } else if (b.kind.starts_with("rejected ")) {
             ++rejected;
             REQUIRE_FALSE(l);
             std::set<std::string> codes;
@@ -73,7 +73,8 @@ TEST_CASE("every example of the annotation format is read without a fault, every
     CHECK(rejected >= 19);
 }
 
-TEST_CASE("every example of the vocabulary's document is read, every rejected one gives its code, and all codes are shown") {
+TEST_CASE(
+    "every example of the vocabulary's document is read, every rejected one gives its code, and all codes are shown") {
     std::set<std::string> shown;
     for (const auto& b : blocks(file("docs/vocabulary.md"))) {
         const auto v = vocabulary::parse(b.text, "mine.json");

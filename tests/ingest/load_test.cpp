@@ -12,10 +12,13 @@ using namespace claimgraph;
 namespace {
 
 /// The head that most cases need: an actor and two interests in the apparatus.
-const std::string cast = "\n::: graph\n[Russia]{#ru .actor}\n[peace]{#peace .interest of=ru}\n[order]{#order .interest}\n"
-                         "[a truce]{#truce .policy when=\"2025/..\"}\n:::\n";
+const std::string cast =
+    "\n::: graph\n[Russia]{#ru .actor}\n[peace]{#peace .interest of=ru}\n[order]{#order .interest}\n"
+    "[a truce]{#truce .policy when=\"2025/..\"}\n:::\n";
 
-result<loaded> load_one(std::string text, std::string file = "a.md") { return load_texts({{std::move(file), std::move(text)}}); }
+result<loaded> load_one(std::string text, std::string file = "a.md") {
+    return load_texts({{std::move(file), std::move(text)}});
+}
 
 std::string complaints(std::string text) {
     const auto l = load_one(std::move(text));
@@ -42,7 +45,9 @@ using strings = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("labels, aliases, attributes, tags and mentions are kept") {
-    const auto g = good("[Moscow]{#ru .actor .state label=\"Russia\" qid=Q159 aliases=\"the Kremlin; Moscow \" note=\"a b\"} spoke. [It](#ru) did.\n");
+    const auto g = good(
+        "[Moscow]{#ru .actor .state label=\"Russia\" qid=Q159 aliases=\"the Kremlin; Moscow \" note=\"a b\"} spoke. "
+        "[It](#ru) did.\n");
     const auto ru = g.find_node("ru");
     CHECK(g.label(ru) == "Russia");
     CHECK(g.aliases(ru)[0] == "the Kremlin");
@@ -57,7 +62,8 @@ TEST_CASE("labels, aliases, attributes, tags and mentions are kept") {
 }
 
 TEST_CASE("an edge has the words that state it, their place, and what stands around them") {
-    const auto g = good("Ünlike [peace]{#p .interest}, which\n[hinges\non](#t){#e1 .requires from=p} [a truce]{#t .policy}.");
+    const auto g =
+        good("Ünlike [peace]{#p .interest}, which\n[hinges\non](#t){#e1 .requires from=p} [a truce]{#t .policy}.");
     const auto e = g.find_edge("e1");
     REQUIRE(g.quotes(e).size() == 1);
     const auto& q = g.quotes(e)[0];
@@ -77,12 +83,15 @@ TEST_CASE("without from=, an edge runs from the innermost node around it") {
 }
 
 TEST_CASE("shorthands make plain edges, read the way the vocabulary says") {
-    const auto g = good("[x]{#p .policy by=\"ru us\" part_of=era serves=peace} [y]{#era .policy} [z]{#peace .interest served_by=era requires=p}\n"
-                        "::: graph\n[R]{#ru .actor}\n[U]{#us .actor}\n:::\n");
+    const auto g = good(
+        "[x]{#p .policy by=\"ru us\" part_of=era serves=peace} [y]{#era .policy} [z]{#peace .interest served_by=era "
+        "requires=p}\n"
+        "::: graph\n[R]{#ru .actor}\n[U]{#us .actor}\n:::\n");
     const auto edge = [&](const char* name) {
         const auto e = g.find_edge(name);
         REQUIRE(e != no_edge);
-        return std::string(g.id(g.source(e))) + " " + g.vocabulary()[g.relation(e)].name + " " + std::string(g.id(g.target(e)));
+        return std::string(g.id(g.source(e))) + " " + g.vocabulary()[g.relation(e)].name + " " +
+               std::string(g.id(g.target(e)));
     };
     CHECK(edge("p.by") == "ru enacts p");
     CHECK(edge("p.by.2") == "us enacts p");
@@ -94,10 +103,14 @@ TEST_CASE("shorthands make plain edges, read the way the vocabulary says") {
 }
 
 TEST_CASE("claims carry who says them, where, when and how") {
-    const auto g = good("---\nid: src\nauthor: A. Writer\n---\n[x](#i){#e .serves from=p by=ru via=time origin=leak on=2025-04-25 when=\"2025/..\" "
-                        "polarity=negative modality=forecast likelihood=likely confidence=high credibility=2 fidelity=paraphrase note=n}\n"
-                        "[y](#i){#f .serves from=p}\n"
-                        "::: graph\n[p]{#p .policy}\n[i]{#i .interest}\n[R]{#ru .actor}\n[Time]{#time .source}\n[leak]{#leak .source}\n:::\n");
+    const auto g = good(
+        "---\nid: src\nauthor: A. Writer\n---\n[x](#i){#e .serves from=p by=ru via=time origin=leak on=2025-04-25 "
+        "when=\"2025/..\" "
+        "polarity=negative modality=forecast likelihood=likely confidence=high credibility=2 fidelity=paraphrase "
+        "note=n}\n"
+        "[y](#i){#f .serves from=p}\n"
+        "::: graph\n[p]{#p .policy}\n[i]{#i .interest}\n[R]{#ru .actor}\n[Time]{#time .source}\n[leak]{#leak "
+        ".source}\n:::\n");
     const auto e = g.find_edge("e");
     const auto& a = g.asserted(e);
     CHECK(g.id(a.speaker) == "ru");
@@ -121,12 +134,15 @@ TEST_CASE("claims carry who says them, where, when and how") {
 
 TEST_CASE("the author may be an actor that is there, by id, label or alias") {
     for (const auto* name : {"ru", "Russia", "the KREMLIN"}) {
-        const auto g = good(std::string("---\nauthor: ") + name + "\n---\n[x](#i){#e .serves from=p}\n::: graph\n[p]{#p .policy}\n[i]{#i .interest}\n"
+        const auto g = good(std::string("---\nauthor: ") + name +
+                            "\n---\n[x](#i){#e .serves from=p}\n::: graph\n[p]{#p .policy}\n[i]{#i .interest}\n"
                             "[Russia]{#ru .actor aliases=\"The Kremlin\"}\n:::\n");
         INFO(name);
         CHECK(g.id(g.asserted(g.find_edge("e")).speaker) == "ru");
     }
-    CHECK(good("[x](#i){#e .serves from=p}\n::: graph\n[p]{#p .policy}\n[i]{#i .interest}\n:::\n").asserted(edge_id{0}).speaker == no_node);
+    CHECK(good("[x](#i){#e .serves from=p}\n::: graph\n[p]{#p .policy}\n[i]{#i .interest}\n:::\n")
+              .asserted(edge_id{0})
+              .speaker == no_node);
 }
 
 TEST_CASE("fragments extend an anchor, and fuse over white space alone") {
@@ -136,8 +152,10 @@ TEST_CASE("fragments extend an anchor, and fuse over white space alone") {
 }
 
 TEST_CASE("quotations in the apparatus find their words, white space aside") {
-    const auto g = good("The war began. The\nwar went on. \\[sic\\]\n\n::: graph\n[The war]{#w .event quote=\"The war\" prefix=\"began. \"}\n"
-                        "[](#w2){#e .causes from=w quote=\"went on. [sic]\"}\n[more]{#w2 .event}\n[]{part=w2 quote=\"began\"}\n:::\n");
+    const auto g = good(
+        "The war began. The\nwar went on. \\[sic\\]\n\n::: graph\n[The war]{#w .event quote=\"The war\" "
+        "prefix=\"began. \"}\n"
+        "[](#w2){#e .causes from=w quote=\"went on. [sic]\"}\n[more]{#w2 .event}\n[]{part=w2 quote=\"began\"}\n:::\n");
     REQUIRE(g.quotes(g.find_node("w")).size() == 1);
     const auto& q = g.quotes(g.find_node("w"))[0];
     CHECK(q.exact == "The\nwar");
@@ -154,14 +172,18 @@ TEST_CASE("quotations are checked against the text, paraphrases are not") {
           "  [](#i){.serves from=p quote=\"Two texts\"}\n"
           "                              ^^^^^^^^^^^\n"
           "hint: quote them as the reading text has them, or write fidelity=paraphrase\n");
-    CHECK(complaints("One text." + end + "[](#i){.serves from=p quote=\"Two texts\" fidelity=paraphrase}\n:::\n").empty());
+    CHECK(complaints("One text." + end + "[](#i){.serves from=p quote=\"Two texts\" fidelity=paraphrase}\n:::\n")
+              .empty());
     CHECK(complaints("One, one." + end + "[](#i){.serves from=p quote=one prefix=\"One, \"}\n:::\n").empty());
-    CHECK(complaints("one, one." + end + "[](#i){.serves from=p quote=one}\n:::\n").find("stand in the article 2 times; the first is taken [CG-ingest-012]") != std::string::npos);
+    CHECK(complaints("one, one." + end + "[](#i){.serves from=p quote=one}\n:::\n")
+              .find("stand in the article 2 times; the first is taken [CG-ingest-012]") != std::string::npos);
 }
 
 TEST_CASE("an edge is a claim that another may point at, whatever their order") {
-    const auto g = good("[no](#e1){#r .refutes from=q} [q]{#q .claim} [not so](#r){.refutes from=q2} [q2]{#q2 .claim}\n"
-                        "[yes](#peace){#e1 .serves from=truce supported_by=q2}" + cast);
+    const auto g = good(
+        "[no](#e1){#r .refutes from=q} [q]{#q .claim} [not so](#r){.refutes from=q2} [q2]{#q2 .claim}\n"
+        "[yes](#peace){#e1 .serves from=truce supported_by=q2}" +
+        cast);
     const auto r = g.find_edge("r");
     CHECK(g.claim_edge(g.target(r)) == g.find_edge("e1"));
     CHECK(g.label(g.target(r)) == "a truce serves peace");
@@ -170,12 +192,15 @@ TEST_CASE("an edge is a claim that another may point at, whatever their order") 
 }
 
 TEST_CASE("articles join: nodes merge, references reach across, edges stay") {
-    const auto l = load_texts({{"one.md", "[Russia]{#ru .actor} [x](#i){#e .serves from=p}\n::: graph\n[p]{#p .policy}\n[i]{#i .interest}\n:::\n"},
-                    {"two.md", "[Moscow]{#ru .actor} [y](#i){#e .serves from=p refuted_by=q} [q]{#q .claim supports=\"one#e\"}"}});
+    const auto l = load_texts(
+        {{"one.md",
+          "[Russia]{#ru .actor} [x](#i){#e .serves from=p}\n::: graph\n[p]{#p .policy}\n[i]{#i .interest}\n:::\n"},
+         {"two.md", "[Moscow]{#ru .actor} [y](#i){#e .serves from=p refuted_by=q} [q]{#q .claim supports=\"one#e\"}"}});
     REQUIRE(l);
     REQUIRE(l->warnings.size() == 1);
     CHECK(to_string(l->warnings[0]) ==
-          "two.md:1:1: warning: \"ru\" is labelled \"Moscow\" here and \"Russia\" where it was first declared; the first stays, this one becomes an alias [CG-graph-003]\n"
+          "two.md:1:1: warning: \"ru\" is labelled \"Moscow\" here and \"Russia\" where it was first declared; the "
+          "first stays, this one becomes an alias [CG-graph-003]\n"
           "  [Moscow]{#ru .actor} [y](#i){#e .serves from=p refuted_by=q} [q]{#q .claim supports=\"one#e\"}\n"
           "  ^^^^^^^^^^^^^^^^^^^^\n"
           "hint: write label=\"Russia\", or aliases=\"Moscow\" at the first declaration\n"
@@ -190,11 +215,14 @@ TEST_CASE("articles join: nodes merge, references reach across, edges stay") {
 
 TEST_CASE("every rule that is broken is told with its place and what to write instead") {
     CHECK(complaints("[x]{#i .intrest}") ==
-          "a.md:1:8: error: unknown kind \"intrest\" [CG-ingest-001]\n  [x]{#i .intrest}\n         ^^^^^^^^\nhint: did you mean interest?\n");
+          "a.md:1:8: error: unknown kind \"intrest\" [CG-ingest-001]\n  [x]{#i .intrest}\n         ^^^^^^^^\nhint: did "
+          "you mean interest?\n");
     CHECK(complaints("[x]{#i}") ==
-          "a.md:1:5: error: the node \"i\" has no kind [CG-ingest-001]\n  [x]{#i}\n      ^^\nhint: write a kind behind the id: {#i .interest}\n");
+          "a.md:1:5: error: the node \"i\" has no kind [CG-ingest-001]\n  [x]{#i}\n      ^^\nhint: write a kind behind "
+          "the id: {#i .interest}\n");
     CHECK(complaints("[x](#peace){.serve from=truce}" + cast) ==
-          "a.md:1:13: error: unknown relation \"serve\" [CG-ingest-002]\n  [x](#peace){.serve from=truce}\n              ^^^^^^\nhint: did you mean serves?\n");
+          "a.md:1:13: error: unknown relation \"serve\" [CG-ingest-002]\n  [x](#peace){.serve from=truce}\n            "
+          "  ^^^^^^\nhint: did you mean serves?\n");
     CHECK(complaints("[x](#peace){.served_by from=truce}" + cast) ==
           "a.md:1:13: error: \"served_by\" is serves read backward; an edge is written forward [CG-ingest-002]\n"
           "  [x](#peace){.served_by from=truce}\n              ^^^^^^^^^^\nhint: write .serves and swap the ends\n");
@@ -202,25 +230,38 @@ TEST_CASE("every rule that is broken is told with its place and what to write in
           "a.md:1:32: error: unknown key \"modalty\" [CG-ingest-003]\n  [x](#peace){.serves from=truce modalty=fact}\n"
           "                                 ^^^^^^^\nhint: did you mean modality?\n");
     CHECK(complaints("[x]{#e .event by=ru}" + cast) ==
-          "a.md:1:15: error: by= makes no edge on a node of kind event [CG-ingest-003]\n  [x]{#e .event by=ru}\n                ^^\nhint: it does on: policy, claim\n");
+          "a.md:1:15: error: by= makes no edge on a node of kind event [CG-ingest-003]\n  [x]{#e .event by=ru}\n       "
+          "         ^^\nhint: it does on: policy, claim\n");
     CHECK(complaints("[x](#peac){.serves from=truce}" + cast) ==
-          "a.md:1:5: error: \"peac\" refers to nothing [CG-ingest-004]\n  [x](#peac){.serves from=truce}\n      ^^^^^\nhint: did you mean peace?\n");
+          "a.md:1:5: error: \"peac\" refers to nothing [CG-ingest-004]\n  [x](#peac){.serves from=truce}\n      "
+          "^^^^^\nhint: did you mean peace?\n");
     CHECK(complaints("[x](#peace){.serves}" + cast) ==
           "a.md:1:1: error: this edge says where it goes, \"peace\", but not where it comes from [CG-ingest-005]\n"
           "  [x](#peace){.serves}\n  ^^^^^^^^^^^^^^^^^^^^\nhint: write from=: {.serves from=...}\n");
     CHECK(complaints("[x](#truce){.serves from=peace}" + cast) ==
           "a.md:1:1: error: serves does not join \"peace\" (interest) to \"truce\" (policy) [CG-graph-004]\n"
-          "  [x](#truce){.serves from=peace}\n  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\nhint: from interest to policy, write one of: requires\n");
+          "  [x](#truce){.serves from=peace}\n  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\nhint: from interest to policy, write "
+          "one of: requires\n");
     CHECK(complaints("[x](#peace){.serves from=truce modality=maybe}" + cast) ==
-          "a.md:1:41: error: \"maybe\" is not a value of modality [CG-ingest-008]\n  [x](#peace){.serves from=truce modality=maybe}\n"
-          "                                          ^^^^^\nhint: write one of: fact, belief, forecast, intent, possible\n");
-    CHECK(complaints("[x](#peace){.serves from=truce credibility=7}" + cast).find("[CG-ingest-008]") != std::string::npos);
-    CHECK(complaints("[x](#peace){.serves from=truce when=soon}" + cast).find("error: when: \"soon\" is not an EDTF date (level 0 or 1) [CG-date-001]") != std::string::npos);
-    CHECK(complaints("[x]{.interest}").find("a node of kind interest needs an id [CG-ingest-009]") != std::string::npos);
-    CHECK(complaints("[x](#peace){.serves from=truce refuted_by=q} [q]{#q .claim}" + cast).find("[CG-ingest-009]") != std::string::npos);
-    CHECK(complaints("[x](#peace){#e}" + cast).find("the edge \"e\" has no relation [CG-ingest-010]") != std::string::npos);
-    CHECK(complaints("[x](#peace){.serves from=truce by=peace}" + cast).find("\"peace\" is of kind interest, not actor [CG-ingest-014]") != std::string::npos);
-    CHECK(complaints("[x](#b){#a .refutes from=q} [y](#a){#b .refutes from=q} [q]{#q .claim}").find("[CG-ingest-015]") != std::string::npos);
+          "a.md:1:41: error: \"maybe\" is not a value of modality [CG-ingest-008]\n  [x](#peace){.serves from=truce "
+          "modality=maybe}\n"
+          "                                          ^^^^^\nhint: write one of: fact, belief, forecast, intent, "
+          "possible\n");
+    CHECK(complaints("[x](#peace){.serves from=truce credibility=7}" + cast).find("[CG-ingest-008]") !=
+          std::string::npos);
+    CHECK(complaints("[x](#peace){.serves from=truce when=soon}" + cast)
+              .find("error: when: \"soon\" is not an EDTF date (level 0 or 1) [CG-date-001]") != std::string::npos);
+    CHECK(complaints("[x]{.interest}").find("a node of kind interest needs an id [CG-ingest-009]") !=
+          std::string::npos);
+    CHECK(complaints("[x](#peace){.serves from=truce refuted_by=q} [q]{#q .claim}" + cast).find("[CG-ingest-009]") !=
+          std::string::npos);
+    CHECK(complaints("[x](#peace){#e}" + cast).find("the edge \"e\" has no relation [CG-ingest-010]") !=
+          std::string::npos);
+    CHECK(complaints("[x](#peace){.serves from=truce by=peace}" + cast)
+              .find("\"peace\" is of kind interest, not actor [CG-ingest-014]") != std::string::npos);
+    CHECK(
+        complaints("[x](#b){#a .refutes from=q} [y](#a){#b .refutes from=q} [q]{#q .claim}").find("[CG-ingest-015]") !=
+        std::string::npos);
     CHECK(complaints("[x]{#i .interest of=\"\"}").find("of= names nothing [CG-ingest-004]") != std::string::npos);
 }
 
@@ -231,10 +272,15 @@ TEST_CASE("an edge without from= has its target checked all the same") {
 }
 
 TEST_CASE("what has no effect is a warning") {
-    CHECK(complaints("[x]{#i .interest modality=belief}").find("warning: modality= has no effect on a node of kind interest [CG-ingest-013]") != std::string::npos);
-    CHECK(complaints("[x](#i){note=n} [i]{#i .interest}").find("warning: note= has no effect on a mention [CG-ingest-013]") != std::string::npos);
-    CHECK(complaints("[x]{part=i by=x} [i]{#i .interest}").find("warning: by= has no effect on a fragment [CG-ingest-013]") != std::string::npos);
-    CHECK(complaints("[x](peace){.serves from=truce}" + cast).find("warning: this link has a relation, but does not point into the graph") != std::string::npos);
+    CHECK(complaints("[x]{#i .interest modality=belief}")
+              .find("warning: modality= has no effect on a node of kind interest [CG-ingest-013]") !=
+          std::string::npos);
+    CHECK(complaints("[x](#i){note=n} [i]{#i .interest}")
+              .find("warning: note= has no effect on a mention [CG-ingest-013]") != std::string::npos);
+    CHECK(complaints("[x]{part=i by=x} [i]{#i .interest}")
+              .find("warning: by= has no effect on a fragment [CG-ingest-013]") != std::string::npos);
+    CHECK(complaints("[x](peace){.serves from=truce}" + cast)
+              .find("warning: this link has a relation, but does not point into the graph") != std::string::npos);
     CHECK(complaints("[x](https://example.org){.external} and [y]{.smallcaps}").empty());
 }
 
@@ -242,7 +288,8 @@ TEST_CASE("one run reports all errors of all files, in order of place") {
     const auto l = load_texts({{"b.md", "[x]{#i .bad}\n[y](#zz)"}, {"a.md", "[x]{#j .worse}\n\n[unclosed]{#k .event"}});
     REQUIRE_FALSE(l);
     std::string places;
-    for (const auto& d : l.error().all()) places += d.where.file + ":" + std::to_string(d.where.line) + " " + d.code + "\n";
+    for (const auto& d : l.error().all())
+        places += d.where.file + ":" + std::to_string(d.where.line) + " " + d.code + "\n";
     CHECK(places == "a.md:1 CG-ingest-001\na.md:3 CG-text-101\nb.md:1 CG-ingest-001\nb.md:2 CG-ingest-004\n");
 }
 
@@ -285,7 +332,8 @@ TEST_CASE("findings beyond the limit are counted, not kept, and errors among the
 }
 
 TEST_CASE("a node may not take the id of its article, and is told so") {
-    CHECK(complaints("[x]{#a .event}").find("hint: that id is the article's own, from its file name: write another \"id:\" in its metadata") !=
+    CHECK(complaints("[x]{#a .event}")
+              .find("hint: that id is the article's own, from its file name: write another \"id:\" in its metadata") !=
           std::string::npos);
 }
 
@@ -304,7 +352,8 @@ TEST_CASE("files and folders: missing, empty, and the vocabulary beside the arti
     const auto l = load({folder.string()});
     REQUIRE(l);
     CHECK(l->graph.vocabulary()[l->graph.kind(l->graph.find_node("s"))].name == "sanction");
-    CHECK(article_files({folder.string()}).value() == strings{(folder / "b.md").string(), (folder / "deep" / "a.md").string()});
+    CHECK(article_files({folder.string()}).value() ==
+          strings{(folder / "b.md").string(), (folder / "deep" / "a.md").string()});
     write("c.md", "---\nvocabulary: w.json\n---\n");
     CHECK(load({folder.string()}).error().code() == "CG-ingest-020");
     fs::remove_all(folder);
@@ -331,10 +380,12 @@ TEST_CASE("edges that point at edges are made in whatever order they stand, alon
 }
 
 TEST_CASE("edges that point at each other in a ring, and those that rest on them, are all refused") {
-    const auto told = complaints("[q]{#q .claim}\n[x](#y){#x .supports from=q}\n[x](#z){#y .supports from=q}\n"
-                                 "[x](#x){#z .supports from=q}\n[x](#x){#w .supports from=q}\n");
+    const auto told = complaints(
+        "[q]{#q .claim}\n[x](#y){#x .supports from=q}\n[x](#z){#y .supports from=q}\n"
+        "[x](#x){#z .supports from=q}\n[x](#x){#w .supports from=q}\n");
     std::size_t count = 0;
-    for (auto at = told.find("CG-ingest-015"); at != std::string::npos; at = told.find("CG-ingest-015", at + 1)) ++count;
+    for (auto at = told.find("CG-ingest-015"); at != std::string::npos; at = told.find("CG-ingest-015", at + 1))
+        ++count;
     CHECK(count == 4);
 }
 
@@ -342,7 +393,9 @@ TEST_CASE("ids that the standard library's hash maps to one name different thing
     std::string text, edges;
     for (std::size_t i = 0; i < 300; ++i) {
         text += "[x]{#" + testing::alike(i) + " .event}\n\n";
-        if (i > 0) edges += "[x](#" + testing::alike(i) + "){#x" + testing::alike(i) + " .causes from=" + testing::alike(i - 1) + "}\n\n";
+        if (i > 0)
+            edges += "[x](#" + testing::alike(i) + "){#x" + testing::alike(i) +
+                     " .causes from=" + testing::alike(i - 1) + "}\n\n";
     }
     const auto g = load_texts({{"a.md", text + edges}}).value().graph;
     CHECK(g.edge_count() == 299);
@@ -358,8 +411,9 @@ TEST_CASE("many articles, read by several threads, give the same graph and findi
     const auto article = [](int n) {
         std::string text = "---\nid: n" + std::to_string(n) + "\n---\n";
         for (int i = 0; i < 300; ++i)
-            text += "Words before it, [said]{#e" + std::to_string((i * 7 + n) % 500) + " .event label=\"from " + std::to_string(n) +
-                    "\"} and [so](#e" + std::to_string(i % 3) + "){.causes from=e" + std::to_string((i * 7 + n) % 500) + "}\n\n";
+            text += "Words before it, [said]{#e" + std::to_string((i * 7 + n) % 500) + " .event label=\"from " +
+                    std::to_string(n) + "\"} and [so](#e" + std::to_string(i % 3) + "){.causes from=e" +
+                    std::to_string((i * 7 + n) % 500) + "}\n\n";
         return text;
     };
     const auto loaded_again = [&] {

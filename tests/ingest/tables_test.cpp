@@ -43,8 +43,8 @@ std::string about_nodes(const std::string& row) {
 }
 std::string about_edges(const std::string& row) {
     return complaints(
-        people, "from,relation,to,id,when,by,via,on,polarity,confidence,credibility,valid_from,valid_to\n" +
-                    row + "\n");
+        people,
+        "from,relation,to,id,when,by,via,on,polarity,confidence,credibility,valid_from,valid_to\n" + row + "\n");
 }
 
 }  // namespace
@@ -104,8 +104,7 @@ TEST_CASE("a period begins with its first day and ends before its second") {
                         "truce,serves,peace,1904-12-31,\n");
     REQUIRE(l);
     const auto& g = l->graph;
-    const std::vector<std::string> texts{"2024-02-28/2024-02-29", "2024-02-29/..", "../1959-12-31",
-                                         "1904-12-31/.."};
+    const std::vector<std::string> texts{"2024-02-28/2024-02-29", "2024-02-29/..", "../1959-12-31", "1904-12-31/.."};
     REQUIRE(g.out(node_id{2}).size() == 4);
     for (std::size_t i = 0; i < 4; ++i) {
         const auto e = g.out(node_id{2})[i];
@@ -126,10 +125,9 @@ TEST_CASE("every day of a period is read as parse_day reads it") {
 }
 
 TEST_CASE("shares of confidence are levels, signs are polarities") {
-    const auto l =
-        read(people,
-             "from,relation,to,confidence,polarity\ntruce,serves,peace,0.49,1\ntruce,serves,peace,0.5,-1\n"
-             "truce,serves,peace,0.8,\ntruce,serves,peace,low,positive\n");
+    const auto l = read(people,
+                        "from,relation,to,confidence,polarity\ntruce,serves,peace,0.49,1\ntruce,serves,peace,0.5,-1\n"
+                        "truce,serves,peace,0.8,\ntruce,serves,peace,low,positive\n");
     REQUIRE(l);
     std::vector<confidence> levels;
     for (const auto e : l->graph.edges()) levels.push_back(l->graph.asserted(e).confidence);
@@ -222,12 +220,11 @@ TEST_CASE("what is wrong with a row is told with its line and column") {
           "  ru,actor,\"Russia\" the,\n"
           "                   ^\n"
           "hint: put the whole cell in quotation marks, and double those inside: \"say \"\"no\"\"\"\n");
-    CHECK(
-        about_nodes("ru,actor,the \"bear\",") ==
-        "nodes.csv:2:14: error: a quotation mark inside a cell that does not begin with one [CG-ingest-032]\n"
-        "  ru,actor,the \"bear\",\n"
-        "               ^\n"
-        "hint: put the whole cell in quotation marks, and double those inside: \"say \"\"no\"\"\"\n");
+    CHECK(about_nodes("ru,actor,the \"bear\",") ==
+          "nodes.csv:2:14: error: a quotation mark inside a cell that does not begin with one [CG-ingest-032]\n"
+          "  ru,actor,the \"bear\",\n"
+          "               ^\n"
+          "hint: put the whole cell in quotation marks, and double those inside: \"say \"\"no\"\"\"\n");
     CHECK(about_nodes("ru,actor,\"Russia,") ==
           "nodes.csv:2:10: error: this quotation mark is never closed [CG-ingest-032]\n"
           "  ru,actor,\"Russia,\n"
@@ -244,12 +241,9 @@ TEST_CASE("what is wrong with a claim is told, cell for cell") {
     const std::string none = ",,,,,,,,,";
     const auto first_line = [](const std::string& all) { return all.substr(0, all.find('\n')); };
     const std::vector<std::pair<std::string, std::string>> cases{
-        {"truse,serves,peace" + none + ",",
-         "edges.csv:2:1: error: \"truse\" is no node's id [CG-ingest-004]"},
-        {"truce,serves," + none + ",",
-         "edges.csv:2:14: error: the id of a node was expected here [CG-ingest-004]"},
-        {"truce,serve,peace" + none + ",",
-         "edges.csv:2:7: error: unknown relation \"serve\" [CG-ingest-002]"},
+        {"truse,serves,peace" + none + ",", "edges.csv:2:1: error: \"truse\" is no node's id [CG-ingest-004]"},
+        {"truce,serves," + none + ",", "edges.csv:2:14: error: the id of a node was expected here [CG-ingest-004]"},
+        {"truce,serve,peace" + none + ",", "edges.csv:2:7: error: unknown relation \"serve\" [CG-ingest-002]"},
         {"truce,,peace" + none + ",", "edges.csv:2:7: error: the claim has no relation [CG-ingest-002]"},
         {"peace,serves,truce" + none + ",",
          "edges.csv:2:7: error: serves does not join \"peace\" (interest) to \"truce\" (policy) "
@@ -269,10 +263,8 @@ TEST_CASE("what is wrong with a claim is told, cell for cell") {
          "edges.csv:2:25: error: \"yes\" is not a value of polarity [CG-ingest-008]"},
         {"truce,serves,peace,,,,,,,1.5,,,",
          "edges.csv:2:26: error: \"1.5\" is not a value of confidence [CG-ingest-008]"},
-        {"truce,serves,peace,,,,,,,,7,,",
-         "edges.csv:2:27: error: \"7\" is not a value of credibility [CG-ingest-008]"},
-        {"truce,serves,peace,,,,,,,,,2025-04-31,",
-         "edges.csv:2:28: error: \"2025-04-31\" is not a day [CG-date-003]"},
+        {"truce,serves,peace,,,,,,,,7,,", "edges.csv:2:27: error: \"7\" is not a value of credibility [CG-ingest-008]"},
+        {"truce,serves,peace,,,,,,,,,2025-04-31,", "edges.csv:2:28: error: \"2025-04-31\" is not a day [CG-date-003]"},
         {"truce,serves,peace,,,,,,,,,2025-01-02,2025-01-02",
          "edges.csv:2:39: error: the period ends on 2025-01-02, before it begins [CG-date-002]"},
         {"truce,serves,peace,,2025,,,,,,,2025-01-02,",
@@ -289,8 +281,7 @@ TEST_CASE("what is wrong with a claim is told, cell for cell") {
 }
 
 TEST_CASE("all findings of both tables are told in one run") {
-    const auto all =
-        complaints("id,kind\na,actor\nb,nokind\nb,actor\n", "from,relation,to\na,helps,b\nx,serves,a\n");
+    const auto all = complaints("id,kind\na,actor\nb,nokind\nb,actor\n", "from,relation,to\na,helps,b\nx,serves,a\n");
     CHECK(all.find("nodes.csv:3:3") != std::string::npos);
     CHECK(all.find("nodes.csv:4:1") != std::string::npos);
     CHECK(all.find("edges.csv:2:3") != std::string::npos);
@@ -306,13 +297,12 @@ TEST_CASE("the limits of tables hold at their value and not above") {
     o = {};
     o.limits.text_bytes = 8;
     CHECK(complaints("id,kind,label\na,actor,12345678\n", "from,relation,to\n", o).empty());
-    CHECK(complaints("id,kind,label\na,actor,123456789\n", "from,relation,to\n", o)
-              .find("the limit text_bytes is 8") != std::string::npos);
+    CHECK(complaints("id,kind,label\na,actor,123456789\n", "from,relation,to\n", o).find("the limit text_bytes is 8") !=
+          std::string::npos);
     o = {};
     o.limits.input_bytes = 17;
     CHECK(complaints("id,kind\na,actor\n", "from,relation,to\n", o).empty());
-    CHECK(complaints("id,kind\na,actor\n", "from,relation,to\n\n", o).find("more than 17 bytes") !=
-          std::string::npos);
+    CHECK(complaints("id,kind\na,actor\n", "from,relation,to\n\n", o).find("more than 17 bytes") != std::string::npos);
     o = {};
     o.limits.diagnostics = 2;
     const auto l = read("id,kind\na,x\nb,x\nc,x\n", "from,relation,to\n", o);
@@ -352,8 +342,8 @@ TEST_CASE("cells that are written as RFC 4180 says are read as they were") {
                 for (auto n = random() % 5; n > 0; --n) row[i] += letters[random() % letters.size()];
                 std::string quoted = "\"";
                 for (const char c : row[i]) quoted += c == '"' ? "\"\"" : std::string(1, c);
-                const bool bare = !row[i].empty() && row[i].find_first_of(",\"\n\r") == std::string::npos &&
-                                  random() % 2 == 0;
+                const bool bare =
+                    !row[i].empty() && row[i].find_first_of(",\"\n\r") == std::string::npos && random() % 2 == 0;
                 text += (i > 0 ? "," : "") + (bare ? row[i] : quoted + "\"");
             }
             text += random() % 2 == 0 ? "\n" : "\r\n";

@@ -67,14 +67,14 @@ std::set<std::vector<edge_id>> all_paths(const graph& g, node_id from, node_id t
 }  // namespace
 
 TEST_CASE("direct is one claim away from X or a part of X; the others depend through others") {
-    const auto g = graph_of("p2 part_of p1\np3 part_of p2\np3 serves i1\np1 causes e1\ne1 enables o1\no1 serves i2\ni3 requires e1");
+    const auto g = graph_of(
+        "p2 part_of p1\np3 part_of p2\np3 serves i1\np1 causes e1\ne1 enables o1\no1 serves i2\ni3 requires e1");
     const auto a = answer(g, depends_on("p1").of_kind("interests")).value();
     CHECK(dependents(g, a) == strings{"i1!", "i2", "i3"});
     CHECK(a.parts == std::vector{at(g, "p2"), at(g, "p3")});
     CHECK(written(g, a.dependents[0].why) == strings{"p1 p2 p3 i1"});
     CHECK(written(g, a.dependents[1].why) == strings{"p1 e1 o1 i2"});
-    CHECK(dependents(g, answer(g, depends_on("p1")).value()) ==
-          strings{"p2!", "p3!", "i1!", "e1!", "o1", "i2", "i3"});
+    CHECK(dependents(g, answer(g, depends_on("p1")).value()) == strings{"p2!", "p3!", "i1!", "e1!", "o1", "i2", "i3"});
 }
 
 TEST_CASE("every parallel claim makes a path, and paths over several articles are stitched") {

@@ -48,8 +48,7 @@ TEST_CASE("a lookup finds what nodes_named finds, one by one and in batches") {
         std::vector<std::string> asked;
         for (const auto n : g.nodes()) asked.emplace_back(g.id(n)), asked.emplace_back(g.label(n));
         for (int i = 0; i < 30; ++i) asked.push_back(random_name(random));
-        asked.emplace_back(), asked.emplace_back(300, 'a'),
-            asked.emplace_back("TRUMP " + std::string(130, ' '));
+        asked.emplace_back(), asked.emplace_back(300, 'a'), asked.emplace_back("TRUMP " + std::string(130, ' '));
         std::vector<std::string_view> views(asked.begin(), asked.end());
         std::vector<node_id> each(views.size());
         names.find_each(views, each);

@@ -15,8 +15,7 @@ using namespace claimgraph::testing;
 namespace {
 
 bool begins_at(const graph& g, const step& s, node_id n) {
-    return s.kinds.empty() ||
-           std::any_of(s.kinds.begin(), s.kinds.end(), [&](kind_id k) { return is_a(g, n, k); });
+    return s.kinds.empty() || std::any_of(s.kinds.begin(), s.kinds.end(), [&](kind_id k) { return is_a(g, n, k); });
 }
 
 /// The distance of every node from the starts: all claims are tried again and again until nothing changes.
@@ -43,14 +42,14 @@ std::map<node_id, std::size_t> slow_distances(const scope& within, std::span<con
 }
 
 /// Whether the claims lead from one node to the other, each by a step of the plan.
-bool leads(const scope& within, const walk_plan& plan, std::vector<edge_id> claims, node_id from,
-           node_id to) {
+bool leads(const scope& within, const walk_plan& plan, std::vector<edge_id> claims, node_id from, node_id to) {
     const auto& g = within.of_graph();
     for (const auto e : claims) {
         if (!within.counts(e)) return false;
         if (g.source(e) == from && plan.takes(direction::forward, g.relation(e), g.kind(from), g.kind(g.target(e))))
             from = g.target(e);
-        else if (g.target(e) == from && plan.takes(direction::backward, g.relation(e), g.kind(from), g.kind(g.source(e))))
+        else if (g.target(e) == from &&
+                 plan.takes(direction::backward, g.relation(e), g.kind(from), g.kind(g.source(e))))
             from = g.source(e);
         else return false;
     }

@@ -30,8 +30,7 @@ budget no_time() {
 /// p0 causes p1 causes ... causes pN.
 graph chain(int claims) {
     std::string lines;
-    for (int i = 0; i < claims; ++i)
-        lines += "e" + std::to_string(i) + " causes e" + std::to_string(i + 1) + "\n";
+    for (int i = 0; i < claims; ++i) lines += "e" + std::to_string(i) + " causes e" + std::to_string(i + 1) + "\n";
     return graph_of(lines);
 }
 
@@ -87,8 +86,7 @@ TEST_CASE("time that is over ends a walk at its next look at the clock") {
     CHECK(code_of(g, why("e0", "e3000"), far) == "CG-query-002");  // while it looks how far things are
     auto near = no_time();
     near.limits.path_edges = 10;
-    CHECK(code_of(g, why("e0", "e3000"), near) ==
-          "CG-query-002");  // while it looks whether there is a longer path
+    CHECK(code_of(g, why("e0", "e3000"), near) == "CG-query-002");  // while it looks whether there is a longer path
     CHECK(code_of(g, depends_on("e0"), no_time()) == "CG-query-002");
 }
 
@@ -122,10 +120,8 @@ TEST_CASE("an explanation and a what-if that are cut say so") {
 TEST_CASE("an explanation lists so many grounds and then says that there are more") {
     std::string lines;
     for (int i = 0; i < 250; ++i) lines += "eg" + std::to_string(i) + " causes e0\n";
-    for (int i = 0; i < 450; ++i)
-        lines += "e" + std::to_string(i) + " causes e" + std::to_string(i + 1) + "\n";
-    const auto a =
-        answer(graph_of(lines), why("e450")).value();  // 250 things are given, each to 451 and itself
+    for (int i = 0; i < 450; ++i) lines += "e" + std::to_string(i) + " causes e" + std::to_string(i + 1) + "\n";
+    const auto a = answer(graph_of(lines), why("e450")).value();  // 250 things are given, each to 451 and itself
     CHECK(a.truncated);
     std::size_t listed = 0;
     for (const auto& r : a.reasons) listed += r.given.size();
@@ -149,8 +145,7 @@ TEST_CASE("related: what others left out or of another kind is not listed") {
     CHECK(answer(g, related("i1", "served_by")).value().things.size() == 3);
 }
 
-TEST_CASE(
-    "show: claims that are left out or over are not listed, a claim without a node of its own has none") {
+TEST_CASE("show: claims that are left out or over are not listed, a claim without a node of its own has none") {
     small_graph s;
     s.edge("p1", "serves", "i1", "one");
     s.when("2020/2021").edge("i1", "requires", "p3", "old");

@@ -29,7 +29,8 @@ inline std::vector<bool> slow_support(const graph& g, const slow_question& q) {
         for (const auto e : g.edges()) {
             if (q.outside(e)) continue;
             if (g.source(e) == n && !q.discounted(e)) {
-                const bool whole = named(e, "part_of") && (kind_is(g.target(e), "policy") || kind_is(g.target(e), "event"));
+                const bool whole =
+                    named(e, "part_of") && (kind_is(g.target(e), "policy") || kind_is(g.target(e), "event"));
                 if ((named(e, "requires") || whole) && !supported[index(g.target(e))]) return false;
             }
             if (g.target(e) == n && (named(e, "serves") || named(e, "enables") || named(e, "causes"))) {

@@ -18,7 +18,8 @@ namespace {
 std::size_t ask_everything(const graph& g, node_id n) {
     const std::string id(g.id(n));
     std::size_t sum = 0;
-    for (const auto& d : answer(g, depends_on(id)).value().dependents) sum = sum * 31 + index(d.node) + d.why.paths.size();
+    for (const auto& d : answer(g, depends_on(id)).value().dependents)
+        sum = sum * 31 + index(d.node) + d.why.paths.size();
     for (const auto& r : answer(g, why(id)).value().reasons) sum = sum * 31 + index(r.node) + (r.supported ? 1u : 0u);
     for (const auto& o : answer(g, without({id}).as_of(parse_day("2015-01-01").value())).value().outcomes)
         sum = sum * 31 + index(o.node) + static_cast<std::size_t>(o.fate);

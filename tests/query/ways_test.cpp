@@ -12,8 +12,7 @@ using namespace claimgraph::testing;
 namespace {
 
 /// Every way is walked.
-void walk(const scope& within, std::span<const pattern_hop> hops, node_id at,
-          std::map<node_id, std::uint64_t>& ends) {
+void walk(const scope& within, std::span<const pattern_hop> hops, node_id at, std::map<node_id, std::uint64_t>& ends) {
     if (hops.empty()) {
         ++ends[at];
         return;
@@ -38,8 +37,8 @@ TEST_CASE("ways are counted as walking each of them counts") {
         auto within = scope::make(g, random_filters(g, seed)).value();
         if (seed % 2 == 0) within.judge_all();
         const auto& v = g.vocabulary();
-        const std::vector<relation_id> relations{*v.relation("causes"), *v.relation("enables"),
-                                                 *v.relation("serves"), *v.relation("threatens")};
+        const std::vector<relation_id> relations{*v.relation("causes"), *v.relation("enables"), *v.relation("serves"),
+                                                 *v.relation("threatens")};
         const std::vector<kind_id> kinds{no_kind, no_kind, *v.kind("event"), *v.kind("opportunity"),
                                          *v.kind("interest")};
         std::mt19937 random(seed);
@@ -73,7 +72,6 @@ TEST_CASE("more ways than 64 bits hold are told as the greatest number") {
     const std::vector<pattern_hop> fifty(50, pattern_hop{causes, direction::forward, no_kind});
     const auto start = g.find_node("e1");
     way_memory memory;
-    CHECK(count_ways(scope(g), {&start, 1}, forty, memory)[0].ways ==
-          12157665459056928801u);  // 3 to the 40th
+    CHECK(count_ways(scope(g), {&start, 1}, forty, memory)[0].ways == 12157665459056928801u);  // 3 to the 40th
     CHECK(count_ways(scope(g), {&start, 1}, fifty, memory)[0].ways == ~std::uint64_t{0});
 }

@@ -73,7 +73,8 @@ TEST_CASE("why of a loop ends") {
 }
 
 TEST_CASE("without: what falls, what survives and what holds it, which challenges lose their cause") {
-    const auto g = graph_of("x: p1 serves i1\ny: p1 serves i2\nz: p2 serves i2\nc: p1 causes c1\nu: i2 serves i3\np9 serves i9");
+    const auto g =
+        graph_of("x: p1 serves i1\ny: p1 serves i2\nz: p2 serves i2\nc: p1 causes c1\nu: i2 serves i3\np9 serves i9");
     const auto a = answer(g, without({"p1"})).value();
     REQUIRE(fate_of(g, a, "i1") != nullptr);
     CHECK(fate_of(g, a, "i1")->fate == fate::falls);

@@ -31,7 +31,8 @@ std::string structure_of(std::string_view dot) {
 
 graph drawn() {
     return load_texts({{"a.md",
-                        "[A truce]{#truce .policy} is [what it takes](#truce){#e1 .requires from=lift} for [relief]{#lift .interest};\n"
+                        "[A truce]{#truce .policy} is [what it takes](#truce){#e1 .requires from=lift} for "
+                        "[relief]{#lift .interest};\n"
                         "[raids](#lift){#e2 .threatens from=raids modality=forecast} would end it.\n\n"
                         "::: graph\n[raids]{#raids .event}\n[](#raids){.causes from=truce}\n:::\n"}})
         .value()
@@ -52,9 +53,11 @@ TEST_CASE("a picture has what was asked, what was found, and an arrow a claim wi
           "  n1 [label=\"A truce\\n(policy)\", tooltip=\"truce\", shape=\"box\", penwidth=3];\n"
           "  n2 [label=\"relief\\n(interest)\", tooltip=\"lift\", shape=\"box\", style=\"rounded\", color=\"#2f6f9f\", "
           "fontcolor=\"#1f4f7f\", penwidth=2];\n"
-          "  n3 [label=\"raids\\n(event)\", tooltip=\"raids\", shape=\"ellipse\", color=\"#2f6f9f\", fontcolor=\"#1f4f7f\", "
+          "  n3 [label=\"raids\\n(event)\", tooltip=\"raids\", shape=\"ellipse\", color=\"#2f6f9f\", "
+          "fontcolor=\"#1f4f7f\", "
           "penwidth=2];\n"
-          "  n1 -> n2 [label=\"requires\\n“what it takes”\", tooltip=\"\\\"what it takes\\\" a.md:1:30\\nsaid by nobody named "
+          "  n1 -> n2 [label=\"requires\\n“what it takes”\", tooltip=\"\\\"what it takes\\\" a.md:1:30\\nsaid by "
+          "nobody named "
           "(fact).\", dir=back];\n"
           "  n1 -> n3 [label=\"causes\", tooltip=\"no words of its own, a.md:6:1\\nsaid by nobody named (fact).\"];\n"
           "}\n");
@@ -71,7 +74,8 @@ TEST_CASE("opposition is red, what is no fact is dashed, what falls and what is 
     CHECK(count(fallen, "requires (lost)") == 1);
     const auto why_not = to_dot(g, answer(g, why("lift")).value());
     CHECK(count(why_not, " -> ") == 2);  // what it requires, and what opposes it
-    CHECK(to_dot(g, answer(g, why("truce", "lift")).value()).find("How does A truce hold up relief?") != std::string::npos);
+    CHECK(to_dot(g, answer(g, why("truce", "lift")).value()).find("How does A truce hold up relief?") !=
+          std::string::npos);
 }
 
 TEST_CASE("parallel claims share an arrow, which says how many they are; the tooltip has them all") {
@@ -84,7 +88,8 @@ TEST_CASE("parallel claims share an arrow, which says how many they are; the too
 }
 
 TEST_CASE("nothing of an article ends a name, escapes from it or becomes markup") {
-    constexpr auto text = R"(["]; x [label=\N \\" \<b\>]{#p .policy label="\\\" ]; evil -> worse [\\n <b>&amp;\\"} [and "so\\" on](#i){.serves from=p}
+    constexpr auto text =
+        R"(["]; x [label=\N \\" \<b\>]{#p .policy label="\\\" ]; evil -> worse [\\n <b>&amp;\\"} [and "so\\" on](#i){.serves from=p}
 [want"\\]{#i .interest}.
 )";
     const auto g = load_texts({{"a\"b\\.md", text}}).value().graph;

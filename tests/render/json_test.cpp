@@ -84,7 +84,8 @@ TEST_CASE("every field of a claim is there, and whether it holds on the day aske
     said.fidelity = fidelity::interpretation;
     said.credibility = 2;
     const auto g = s.when("2025?").lines("x: p1 serves i1").build();
-    const auto j = nlohmann::json::parse(to_json(g, answer(g, show("x").as_of(parse_day("2025-05-01").value())).value()));
+    const auto j =
+        nlohmann::json::parse(to_json(g, answer(g, show("x").as_of(parse_day("2025-05-01").value())).value()));
     CHECK(j["edges"]["x"].dump() ==
           R"({"active":"unknown","article":"notes","confidence":"high","credibility":2,"fidelity":"interpretation",)"
           R"("from":"p1","likelihood":"likely","likelihood_percent":[55,80],"medium":"s1","modality":"forecast",)"
@@ -121,7 +122,8 @@ TEST_CASE("control characters are escaped and ill-formed UTF-8 is replaced") {
     REQUIRE(s.builder().add_node(draft));
     const auto g = s.build();
     const auto text = to_json(g, answer(g, show("p1")).value());
-    CHECK(text.find(R"("label": "a\u001b[31m\u202e\u009f\u007f)" "\uFFFD\"") != std::string::npos);
+    CHECK(text.find(R"("label": "a\u001b[31m\u202e\u009f\u007f)"
+                    "\uFFFD\"") != std::string::npos);
     CHECK(nlohmann::json::accept(text));
 }
 

@@ -10,7 +10,11 @@ using claimgraph::testing::graph_of;
 using claimgraph::testing::small_graph;
 
 TEST_CASE("paths that differ only in parallel claims are one path") {
-    const auto g = small_graph().lines("p1 causes e1\ne1 serves i1\n").article("other").lines("p1 causes e1\np1 enables e1\n").build();
+    const auto g = small_graph()
+                       .lines("p1 causes e1\ne1 serves i1\n")
+                       .article("other")
+                       .lines("p1 causes e1\np1 enables e1\n")
+                       .build();
     const auto a = answer(g, why("p1", "i1")).value();
     REQUIRE(a.found.paths.size() == 3);
     const auto groups = group_paths(g, a.found);
@@ -111,8 +115,9 @@ TEST_CASE("nothing found is said, and so is what was cut") {
     const auto g = graph_of("p1 serves i1\np1 serves i1\n");
     const auto none = answer(g, depends_on("i1")).value();
     CHECK(found_nothing(none));
-    CHECK(to_words(g, none) ==
-          "Which things depend on i1 (interest)?\n\nNothing found: by what the articles say, no things depend on it.\n");
+    CHECK(
+        to_words(g, none) ==
+        "Which things depend on i1 (interest)?\n\nNothing found: by what the articles say, no things depend on it.\n");
     budget one;
     one.limits.paths_per_pair = 1;
     CHECK(to_words(g, answer(g, depends_on("p1"), one).value())

@@ -64,15 +64,9 @@ ssize_t write(int file, const void* bytes, size_t size) {
     if (what == outcome::half) size = (size + 1) / 2;
     return syscall(SYS_write, file, bytes, size);
 }
-ssize_t pwrite(int file, const void* bytes, size_t size, off_t where) {
-    return write_at(file, bytes, size, where);
-}
-ssize_t pwrite64(int file, const void* bytes, size_t size, off64_t where) {
-    return write_at(file, bytes, size, where);
-}
-int fsync(int file) {
-    return next_call(file) == outcome::goes_on ? static_cast<int>(syscall(SYS_fsync, file)) : -1;
-}
+ssize_t pwrite(int file, const void* bytes, size_t size, off_t where) { return write_at(file, bytes, size, where); }
+ssize_t pwrite64(int file, const void* bytes, size_t size, off64_t where) { return write_at(file, bytes, size, where); }
+int fsync(int file) { return next_call(file) == outcome::goes_on ? static_cast<int>(syscall(SYS_fsync, file)) : -1; }
 int fdatasync(int file) {
     return next_call(file) == outcome::goes_on ? static_cast<int>(syscall(SYS_fdatasync, file)) : -1;
 }

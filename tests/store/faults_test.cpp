@@ -1,19 +1,19 @@
-#include "store/scratch.hpp"
 #include "store/head.hpp"
 #include "store/schema.hpp"
+#include "store/scratch.hpp"
 #include "support/catch.hpp"
 
 #include <sqlite3.h>
 
-#include <csignal>
-#include <random>
 #include <sched.h>
-#include <set>
 #include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <thread>
 #include <unistd.h>
+#include <csignal>
+#include <random>
+#include <set>
+#include <thread>
 
 using namespace claimgraph;
 using namespace claimgraph::testing;
@@ -27,8 +27,7 @@ pid_t start(F&& body) {
     if (child != 0) return child;
     try {
         body();
-    }
-    catch (...) {
+    } catch (...) {
         _exit(99);
     }
     _exit(0);
@@ -217,8 +216,7 @@ TEST_CASE("No flipped byte changes an answer without a word") {
             if (!told_now) {
                 ++named;
                 if (told_now.error().code().substr(0, 9) != "CG-store-") ++unnamed;
-            }
-            else if (*told_now == truth) ++same;
+            } else if (*told_now == truth) ++same;
             else ++silent;
         }
     }
@@ -232,11 +230,13 @@ TEST_CASE("A check names a flipped byte in a row that no graph is made of") {
     scratch_folder f;
     const auto path = f.file("team.kb");
     { REQUIRE(create(path).add_texts({small_article(1), small_article(2, "[It](#plan-1).")}).value().ok()); }
-    for (const char* sql : {"UPDATE node SET label = 'another' WHERE id = 'goal-1'", "UPDATE claim SET relation = 'threatens'",
-                            "DELETE FROM reference", "DELETE FROM node WHERE id = 'goal-2'", "UPDATE base SET value = '9' WHERE key = 'made'",
-                            "UPDATE batch SET time = '2020' WHERE number = 1", "UPDATE content SET bytes = x'00' WHERE version = 1",
-                            "DELETE FROM change WHERE batch = 2", "UPDATE article SET went = 2 WHERE version = 1",
-                            "PRAGMA foreign_keys=OFF; DELETE FROM content WHERE version = 2", "DROP INDEX node_by_id"}) {
+    for (const char* sql :
+         {"UPDATE node SET label = 'another' WHERE id = 'goal-1'", "UPDATE claim SET relation = 'threatens'",
+          "DELETE FROM reference", "DELETE FROM node WHERE id = 'goal-2'",
+          "UPDATE base SET value = '9' WHERE key = 'made'", "UPDATE batch SET time = '2020' WHERE number = 1",
+          "UPDATE content SET bytes = x'00' WHERE version = 1", "DELETE FROM change WHERE batch = 2",
+          "UPDATE article SET went = 2 WHERE version = 1",
+          "PRAGMA foreign_keys=OFF; DELETE FROM content WHERE version = 2", "DROP INDEX node_by_id"}) {
         const auto copy = f.file("copy.kb");
         std::filesystem::copy_file(path, copy, std::filesystem::copy_options::overwrite_existing);
         run_sql(copy, sql);
@@ -253,7 +253,8 @@ TEST_CASE("What is no base, or none of this version, is refused by name") {
     CHECK(why_not(f.file("none.kb"), open_mode::read).kind() == category::no_input);
     CHECK(why_not(f.file("none.kb"), open_mode::write).code() == "CG-store-001");
     CHECK_FALSE(std::filesystem::exists(f.file("none.kb.lock")));
-    write_bytes(f.file("text.kb"), "This is no knowledge base at all, but it is long enough to be looked at as if it were one.\n");
+    write_bytes(f.file("text.kb"),
+                "This is no knowledge base at all, but it is long enough to be looked at as if it were one.\n");
     for (const auto mode : {open_mode::read, open_mode::write, open_mode::create})
         CHECK(why_not(f.file("text.kb"), mode).code() == "CG-store-002");
     run_sql(f.file("other.kb"), "CREATE TABLE t(x); INSERT INTO t VALUES(1)");

@@ -100,8 +100,10 @@ TEST_CASE("An article with errors changes nothing and is named; the others go in
 TEST_CASE("References across articles are good in any order, and errors where nothing declares the name") {
     scratch_folder f;
     auto kb = create(f.file("team.kb"));
-    const text_input declares{"d.md", "[a pact]{#pact .policy} and [peace]{#peace .interest}: [it serves](#peace){#e9 .serves from=pact}.\n"};
-    const text_input refers{"r.md", "[War]{#war .event} [threatens](#peace){.threatens from=war} it; [so what](#e9).\n"};
+    const text_input declares{
+        "d.md", "[a pact]{#pact .policy} and [peace]{#peace .interest}: [it serves](#peace){#e9 .serves from=pact}.\n"};
+    const text_input refers{"r.md",
+                            "[War]{#war .event} [threatens](#peace){.threatens from=war} it; [so what](#e9).\n"};
     const text_input lost{"l.md", "[War]{#war .event} [threatens](#pece){.threatens from=war}.\n"};
     SECTION("forward") { CHECK(kb.add_texts({refers, declares}).value().added == 2); }
     SECTION("one after the other") {
@@ -126,7 +128,9 @@ TEST_CASE("What an article that stays refers to can neither be removed nor chang
     scratch_folder f;
     auto kb = create(f.file("team.kb"));
     REQUIRE(kb.add_texts({{"d.md", "[peace]{#peace .interest}\n"},
-                          {"r.md", "[War]{#war .event} [threatens](#peace){.threatens from=war} it.\n"}}).value().added == 2);
+                          {"r.md", "[War]{#war .event} [threatens](#peace){.threatens from=war} it.\n"}})
+                .value()
+                .added == 2);
     const auto removed = kb.remove({"d"});
     REQUIRE_FALSE(removed);
     CHECK(removed.error().code() == "CG-store-022");
@@ -143,7 +147,9 @@ TEST_CASE("What an article that stays refers to can neither be removed nor chang
 TEST_CASE("An edge id that becomes ambiguous is the fault of the article that brings it") {
     scratch_folder f;
     auto kb = create(f.file("team.kb"));
-    REQUIRE(kb.add_texts({small_article(1), {"quote.md", "[No]{#q .claim}, [as told](#e1){.refutes from=q}.\n"}}).value().added == 2);
+    REQUIRE(kb.add_texts({small_article(1), {"quote.md", "[No]{#q .claim}, [as told](#e1){.refutes from=q}.\n"}})
+                .value()
+                .added == 2);
     CHECK(codes(kb.add_texts({small_article(2)}).value()) == "CG-store-022 a2.md; ");
     CHECK(kb.load_graph());
 }
@@ -253,7 +259,9 @@ TEST_CASE("Nothing of an article that was purged is left in any file of the base
     scratch_folder f;
     const auto path = f.file("team.kb");
     auto kb = create(path);
-    const text_input secret{"secret.md", "---\ntitle: The Wolkenstein papers\nauthor: Wolkenstein\n---\n\n[Wolkenstein himself]{#wolkenstein .actor} knows.\n"};
+    const text_input secret{"secret.md",
+                            "---\ntitle: The Wolkenstein papers\nauthor: Wolkenstein\n---\n\n[Wolkenstein "
+                            "himself]{#wolkenstein .actor} knows.\n"};
     REQUIRE(kb.add_texts({small_article(1), secret, small_article(2)}).value().ok());
     REQUIRE(kb.add_texts({{secret.file, secret.bytes + "Wolkenstein knew.\n"}}).value().ok());
     const auto found_in = [&] {
@@ -310,10 +318,15 @@ TEST_CASE("Whatever is added, replaced and removed in whatever order, the base c
             std::vector<text_input> some;
             for (std::size_t i = 0, count = 1 + below(4); i < count; ++i) {
                 const auto self = "n" + std::to_string(below(8));
-                some.push_back({self + ".md", "---\nauthor: " + pick({"Ann Lee", "ann lee", "B", "N3"}) + "\n---\n\n[x]{#" + pick({"p", "q", "r", "ann-lee", "b"}) +
-                                pick({" .policy", " .policy", " .actor aliases=\"Ann Lee; B\""}) + "}, [y]{#y" + std::to_string(below(3)) + " .interest}, [so](#y" +
-                                std::to_string(below(3)) + "){.serves #" + pick({"e1", "e2", "p"}) + " from=" + pick({"p", "q", "r"}) + "}" +
-                                pick({"", "", ", [seen](#ann-lee)", ", [seen](#b)", ", [told](#e1)", ", [told](#n2#e1)", ", [also](#ann-lee-author)"}) + ".\n"});
+                some.push_back({self + ".md", "---\nauthor: " + pick({"Ann Lee", "ann lee", "B", "N3"}) +
+                                                  "\n---\n\n[x]{#" + pick({"p", "q", "r", "ann-lee", "b"}) +
+                                                  pick({" .policy", " .policy", " .actor aliases=\"Ann Lee; B\""}) +
+                                                  "}, [y]{#y" + std::to_string(below(3)) + " .interest}, [so](#y" +
+                                                  std::to_string(below(3)) + "){.serves #" + pick({"e1", "e2", "p"}) +
+                                                  " from=" + pick({"p", "q", "r"}) + "}" +
+                                                  pick({"", "", ", [seen](#ann-lee)", ", [seen](#b)", ", [told](#e1)",
+                                                        ", [told](#n2#e1)", ", [also](#ann-lee-author)"}) +
+                                                  ".\n"});
             }
             if (below(4) == 0) static_cast<void>(kb.remove({"n" + std::to_string(below(8))}));
             else {
@@ -335,7 +348,9 @@ TEST_CASE("Articles wait for what they refer to, however long the chain and what
     std::vector<text_input> chain;
     for (std::size_t i = 0; i < 60; ++i) {
         const auto n = std::to_string(i), before = std::to_string(i - 1);
-        chain.push_back({"c" + n + ".md", "[It]{#g" + n + " .interest}" + (i == 0 ? "" : " [rests](#g" + before + "){.requires from=g" + n + "}") + ".\n"});
+        chain.push_back({"c" + n + ".md", "[It]{#g" + n + " .interest}" +
+                                              (i == 0 ? "" : " [rests](#g" + before + "){.requires from=g" + n + "}") +
+                                              ".\n"});
     }
     std::mt19937 random(3);
     for (int round = 0; round < 10; ++round) {
@@ -351,7 +366,8 @@ TEST_CASE("Articles wait for what they refer to, however long the chain and what
                                  {"a.md", "[a]{#na .interest} [needs](#nb){.requires from=na}.\n"},
                                  {"lost.md", "[l]{#nl .interest} [needs](#none){.requires from=nl}.\n"},
                                  {"lost2.md", "[m]{#nm .interest} [needs](#nl){.requires from=nm}.\n"},
-                                 {"b.md", "[b]{#nb .interest} [needs](#na){.requires from=nb}.\n"}}).value();
+                                 {"b.md", "[b]{#nb .interest} [needs](#na){.requires from=nb}.\n"}})
+                       .value();
     CHECK(r.added == 3);
     CHECK(r.refused == names{"lost.md", "lost2.md"});
     REQUIRE(kb.history().value().size() == 2);
@@ -361,11 +377,16 @@ TEST_CASE("Articles wait for what they refer to, however long the chain and what
 TEST_CASE("a claim's row has the day on which it was said") {
     scratch_folder folder;
     auto kb = create(folder.file("t.kb"));
-    REQUIRE(kb.add_texts({{"notes.md", "[A]{#a .event} [leads to](#b){#e1 .causes from=a on=2025-04-25} [B]{#b .event}.\n"}}).value().ok());
+    REQUIRE(kb.add_texts(
+                  {{"notes.md", "[A]{#a .event} [leads to](#b){#e1 .causes from=a on=2025-04-25} [B]{#b .event}.\n"}})
+                .value()
+                .ok());
     sqlite3* db = nullptr;
     REQUIRE(sqlite3_open(folder.file("t.kb").c_str(), &db) == SQLITE_OK);
     std::string said;
-    const auto take = [](void* to, int, char** values, char**) { return *static_cast<std::string*>(to) += values[0], 0; };
+    const auto take = [](void* to, int, char** values, char**) {
+        return *static_cast<std::string*>(to) += values[0], 0;
+    };
     CHECK(sqlite3_exec(db, "SELECT said FROM claim WHERE id = 'e1'", take, &said, nullptr) == SQLITE_OK);
     sqlite3_close(db);
     CHECK(said == "2025-04-25");

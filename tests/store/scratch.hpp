@@ -45,10 +45,10 @@ inline void write_bytes(const std::string& path, const std::string& bytes) {
 /// A sound article of its own: "a7" says that its policy serves its interest.
 inline text_input small_article(std::size_t number, const std::string& more = {}) {
     const auto n = std::to_string(number);
-    return {"a" + n + ".md",
-            "---\ntitle: Article " + n + "\nauthor: Writer " + std::to_string(number % 7) + "\n---\n\n[Russia]{#russia .actor} pursues [a plan]{#plan-" + n +
-                " .policy by=russia} that [serves](#goal-" + n + "){#e1 .serves from=plan-" + n + "} [a goal]{#goal-" + n +
-                " .interest of=russia}. " + more + "\n"};
+    return {"a" + n + ".md", "---\ntitle: Article " + n + "\nauthor: Writer " + std::to_string(number % 7) +
+                                 "\n---\n\n[Russia]{#russia .actor} pursues [a plan]{#plan-" + n +
+                                 " .policy by=russia} that [serves](#goal-" + n + "){#e1 .serves from=plan-" + n +
+                                 "} [a goal]{#goal-" + n + " .interest of=russia}. " + more + "\n"};
 }
 
 inline knowledge_base create(const std::string& path, base_options o = {}) {

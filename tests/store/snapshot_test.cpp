@@ -21,7 +21,9 @@ const snapshot_origin origin{"a base", 7};
 /// A graph with something in every column.
 graph full_graph() {
     small_graph s;
-    s.lines("e1: p1 causes e1\np1 serves i1\np1 threatens i1").article("other").lines("e1: p1 causes e1\nx: e1 serves i1");
+    s.lines("e1: p1 causes e1\np1 serves i1\np1 threatens i1")
+        .article("other")
+        .lines("e1: p1 causes e1\nx: e1 serves i1");
     s.dated_node("p1", "2014/2020");
     node_draft n;
     n.id = "a1", n.kind = *s.builder().vocabulary().kind("actor"), n.label = "Moscow";
@@ -168,18 +170,23 @@ TEST_CASE("a base keeps its graph beside it, and answers from there as from its 
     const auto snapshot_file = path + ".snapshot";
     auto kb = create(path, {.snapshot_from = 0});
     for (std::size_t i = 0; i < 5; ++i) {
-        CHECK(kb.add_texts({small_article(i), {"w.md", "[A]{#russia .actor label=\"Other " + std::to_string(i) + "\"} is here.\n"}}).value().ok());
+        CHECK(kb.add_texts({small_article(i),
+                            {"w.md", "[A]{#russia .actor label=\"Other " + std::to_string(i) + "\"} is here.\n"}})
+                  .value()
+                  .ok());
         const auto made = kb.load_graph().value();
         REQUIRE(std::filesystem::exists(snapshot_file));
         const auto mapped = kb.load_graph().value();
         const auto never = create(path + std::to_string(i), {.snapshot_from = base_options::never});
         CHECK(told_more(mapped.graph) == told_more(made.graph));
         REQUIRE(mapped.warnings.size() == made.warnings.size());
-        for (std::size_t w = 0; w < made.warnings.size(); ++w) CHECK(to_string(mapped.warnings[w]) == to_string(made.warnings[w]));
+        for (std::size_t w = 0; w < made.warnings.size(); ++w)
+            CHECK(to_string(mapped.warnings[w]) == to_string(made.warnings[w]));
         CHECK(mapped.warnings.size() > 0);
     }
     CHECK(kb.load_graph(batch_number{1}).value().graph.edge_count() < kb.load_graph().value().graph.edge_count());
-    struct stat base {}, beside {};
+    struct stat base {
+    }, beside{};
     REQUIRE(::stat(path.c_str(), &base) == 0);
     REQUIRE(::stat(snapshot_file.c_str(), &beside) == 0);
     CHECK((beside.st_mode & 0777 & ~base.st_mode) == 0);
@@ -211,7 +218,9 @@ TEST_CASE("a copy of a base that went another way does not take the other's snap
     std::filesystem::copy_file(path, copy);
     create(path).add_texts({small_article(2)}).value();
     create(copy).add_texts({small_article(3)}).value();
-    const auto load = [](const std::string& base) { return knowledge_base::open(base, {.snapshot_from = 0}).value().load_graph().value(); };
+    const auto load = [](const std::string& base) {
+        return knowledge_base::open(base, {.snapshot_from = 0}).value().load_graph().value();
+    };
     const auto of_path = told_more(load(path).graph);
     std::filesystem::copy_file(path + ".snapshot", copy + ".snapshot");
     CHECK(told_more(load(copy).graph) != of_path);

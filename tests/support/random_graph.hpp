@@ -10,10 +10,10 @@
 namespace claimgraph::testing {
 
 struct random_shape {
-    std::size_t nodes = 10;   ///< of each of policy, event, opportunity, challenge, interest, trait: a sixth
+    std::size_t nodes = 10;  ///< of each of policy, event, opportunity, challenge, interest, trait: a sixth
     std::size_t edges = 20;
-    bool requirements = true; ///< requires and part_of among them
-    bool fields = true;       ///< speakers, origins, modalities, dates, denials
+    bool requirements = true;  ///< requires and part_of among them
+    bool fields = true;        ///< speakers, origins, modalities, dates, denials
 };
 
 /// How many random graphs a test tries: CLAIMGRAPH_RANDOM_GRAPHS, where that is set and more.

@@ -16,9 +16,7 @@ namespace claimgraph::testing {
 /// q claim (a quotation), s source.
 class small_graph {
 public:
-    explicit small_graph(const vocabulary& v = vocabulary::built_in()) : builder_(v) {
-        article("notes");
-    }
+    explicit small_graph(const vocabulary& v = vocabulary::built_in()) : builder_(v) { article("notes"); }
 
     /// The claims that follow stand in this article.
     small_graph& article(const std::string& id) {
@@ -37,9 +35,9 @@ public:
     }
 
     node_id node(const std::string& id) {
-        static const std::map<char, const char*> kinds = {
-            {'a', "actor"},     {'p', "policy"}, {'e', "event"}, {'i', "interest"}, {'o', "opportunity"},
-            {'c', "challenge"}, {'t', "trait"},  {'q', "claim"}, {'s', "source"}};
+        static const std::map<char, const char*> kinds = {{'a', "actor"},    {'p', "policy"},      {'e', "event"},
+                                                          {'i', "interest"}, {'o', "opportunity"}, {'c', "challenge"},
+                                                          {'t', "trait"},    {'q', "claim"},       {'s', "source"}};
         if (const auto known = builder_.find_node(id)) return *known;
         node_draft draft;
         draft.id = id;

@@ -90,7 +90,8 @@ private:
     template <class Id>
     json properties(Id id) const {
         auto out = json::object();
-        for (const auto name : graph_.property_names(id)) out[std::string(name)] = write(graph_.property(id, *graph_.find_property(name)));
+        for (const auto name : graph_.property_names(id))
+            out[std::string(name)] = write(graph_.property(id, *graph_.find_property(name)));
         return out;
     }
     json node(node_id n) const {
@@ -118,8 +119,11 @@ private:
 json refuse(const failure& why) {
     const auto info = cypher::describe(why);
     if (!info) return {{"error", {{"kind", "Internal"}, {"phase", "runtime"}, {"message", why.message()}}}};
-    return {{"error", {{"kind", std::string(to_string(info->kind))}, {"phase", std::string(to_string(info->phase))},
-                       {"detail", std::string(info->detail)}, {"message", to_string(why.reason())}}}};
+    return {{"error",
+             {{"kind", std::string(to_string(info->kind))},
+              {"phase", std::string(to_string(info->phase))},
+              {"detail", std::string(info->detail)},
+              {"message", to_string(why.reason())}}}};
 }
 
 json run(cypher::open_graph& graph, const json& request) {

@@ -38,7 +38,8 @@ TEST_CASE("the reading text is the file less the annotation syntax, byte for byt
 
 TEST_CASE("a byte order mark and carriage returns read as without") {
     const auto plain = read_article("---\ntitle: x\n---\nA [b]{#b .event\nwhen=2025}\nc\n", "a.md");
-    const auto windows = read_article("\xEF\xBB\xBF---\r\ntitle: x\r\n---\r\nA [b]{#b .event\r\nwhen=2025}\r\nc\r\n", "a.md");
+    const auto windows =
+        read_article("\xEF\xBB\xBF---\r\ntitle: x\r\n---\r\nA [b]{#b .event\r\nwhen=2025}\r\nc\r\n", "a.md");
     CHECK(windows.ok());
     CHECK(windows.read.text == plain.read.text);
     CHECK(windows.read.meta.raw == plain.read.meta.raw);
@@ -97,52 +98,65 @@ TEST_CASE("code spans end at a run of as many backticks in the same paragraph") 
 }
 
 TEST_CASE("every fault of the syntax is told with its place, its line with carets and what to write instead") {
-    CHECK(complaints("a [b]{#b .event k}") ==
-          "a.md:1:17: error: this attribute block does not parse: expected \"=\" and a value behind a key [CG-text-101]\n"
-          "  a [b]{#b .event k}\n                  ^\nhint: write .word for a kind or tag, word=value for a value\n");
-    CHECK(complaints("[b]{#b .event when=\"2025}").find("expected a closing quotation mark in the same paragraph [CG-text-101]") != std::string::npos);
+    CHECK(
+        complaints("a [b]{#b .event k}") ==
+        "a.md:1:17: error: this attribute block does not parse: expected \"=\" and a value behind a key [CG-text-101]\n"
+        "  a [b]{#b .event k}\n                  ^\nhint: write .word for a kind or tag, word=value for a value\n");
+    CHECK(complaints("[b]{#b .event when=\"2025}")
+              .find("expected a closing quotation mark in the same paragraph [CG-text-101]") != std::string::npos);
     CHECK(complaints("[b]{#1}").find("expected a name behind \"#\"") != std::string::npos);
     CHECK(complaints("[b]{#b.event}").find("expected a space between attributes") != std::string::npos);
     CHECK(complaints("[b]{#b\n\n.event}").find("expected a closing \"}\" in the same paragraph") != std::string::npos);
     CHECK(complaints("[b]{of=a of=b}") ==
           "a.md:1:10: error: the key \"of\" stands twice in one block [CG-text-102]\n  [b]{of=a of=b}\n           ^^\n"
-          "hint: keep one; several ids or aliases stand in one value\na.md:1:5: note: the first time\n  [b]{of=a of=b}\n      ^^\n");
+          "hint: keep one; several ids or aliases stand in one value\na.md:1:5: note: the first time\n  [b]{of=a "
+          "of=b}\n      ^^\n");
     CHECK(complaints("[b]{#a #b}").find("a mark has one id; this is a second one [CG-text-103]") != std::string::npos);
     CHECK(complaints("[b]{#a} [c]{#a}") ==
-          "a.md:1:13: error: the id \"a\" stands twice in this article [CG-text-104]\n  [b]{#a} [c]{#a}\n              ^^\n"
+          "a.md:1:13: error: the id \"a\" stands twice in this article [CG-text-104]\n  [b]{#a} [c]{#a}\n              "
+          "^^\n"
           "hint: to mention it, write [words](#a); for more of its words, [words]{part=a}\n"
           "a.md:1:5: note: the first time\n  [b]{#a} [c]{#a}\n      ^^\n");
-    CHECK(complaints("[b]{#trump} [c]{part=trumb}").find("part of nothing: \"trumb\" is no id of this article [CG-text-105]") != std::string::npos);
+    CHECK(complaints("[b]{#trump} [c]{part=trumb}")
+              .find("part of nothing: \"trumb\" is no id of this article [CG-text-105]") != std::string::npos);
     CHECK(complaints("[a [b](#c) d](#e)").find("a link stands inside a link [CG-text-106]") != std::string::npos);
-    CHECK(complaints("[a\n\nb]{#c .event}") ==
-          "a.md:1:1: error: a blank line (or a fence, or a ::: line) stands inside what looks like a span [CG-text-107]\n"
-          "  [a\n  ^\nhint: end the span before it; write [more words]{part=id} for the words behind it\n"
-          "a.md:3:2: note: the span seems to end here\n  b]{#c .event}\n   ^^^^^^^^^^^^\n");
-    CHECK(complaints("a\xFF" "b") ==
-          "a.md:1:2: error: byte 0xFF is not UTF-8 here [CG-text-108]\n  a\xEF\xBF\xBD" "b\n   ^\nhint: save the file as UTF-8\n");
+    CHECK(
+        complaints("[a\n\nb]{#c .event}") ==
+        "a.md:1:1: error: a blank line (or a fence, or a ::: line) stands inside what looks like a span [CG-text-107]\n"
+        "  [a\n  ^\nhint: end the span before it; write [more words]{part=id} for the words behind it\n"
+        "a.md:3:2: note: the span seems to end here\n  b]{#c .event}\n   ^^^^^^^^^^^^\n");
+    CHECK(complaints("a\xFF"
+                     "b") ==
+          "a.md:1:2: error: byte 0xFF is not UTF-8 here [CG-text-108]\n  a\xEF\xBF\xBD"
+          "b\n   ^\nhint: save the file as UTF-8\n");
 }
 
 TEST_CASE("what is mended is a warning") {
     CHECK(complaints("[b]{conf=0.7}") ==
-          "a.md:1:10: warning: the value of conf= holds characters that must be quoted [CG-text-151]\n  [b]{conf=0.7}\n           ^^^\n"
+          "a.md:1:10: warning: the value of conf= holds characters that must be quoted [CG-text-151]\n  "
+          "[b]{conf=0.7}\n           ^^^\n"
           "hint: write conf=\"0.7\"\n");
     CHECK(complaints("b]{.event}").find("warning: nothing opens what is closed here") != std::string::npos);
     CHECK(complaints("![b](#c)").find("warning: this is an image, not a mark") != std::string::npos);
-    CHECK(complaints("[a [sic] b]{.event}").find("warning: bare brackets stand inside a span [CG-text-154]") != std::string::npos);
+    CHECK(complaints("[a [sic] b]{.event}").find("warning: bare brackets stand inside a span [CG-text-154]") !=
+          std::string::npos);
     CHECK(complaints("[a [^1] [@x] b]{.event}").empty());
     CHECK(complaints(":::").find("[CG-text-155]") != std::string::npos);
     CHECK(complaints("::: graph\n").find("[CG-text-156]") != std::string::npos);
 }
 
 TEST_CASE("metadata: known keys, others kept, faults told") {
-    const auto r = read_article("---\nid: x\ntitle: \"A: b\"\ndate: 2025-05\nreliability: B\nlicence: MIT\nlist: [a, b]\n---\ntext", "a.md");
+    const auto r = read_article(
+        "---\nid: x\ntitle: \"A: b\"\ndate: 2025-05\nreliability: B\nlicence: MIT\nlist: [a, b]\n---\ntext", "a.md");
     REQUIRE(r.ok());
     CHECK(r.read.id() == "x");
     CHECK(r.read.meta.title == "A: b");
     REQUIRE(r.read.meta.other.size() == 2);
     CHECK(r.read.meta.other[0].second == "MIT");
     CHECK(r.read.meta.other[1].second == "[a, b]");
-    CHECK(complaints("---\ndate: soon\n---\n").find("a.md:2:7: error: date: \"soon\" is not an EDTF date (level 0 or 1) [CG-text-114]") != std::string::npos);
+    CHECK(complaints("---\ndate: soon\n---\n")
+              .find("a.md:2:7: error: date: \"soon\" is not an EDTF date (level 0 or 1) [CG-text-114]") !=
+          std::string::npos);
     CHECK(complaints("---\nreliability: G\n---\n").find("[CG-text-115]") != std::string::npos);
     CHECK(complaints("---\nid: 1 x\n---\n").find("[CG-text-116]") != std::string::npos);
     CHECK(complaints("---\ntitle: [a]\n---\n").find("[CG-text-113]") != std::string::npos);
@@ -186,17 +200,18 @@ TEST_CASE("a limit is accepted at its value and told one above it") {
 
 TEST_CASE("hostile input ends, and costs no more than its bytes") {
     const std::size_t n = 200'000;
-    for (const auto& text : {repeated("[", n), repeated("]", n), repeated("[", n) + repeated("]", n),
-                             repeated("[", n) + "x" + repeated("]{.a}", n), repeated("[a]{", n), repeated("[a](b", n),
-                             repeated("`a``b", n), repeated("\\[", n), repeated("]{a=\"", n), repeated("[x]{a=\"\\", n),
-                             repeated("![a](", n), "[\n\n" + repeated("]{#a}", n), repeated("::: graph\n", n), repeated("\r\n", n),
-                             // Blocks that share one tail, which must be read once.
-                             repeated("]{a=", n), repeated("]{a=", n) + repeated(" .a", n), repeated("]{a=", n) + repeated(" .a", n) + "}",
-                             "[x" + repeated("]{a=", n) + repeated(" .a", n),
-                             // Findings far into one line, each of which needs its column.
-                             repeated(std::string(1'000, 'x') + "[x]{k=", 20'000),
-                             // Fragments of nothing among many ids.
-                             repeated("[x]{part=b}", n)}) {
+    for (const auto& text :
+         {repeated("[", n), repeated("]", n), repeated("[", n) + repeated("]", n),
+          repeated("[", n) + "x" + repeated("]{.a}", n), repeated("[a]{", n), repeated("[a](b", n),
+          repeated("`a``b", n), repeated("\\[", n), repeated("]{a=\"", n), repeated("[x]{a=\"\\", n),
+          repeated("![a](", n), "[\n\n" + repeated("]{#a}", n), repeated("::: graph\n", n), repeated("\r\n", n),
+          // Blocks that share one tail, which must be read once.
+          repeated("]{a=", n), repeated("]{a=", n) + repeated(" .a", n), repeated("]{a=", n) + repeated(" .a", n) + "}",
+          "[x" + repeated("]{a=", n) + repeated(" .a", n),
+          // Findings far into one line, each of which needs its column.
+          repeated(std::string(1'000, 'x') + "[x]{k=", 20'000),
+          // Fragments of nothing among many ids.
+          repeated("[x]{part=b}", n)}) {
         const auto r = read_article(text, "a.md");
         CHECK(r.read.text.size() <= text.size());
         CHECK(r.diagnostics.size() <= limits{}.diagnostics + 1);
@@ -229,7 +244,8 @@ TEST_CASE("marks of one article are bounded by what nodes and edges are, and tha
     l.nodes_per_article = 2;
     l.edges_per_article = 1;
     CHECK(complaints(repeated("[a]{.x} ", 3), l).empty());
-    CHECK(complaints(repeated("[a]{.x} ", 9), l).find("4 marks in one article; the limit nodes_per_article + edges_per_article is 3") !=
+    CHECK(complaints(repeated("[a]{.x} ", 9), l)
+              .find("4 marks in one article; the limit nodes_per_article + edges_per_article is 3") !=
           std::string::npos);
 }
 
@@ -245,11 +261,12 @@ TEST_CASE("what is no attribute is refused with what should stand there") {
 }
 
 TEST_CASE("lines that look like a fence or a division and are none stay text") {
-    for (const auto* text : {"    ```\nb", "``\nb", "``` a `b`\nc", "  \nb", ":::x\nb", "::: a b\nc", "::: {.a}\nb", "a ::: b\nc"}) {
+    for (const auto* text :
+         {"    ```\nb", "``\nb", "``` a `b`\nc", "  \nb", ":::x\nb", "::: a b\nc", "::: {.a}\nb", "a ::: b\nc"}) {
         INFO(text);
         CHECK(reading_text(text) == text);
     }
-    CHECK(reading_text("```\na\n````\n[b]{.x}\n") == "```\na\n````\nb\n");    // longer closes
+    CHECK(reading_text("```\na\n````\n[b]{.x}\n") == "```\na\n````\nb\n");        // longer closes
     CHECK(reading_text("````\na\n```\n[b]{.x}\n") == "````\na\n```\n[b]{.x}\n");  // shorter does not
     CHECK(reading_text("```\na\n``` b\n[b]{.x}\n") == "```\na\n``` b\n[b]{.x}\n");
     CHECK(reading_text(":::\ta\n[b]{.x}\n:::\n") == "b\n");

@@ -28,9 +28,33 @@ std::string marks(std::string text) {
 }
 
 std::string random_text(std::uint32_t seed) {
-    static const std::vector<std::string> pieces = {
-        "[", "]", "]{#a .event}", "](#b){.causes from=a}", "](x)", "{", "}", "word ", "`", "``", "\\", "\\[", "\n", "\n\n", "\"",
-        "]{k=\"a \\\" b\"}", "]{k=0.7 v=\"x\"}", "[sic] ", "!", "::: graph\n", ":::\n", "“ü”", "```\n", "](#b)", "\r\n", "[^1]", "]{ }"};
+    static const std::vector<std::string> pieces = {"[",
+                                                    "]",
+                                                    "]{#a .event}",
+                                                    "](#b){.causes from=a}",
+                                                    "](x)",
+                                                    "{",
+                                                    "}",
+                                                    "word ",
+                                                    "`",
+                                                    "``",
+                                                    "\\",
+                                                    "\\[",
+                                                    "\n",
+                                                    "\n\n",
+                                                    "\"",
+                                                    "]{k=\"a \\\" b\"}",
+                                                    "]{k=0.7 v=\"x\"}",
+                                                    "[sic] ",
+                                                    "!",
+                                                    "::: graph\n",
+                                                    ":::\n",
+                                                    "“ü”",
+                                                    "```\n",
+                                                    "](#b)",
+                                                    "\r\n",
+                                                    "[^1]",
+                                                    "]{ }"};
     std::mt19937 random(seed);
     std::string text;
     for (std::size_t i = 0; i < 40; ++i) text += pieces[random() % pieces.size()];
@@ -46,8 +70,12 @@ TEST_CASE("attribute blocks are written in one way, values quoted where they mus
     CHECK(canonical("[a](#b) [c]{}") == "[a](#b) [c]{}");
     CHECK(canonical("[a [sic] b]{.event}") == "[a \\[sic\\] b]{.event}");
     CHECK(canonical("[a]{k=\"x \\\" y \\\\ z\"}") == "[a]{k=\"x \\\" y \\\\ z\"}");
-    CHECK(canonical("\xEF\xBB\xBF" "a\r\nb") == "a\nb");
-    CHECK(canonical("\xEF\xBB\xBF\xEF\xBB\xBF" "a") == "\xEF\xBB\xBF\xEF\xBB\xBF" "a");
+    CHECK(canonical("\xEF\xBB\xBF"
+                    "a\r\nb") == "a\nb");
+    CHECK(canonical("\xEF\xBB\xBF\xEF\xBB\xBF"
+                    "a") ==
+          "\xEF\xBB\xBF\xEF\xBB\xBF"
+          "a");
     CHECK(canonical("\r\r\na\r\r\nb\rc\r\r") == "\na\nb\rc\r\r");
 }
 

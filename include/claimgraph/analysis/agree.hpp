@@ -76,12 +76,9 @@ struct actor_network {
     std::vector<node_id> actors;
     std::vector<double> weights;  ///< row by row, actors.size() squared; the diagonal is 0
 
-    [[nodiscard]] double at(std::size_t row, std::size_t column) const {
-        return weights[row * actors.size() + column];
-    }
+    [[nodiscard]] double at(std::size_t row, std::size_t column) const { return weights[row * actors.size() + column]; }
 };
 /// Of all actors with a stand. O(actors^2 + stands * actors a thing).
-[[nodiscard]] actor_network discourse_network(const agree_answer&, network_kind,
-                                              normalisation = normalisation::none);
+[[nodiscard]] actor_network discourse_network(const agree_answer&, network_kind, normalisation = normalisation::none);
 
 }  // namespace claimgraph

@@ -78,8 +78,7 @@ struct base_change {
     std::vector<edge_id> gained;  ///< and in the one after alone
 };
 struct changed_bases {
-    std::vector<base_change>
-        things;  ///< in the order of the graph before, then new ones in that of the one after
+    std::vector<base_change> things;  ///< in the order of the graph before, then new ones in that of the one after
     bool truncated = false;
 };
 /// Two graphs compared under equal filters: things by their ids, claims by their ends, relation, speaker,

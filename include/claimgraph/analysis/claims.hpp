@@ -15,9 +15,9 @@ namespace claimgraph {
 ///
 ///     auto a = answer(g, claims().said_by("trump").only_quotations());
 struct claims_question : filtered<claims_question> {
-    std::string by;      ///< the speaker
-    std::string about;   ///< a thing
-    std::string origin;  ///< a source
+    std::string by;        ///< the speaker
+    std::string about;     ///< a thing
+    std::string origin;    ///< a source
     std::string from;      ///< claims that lead from this thing ...
     std::string relation;  ///< ... by this relation, inverse or family ...
     std::string to;        ///< ... to this thing; each may be left out

@@ -42,8 +42,7 @@ struct corroboration_answer {
 /// Ten articles that relay one leak are one origin (its `origin=`), not ten: what intelligence analysis
 /// calls circular reporting. Only claims that count; denials are no corroboration. O(edges log degree), at
 /// most `limits.answer_nodes` groups.
-[[nodiscard]] result<corroboration_answer> answer(const graph&, const corroboration_question&,
-                                                  const budget& = {});
+[[nodiscard]] result<corroboration_answer> answer(const graph&, const corroboration_question&, const budget& = {});
 
 /// The origins of the claims that count for one relation between two things, in the order of the graph.
 /// O(claims between them + log degree).

@@ -10,9 +10,8 @@ namespace claimgraph {
 /// one that all others dominate. Immediate dominators make a tree whose root is the start: the ancestors
 /// of n in it are what n cannot be reached without.
 struct dominator_tree {
-    std::vector<node_id> nodes;  ///< all that is reached, in depth-first order: the start comes first
-    std::vector<std::uint32_t>
-        parent;  ///< by position in `nodes`: that of the immediate dominator; 0 for the start
+    std::vector<node_id> nodes;         ///< all that is reached, in depth-first order: the start comes first
+    std::vector<std::uint32_t> parent;  ///< by position in `nodes`: that of the immediate dominator; 0 for the start
 
     [[nodiscard]] node_id dominator(std::size_t position) const noexcept { return nodes[parent[position]]; }
 };

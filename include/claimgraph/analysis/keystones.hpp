@@ -30,9 +30,8 @@ struct keystone {
 
 struct keystones_answer {
     keystones_question question;
-    std::vector<keystone>
-        keystones;           ///< only what takes something; most first, then in the order of the graph
-    bool truncated = false;  ///< `takes` or the last keystones were left out; every count is whole
+    std::vector<keystone> keystones;  ///< only what takes something; most first, then in the order of the graph
+    bool truncated = false;           ///< `takes` or the last keystones were left out; every count is whole
 };
 
 /// Y falls with X when Y is supported, but not once X is withdrawn (support.hpp has the one definition).

@@ -7,10 +7,9 @@
 namespace claimgraph {
 
 struct rank_options : network_choice {
-    double damping = 0.85;  ///< the share that flows on; the rest is spread evenly
-    int rounds = 100;       ///< at most
-    double tolerance =
-        1e-9;  ///< stops when a round changes all scores together by no more; 0: never before `rounds`
+    double damping = 0.85;    ///< the share that flows on; the rest is spread evenly
+    int rounds = 100;         ///< at most
+    double tolerance = 1e-9;  ///< stops when a round changes all scores together by no more; 0: never before `rounds`
 };
 
 struct rank_result {

@@ -15,19 +15,19 @@ enum class severity : std::uint8_t { note, warning, error };
 
 /// Why something failed; each maps to one exit code of the command line.
 enum class category : std::uint8_t {
-    not_found,      ///< the question was fine, nothing answers to it
-    usage,          ///< the caller's arguments
-    bad_input,      ///< the bytes that were read
-    no_input,       ///< a file that is not there
-    unavailable,    ///< a server that is not there
-    internal,       ///< always a bug of this library
+    not_found,    ///< the question was fine, nothing answers to it
+    usage,        ///< the caller's arguments
+    bad_input,    ///< the bytes that were read
+    no_input,     ///< a file that is not there
+    unavailable,  ///< a server that is not there
+    internal,     ///< always a bug of this library
     no_memory,
     cannot_create,
     io,
-    busy,           ///< somebody else holds it; try again
+    busy,  ///< somebody else holds it; try again
     permission,
-    damaged,        ///< a stored base is not what was written
-    limit,          ///< a limit was hit
+    damaged,  ///< a stored base is not what was written
+    limit,    ///< a limit was hit
     timeout,
     other_version,  ///< a stored base of another format version
 };
@@ -42,12 +42,12 @@ struct diagnostic {
     category kind = category::bad_input;
     std::string message;
     place where;
-    std::string source_line;      ///< the line that `where` stands in, at most 400 bytes of it
-    std::uint32_t caret_begin = 0;  ///< code points into source_line
-    std::uint32_t caret_length = 0; ///< code points; 0 draws no carets
-    std::string hint;             ///< what to write instead; may be empty
-    std::string json_pointer;     ///< for JSON input
-    std::string limit;            ///< name of the limit that was hit, if one was
+    std::string source_line;          ///< the line that `where` stands in, at most 400 bytes of it
+    std::uint32_t caret_begin = 0;    ///< code points into source_line
+    std::uint32_t caret_length = 0;   ///< code points; 0 draws no carets
+    std::string hint;                 ///< what to write instead; may be empty
+    std::string json_pointer;         ///< for JSON input
+    std::string limit;                ///< name of the limit that was hit, if one was
     std::vector<diagnostic> related;  ///< other places, such as the first of two equal ids
 };
 
@@ -55,9 +55,8 @@ struct diagnostic {
 [[nodiscard]] std::size_t error_count(const std::vector<diagnostic>& all) noexcept;
 
 /// A place and its source line with carets under `range`; `index` and `text` belong together.
-[[nodiscard]] diagnostic diagnostic_at(std::string code, severity level, std::string_view text,
-                                       const line_index& index, std::string file, byte_range range,
-                                       std::string message, std::string hint = {});
+[[nodiscard]] diagnostic diagnostic_at(std::string code, severity level, std::string_view text, const line_index& index,
+                                       std::string file, byte_range range, std::string message, std::string hint = {});
 
 /// Orders by file, then place; equal places keep their order.
 void sort_by_place(std::vector<diagnostic>& all);

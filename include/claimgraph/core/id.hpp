@@ -83,7 +83,9 @@ public:
     [[nodiscard]] constexpr iterator end() const noexcept { return iterator(last_); }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return last_ - first_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return first_ == last_; }
-    [[nodiscard]] constexpr Id operator[](std::size_t i) const noexcept { return begin()[static_cast<std::ptrdiff_t>(i)]; }
+    [[nodiscard]] constexpr Id operator[](std::size_t i) const noexcept {
+        return begin()[static_cast<std::ptrdiff_t>(i)];
+    }
     [[nodiscard]] constexpr Id front() const noexcept { return Id{first_}; }
 
 private:

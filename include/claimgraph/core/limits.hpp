@@ -19,10 +19,10 @@ namespace claimgraph {
 struct limits {
     std::size_t input_bytes = 256u << 20;
     std::size_t line_bytes = 128u << 20;
-    std::size_t nesting = 256;               ///< brackets within brackets, JSON and expressions
+    std::size_t nesting = 256;  ///< brackets within brackets, JSON and expressions
     std::size_t attributes_per_mark = 1'000;
     std::size_t id_bytes = 1'024;
-    std::size_t text_bytes = 4u << 20;       ///< of one label, note or quotation
+    std::size_t text_bytes = 4u << 20;  ///< of one label, note or quotation
     std::size_t nodes_per_article = 200'000;
     std::size_t edges_per_article = 2'000'000;
     std::size_t metadata_bytes = 64u << 10;

@@ -28,8 +28,7 @@ private:
 };
 
 /// A failure that is about no place in a file: a code, its category, a message, a hint.
-[[nodiscard]] failure make_failure(std::string code, category kind, std::string message,
-                                   std::string hint = {});
+[[nodiscard]] failure make_failure(std::string code, category kind, std::string message, std::string hint = {});
 
 /// What `result::value()` throws. `what()` is the rendered reason.
 class error : public std::runtime_error {

@@ -12,7 +12,12 @@ namespace claimgraph::cypher {
 
 /// The kinds of the openCypher Technology Compatibility Kit, and three of ours.
 enum class error_kind : std::uint8_t {
-    syntax, type, argument, arithmetic, parameter_missing, entity_not_found,
+    syntax,
+    type,
+    argument,
+    arithmetic,
+    parameter_missing,
+    entity_not_found,
     unsupported,  ///< part of the language, not of this engine
     limit,        ///< a limit was hit, time included
     internal,     ///< always a bug

@@ -47,8 +47,8 @@ struct typed_step {
 struct bulk_step {
     relation_id relation = no_relation;  ///< no_relation: any
     bool backward = false;
-    std::span<const kind_id> kinds;      ///< empty: any
-    bool kinds_at_end = false;           ///< they speak of the node that is reached
+    std::span<const kind_id> kinds;  ///< empty: any
+    bool kinds_at_end = false;       ///< they speak of the node that is reached
     bool asserted = false;
 };
 

@@ -32,9 +32,9 @@ struct table {
     std::vector<std::string> columns;
     row_list rows;
     std::vector<std::vector<edge_id>> proofs;  ///< of each row, with run_options::proof: sorted, unique
-    bool truncated = false;       ///< a limit on the length of paths cut the answer
-    std::string truncated_by;     ///< in words
-    std::string profile;          ///< the plan with rows, with run_options::profile: one line a step
+    bool truncated = false;                    ///< a limit on the length of paths cut the answer
+    std::string truncated_by;                  ///< in words
+    std::string profile;                       ///< the plan with rows, with run_options::profile: one line a step
 };
 
 /// A question that was read and checked. Immutable; copies share; may be run from several threads at once.

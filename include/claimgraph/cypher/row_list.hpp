@@ -48,9 +48,7 @@ public:
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
     /// O(1); `i` must be below size().
-    [[nodiscard]] row operator[](std::size_t i) const noexcept {
-        return {values_.data() + i * width_, width_};
-    }
+    [[nodiscard]] row operator[](std::size_t i) const noexcept { return {values_.data() + i * width_, width_}; }
     [[nodiscard]] iterator begin() const noexcept { return {*this, 0}; }
     [[nodiscard]] iterator end() const noexcept { return {*this, size_}; }
 

@@ -15,7 +15,17 @@
 namespace claimgraph::cypher {
 
 enum class value_type : std::uint8_t {
-    null, boolean, integer, floating, string, list, map, node, relationship, path, date
+    null,
+    boolean,
+    integer,
+    floating,
+    string,
+    list,
+    map,
+    node,
+    relationship,
+    path,
+    date
 };
 /// "NULL", "BOOLEAN", "INTEGER" ... as the standard writes them.
 [[nodiscard]] std::string_view to_string(value_type t) noexcept;
@@ -39,10 +49,13 @@ public:
 
     value() noexcept = default;  ///< null
     template <std::same_as<bool> B>
-    explicit value(B b) noexcept : type_(value_type::boolean) { as_.i = b ? 1 : 0; }
+    explicit value(B b) noexcept : type_(value_type::boolean) {
+        as_.i = b ? 1 : 0;
+    }
     template <std::integral I>
-        requires(!std::same_as<I, bool>)
-    explicit value(I i) noexcept : type_(value_type::integer) { as_.i = static_cast<std::int64_t>(i); }
+    requires(!std::same_as<I, bool>) explicit value(I i) noexcept : type_(value_type::integer) {
+        as_.i = static_cast<std::int64_t>(i);
+    }
     explicit value(double d) noexcept : type_(value_type::floating) { as_.d = d; }
     explicit value(std::string_view s);
     explicit value(std::string s);
@@ -66,7 +79,9 @@ public:
         std::swap(shared_, o.shared_);
         return *this;
     }
-    ~value() { if (shared_) release(); }
+    ~value() {
+        if (shared_) release();
+    }
 
     [[nodiscard]] value_type type() const noexcept { return type_; }
     [[nodiscard]] bool is(value_type t) const noexcept { return type_ == t; }

@@ -24,13 +24,13 @@ using attribute_pair = std::pair<std::string, std::string>;
 struct article_info {
     node_id node = no_node;  ///< its node of kind source; made by the builder
     std::string id;
-    std::string file;        ///< the path it was read under
+    std::string file;  ///< the path it was read under
     std::string title;
-    std::string date;        ///< EDTF as written
+    std::string date;  ///< EDTF as written
     std::string url;
     std::string language;
-    char reliability = 'F';  ///< Admiralty A-F
-    std::string sha256;      ///< of the file's bytes, hexadecimal
+    char reliability = 'F';             ///< Admiralty A-F
+    std::string sha256;                 ///< of the file's bytes, hexadecimal
     std::vector<attribute_pair> other;  ///< further metadata
 };
 
@@ -62,7 +62,7 @@ struct edge_draft {
     node_id from = no_node;
     relation_id relation = no_relation;
     node_id to = no_node;
-    assertion said;            ///< `said.article` is its article, which must have been added
+    assertion said;  ///< `said.article` is its article, which must have been added
     std::optional<edtf> when;
     std::string note;
     std::vector<std::string> tags;

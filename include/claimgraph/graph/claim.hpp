@@ -17,7 +17,14 @@ enum class polarity : std::uint8_t { positive, negative };
 enum class modality : std::uint8_t { fact, belief, forecast, intent, possible };
 /// The terms of US Intelligence Community Directive 203 (2015), section D.6.e(2)(a).
 enum class likelihood : std::uint8_t {
-    none, almost_no_chance, very_unlikely, unlikely, roughly_even_chance, likely, very_likely, almost_certain
+    none,
+    almost_no_chance,
+    very_unlikely,
+    unlikely,
+    roughly_even_chance,
+    likely,
+    very_likely,
+    almost_certain
 };
 /// The analyst's confidence in the basis of a judgement. ICD 203: never in one sentence with likelihood.
 enum class confidence : std::uint8_t { none, low, moderate, high };
@@ -55,7 +62,7 @@ struct assertion {
     claimgraph::likelihood likelihood = likelihood::none;
     claimgraph::confidence confidence = confidence::none;
     claimgraph::fidelity fidelity = fidelity::quotation;
-    std::uint8_t credibility = 0;     ///< Admiralty 1-6; 0 was not given and counts as 6
+    std::uint8_t credibility = 0;  ///< Admiralty 1-6; 0 was not given and counts as 6
 
     friend bool operator==(const assertion&, const assertion&) = default;
 };
@@ -68,7 +75,7 @@ struct text_position {
     std::uint32_t column = 0;  ///< in code points, from 1
     std::uint32_t start = 0;   ///< in the reading text, in code points
     std::uint32_t end = 0;
-    bool mention = false;      ///< names the node in passing; does not define it
+    bool mention = false;  ///< names the node in passing; does not define it
 
     friend bool operator==(const text_position&, const text_position&) = default;
 };

@@ -23,13 +23,13 @@ using attribute_view = std::pair<std::string_view, std::string_view>;
 struct article_view {
     node_id node = no_node;  ///< its node of kind source
     std::string_view id;
-    std::string_view file;   ///< the path it was read under
+    std::string_view file;  ///< the path it was read under
     std::string_view title;
-    std::string_view date;   ///< EDTF as written
+    std::string_view date;  ///< EDTF as written
     std::string_view url;
     std::string_view language;
-    char reliability = 'F';  ///< Admiralty A-F
-    std::string_view sha256; ///< of the file's bytes, hexadecimal
+    char reliability = 'F';           ///< Admiralty A-F
+    std::string_view sha256;          ///< of the file's bytes, hexadecimal
     row_range<attribute_view> other;  ///< further metadata
 };
 
@@ -37,15 +37,15 @@ struct article_view {
 /// copy of the graph. The edges out of node n are out_begin[n] .. out_begin[n + 1] - 1; what comes in
 /// stands at in_begin[n] .. in_begin[n + 1] - 1 of the columns `in_*`.
 struct graph_columns {
-    std::span<const kind_id> kind;              ///< by node
-    std::span<const std::uint32_t> out_begin;   ///< node_count + 1
-    std::span<const node_id> target;            ///< by edge, as is `relation`
+    std::span<const kind_id> kind;             ///< by node
+    std::span<const std::uint32_t> out_begin;  ///< node_count + 1
+    std::span<const node_id> target;           ///< by edge, as is `relation`
     std::span<const relation_id> relation;
-    std::span<const std::uint32_t> assertion;   ///< by edge, as is `validity`: graph::assertion_index
+    std::span<const std::uint32_t> assertion;  ///< by edge, as is `validity`: graph::assertion_index
     std::span<const std::uint32_t> validity;
-    std::span<const std::uint32_t> in_begin;    ///< node_count + 1
+    std::span<const std::uint32_t> in_begin;  ///< node_count + 1
     std::span<const edge_id> in_edge;
-    std::span<const node_id> in_source;         ///< of in_edge, as is `in_relation`
+    std::span<const node_id> in_source;  ///< of in_edge, as is `in_relation`
     std::span<const relation_id> in_relation;
 };
 

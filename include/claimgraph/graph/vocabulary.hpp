@@ -42,21 +42,21 @@ struct relation_ends {
 
 struct kind_info {
     std::string name;
-    std::string plural;        ///< for English, such as "policies"
-    kind_id below = no_kind;   ///< its next broader kind
+    std::string plural;       ///< for English, such as "policies"
+    kind_id below = no_kind;  ///< its next broader kind
     std::string means;
     std::vector<std::string> keys;  ///< attributes of its nodes beside those of every node
 };
 
 struct relation_info {
     std::string name;
-    std::string inverse;       ///< the name of the same relation read backward; may be empty
+    std::string inverse;  ///< the name of the same relation read backward; may be empty
     relation_id below = no_relation;
     std::vector<relation_ends> ends;
     relation_sign sign = relation_sign::none;
-    bool necessary = false;    ///< its target must hold for its source to hold
-    std::vector<std::string> keys;  ///< attributes of its edges beside the fields of every claim
-    std::vector<std::string> verbs; ///< further words for it in questions: "want" for has_interest
+    bool necessary = false;          ///< its target must hold for its source to hold
+    std::vector<std::string> keys;   ///< attributes of its edges beside the fields of every claim
+    std::vector<std::string> verbs;  ///< further words for it in questions: "want" for has_interest
 };
 
 /// What `key=id` on a node means: an edge between the node and `id`.

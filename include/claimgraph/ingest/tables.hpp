@@ -26,16 +26,15 @@ struct table_options {
 /// row naming the columns in any order. An empty cell says nothing; docs/tables.md lists the columns.
 ///
 /// Nodes need `id` and `kind`, claims `from`, `relation` and `to`, ids of nodes. The node of a table's i-th
-/// row is node i; the article's own, behind them unless a row has its id, is the medium and the origin of what names no other.
-/// Kinds, relations, ends, dates and fields are checked as those of articles are. Either both tables are
-/// good, or the failure holds every finding of both, each with line, column and what to write instead
-/// (docs/errors.md: CG-ingest-0NN, CG-date-0NN, CG-graph-00N).
+/// row is node i; the article's own, behind them unless a row has its id, is the medium and the origin of what names no
+/// other. Kinds, relations, ends, dates and fields are checked as those of articles are. Either both tables are good,
+/// or the failure holds every finding of both, each with line, column and what to write instead (docs/errors.md:
+/// CG-ingest-0NN, CG-date-0NN, CG-graph-00N).
 ///
 /// O(bytes) expected; both tables stay in memory until the graph is made. Safe from any thread.
 ///
 ///     auto g = load_tables("examples/tables/nodes.csv", "examples/tables/edges.csv").value().graph;
-[[nodiscard]] result<loaded> load_tables(const std::string& nodes, const std::string& edges,
-                                         const table_options& = {});
+[[nodiscard]] result<loaded> load_tables(const std::string& nodes, const std::string& edges, const table_options& = {});
 
 /// The same for tables in memory; `file` names each in messages.
 [[nodiscard]] result<loaded> load_table_texts(const text_input& nodes, const text_input& edges,

@@ -101,9 +101,9 @@ private:
     bool asks_who_ = false;                    ///< assertions have to be looked at
     bool bounded_ = false;                     ///< so have validities:
     bool all_count_ = false;
-    day since_ = first_day;     ///< the first day that a claim may begin on,
-    day latest_ = last_day;     ///< the last,
-    day earliest_ = first_day;  ///< and the first that it may end on
+    day since_ = first_day;             ///< the first day that a claim may begin on,
+    day latest_ = last_day;             ///< the last,
+    day earliest_ = first_day;          ///< and the first that it may end on
     std::vector<std::uint8_t> said_;    ///< by assertion: left_out, denies; empty: judged when met
     std::vector<std::uint8_t> active_;  ///< by validity: may hold; empty likewise
 };

@@ -27,8 +27,7 @@ public:
     [[nodiscard]] bool takes(direction d, relation_id r, const kind_id& from, const kind_id& to) const noexcept {
         const auto way = static_cast<std::size_t>(d);
         const auto taken = taken_[way][index(r)];
-        return taken == any_kind ||
-               (taken == some_kinds && kinds_[way][index(r)][index(kinds_at_end_ ? to : from)]);
+        return taken == any_kind || (taken == some_kinds && kinds_[way][index(r)][index(kinds_at_end_ ? to : from)]);
     }
     /// Whether any step goes that way at all.
     [[nodiscard]] bool goes(direction d) const noexcept { return goes_[static_cast<std::size_t>(d)]; }
@@ -56,14 +55,11 @@ public:
         auto& word = seen_[index(n) / 64];
         const bool is_new = (word >> (index(n) % 64) & 1) == 0;
         word |= std::uint64_t{1} << (index(n) % 64);
-        order_[count_] =
-            n;  // always written: whether it stays cannot be guessed, and a wrong guess costs more
+        order_[count_] = n;  // always written: whether it stays cannot be guessed, and a wrong guess costs more
         count_ += is_new;
         return is_new;
     }
-    [[nodiscard]] bool contains(node_id n) const noexcept {
-        return seen_[index(n) / 64] >> (index(n) % 64) & 1;
-    }
+    [[nodiscard]] bool contains(node_id n) const noexcept { return seen_[index(n) / 64] >> (index(n) % 64) & 1; }
     [[nodiscard]] std::span<const node_id> order() const noexcept { return {order_.data(), count_}; }
     void clear() noexcept {
         for (const auto n : order()) seen_[index(n) / 64] = 0;
@@ -97,7 +93,6 @@ struct walk_memory {
 /// Searches from both ends, always on the side with fewer open nodes (Pohl 1971, "Bi-directional
 /// search"): O(claims within half the distance of either end) once `memory` has grown to the graph.
 [[nodiscard]] std::optional<std::vector<edge_id>> shortest_walk(const scope& within, const walk_plan& plan,
-                                                                node_id from, node_id to,
-                                                                walk_memory& memory);
+                                                                node_id from, node_id to, walk_memory& memory);
 
 }  // namespace claimgraph

@@ -28,8 +28,7 @@ public:
     /// Calls `visit(node, starts)` for every node that some of `starts` reach, the starts themselves
     /// included, in the order of their components; with more than `pass` starts, pass after pass.
     /// O((components + their claims) * starts / pass), beside 64 bytes a component.
-    void for_each_reached(std::span<const node_id> starts,
-                          const std::function<void(node_id, start_bits)>& visit) const;
+    void for_each_reached(std::span<const node_id> starts, const std::function<void(node_id, start_bits)>& visit) const;
 
     [[nodiscard]] std::size_t component_count() const noexcept { return next_begin_.size() - 1; }
 

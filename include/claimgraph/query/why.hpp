@@ -26,11 +26,11 @@ struct why_question : filtered<why_question> {
 struct reason {
     node_id node = no_node;
     bool supported = false;
-    std::vector<node_id> given;       ///< what it rests on in the end: given, and without requirements; perhaps itself
-    std::vector<edge_id> supports;    ///< claims that something serves, enables or causes it
-    std::vector<edge_id> requirements;///< claims that it requires something or is part of it
-    std::vector<edge_id> opposed_by;  ///< shown beside it; withdraws nothing
-    std::vector<edge_id> discounted;  ///< claims that the filters left out
+    std::vector<node_id> given;     ///< what it rests on in the end: given, and without requirements; perhaps itself
+    std::vector<edge_id> supports;  ///< claims that something serves, enables or causes it
+    std::vector<edge_id> requirements;  ///< claims that it requires something or is part of it
+    std::vector<edge_id> opposed_by;    ///< shown beside it; withdraws nothing
+    std::vector<edge_id> discounted;    ///< claims that the filters left out
 };
 
 struct why_answer {

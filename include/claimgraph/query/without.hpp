@@ -36,9 +36,9 @@ struct outcome {
 
 struct without_answer {
     without_question question;
-    std::vector<node_id> nodes;    ///< withdrawn
-    std::vector<edge_id> claims;   ///< withdrawn by name
-    std::vector<outcome> outcomes; ///< what falls first, then what survives, in the order of the graph
+    std::vector<node_id> nodes;     ///< withdrawn
+    std::vector<edge_id> claims;    ///< withdrawn by name
+    std::vector<outcome> outcomes;  ///< what falls first, then what survives, in the order of the graph
     bool truncated = false;
 };
 

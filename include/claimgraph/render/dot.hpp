@@ -18,7 +18,8 @@ namespace claimgraph {
 /// `most_drawn` arrows; where there are more, or a limit cut the answer, the title says so.
 ///
 /// DOT as in https://graphviz.org/doc/info/lang.html: every name is a quoted string in which nothing of an article can
-/// end it, escape from it or become markup. Ends with a line feed. O(drawn log drawn). The answer must be of this graph.
+/// end it, escape from it or become markup. Ends with a line feed. O(drawn log drawn). The answer must be of this
+/// graph.
 ///
 ///     claimgraph depends trump-era --kind interest --dot | dot -Tsvg > depends.svg
 ///

@@ -21,7 +21,7 @@ inline constexpr batch_number now{std::numeric_limits<std::uint64_t>::max()};
 /// An article that a base holds or held. Its claims are known from batch `came` on, up to, not with, `went`.
 struct stored_article {
     std::string id;
-    std::string file;    ///< the path it was added under
+    std::string file;  ///< the path it was added under
     std::string title;
     std::string date;    ///< EDTF as written
     std::string sha256;  ///< of its bytes, hexadecimal
@@ -52,19 +52,19 @@ struct batch_info {
 struct check_report {
     std::vector<diagnostic> findings;  ///< empty: everything is as it was written
     std::uint64_t batches = 0;
-    std::uint64_t versions = 0;        ///< of articles, ever
-    std::uint64_t articles = 0;        ///< now
-    std::uint64_t nodes = 0;           ///< declarations of nodes in the articles of now
+    std::uint64_t versions = 0;  ///< of articles, ever
+    std::uint64_t articles = 0;  ///< now
+    std::uint64_t nodes = 0;     ///< declarations of nodes in the articles of now
     std::uint64_t claims = 0;
     [[nodiscard]] bool ok() const noexcept { return findings.empty(); }
 };
 
 struct purge_report {
     batch_number batch{};
-    std::vector<stored_article> erased;   ///< every version
-    std::uint64_t nodes = 0;              ///< rows
+    std::vector<stored_article> erased;  ///< every version
+    std::uint64_t nodes = 0;             ///< rows
     std::uint64_t claims = 0;
-    std::vector<std::string> copies;      ///< files beside the base that may still hold them, kept from migrations
+    std::vector<std::string> copies;  ///< files beside the base that may still hold them, kept from migrations
 };
 
 }  // namespace claimgraph

@@ -99,8 +99,9 @@ public:
     /// The same for many, all of one state: each goes to `take`, with its id, in the order named; all that the base
     /// held where none is named. Stops where `take` returns false. O(articles ever held + bytes exported); one
     /// article at a time is in memory.
-    [[nodiscard]] result<void> export_articles(const std::vector<std::string>& ids, batch_number at,
-                                               const std::function<bool(const std::string& id, text_input)>& take) const;
+    [[nodiscard]] result<void> export_articles(
+        const std::vector<std::string>& ids, batch_number at,
+        const std::function<bool(const std::string& id, text_input)>& take) const;
     /// All articles held after batch `at`, in their order, as they were added; and what their kinds and relations
     /// are. For a graph of several bases, or of a base and files.
     [[nodiscard]] result<std::vector<text_input>> articles(batch_number at = now) const;
@@ -109,8 +110,8 @@ public:
     [[nodiscard]] result<batch_number> find_batch(std::string_view batch_or_day) const;
 
     /// The graph of the articles held after batch `at`: the same as `load` makes of their files in the order
-    /// of the base; that of the last batch from its snapshot, if there is one. The vocabulary is the base's. CG-store-005 (category::damaged) for the first row that is
-    /// not what was written.
+    /// of the base; that of the last batch from its snapshot, if there is one. The vocabulary is the base's.
+    /// CG-store-005 (category::damaged) for the first row that is not what was written.
     [[nodiscard]] result<loaded> load_graph(batch_number at = now, const load_options& = {}) const;
 
     /// Reads everything and compares it with its checksums, its history and itself.

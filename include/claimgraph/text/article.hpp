@@ -38,19 +38,19 @@ inline constexpr std::uint32_t no_mark = std::numeric_limits<std::uint32_t>::max
 /// Its classes and attributes are reached through the article.
 struct mark {
     mark_kind kind = mark_kind::span;
-    bool in_apparatus = false;   ///< inside `::: graph`: its text is a label
-    bool into_graph = false;     ///< a link whose destination is `#name`
+    bool in_apparatus = false;       ///< inside `::: graph`: its text is a label
+    bool into_graph = false;         ///< a link whose destination is `#name`
     std::uint32_t parent = no_mark;  ///< the innermost mark around it
-    byte_range src;              ///< in the file, from "[" to the end of the mark
-    byte_range inner;            ///< in the file, between the brackets
-    byte_range text;             ///< in the reading text; of a label, in `article::labels`
-    std::string_view id;         ///< without "#"; empty if none
+    byte_range src;                  ///< in the file, from "[" to the end of the mark
+    byte_range inner;                ///< in the file, between the brackets
+    byte_range text;                 ///< in the reading text; of a label, in `article::labels`
+    std::string_view id;             ///< without "#"; empty if none
     byte_range id_src;
-    std::string_view target;     ///< the destination; without "#" if `into_graph`
+    std::string_view target;  ///< the destination; without "#" if `into_graph`
     byte_range target_src;
     std::uint32_t first_class = 0, class_count = 0;
     std::uint32_t first_attribute = 0, attribute_count = 0;
-    bool has_attributes = false; ///< an attribute block was written, be it empty
+    bool has_attributes = false;  ///< an attribute block was written, be it empty
 };
 
 /// The metadata block: the keys that the format knows, and the others as written.
@@ -75,8 +75,8 @@ public:
     std::string file;                           ///< the name it was read under
     std::shared_ptr<const std::string> source;  ///< the bytes, a byte order mark included
     metadata meta;
-    std::string text;    ///< the reading text
-    std::string labels;  ///< the texts of the marks of the apparatus, one after the other
+    std::string text;         ///< the reading text
+    std::string labels;       ///< the texts of the marks of the apparatus, one after the other
     std::vector<mark> marks;  ///< in the order of their opening brackets
 
     [[nodiscard]] std::span<const class_name> classes(const mark& m) const noexcept {
