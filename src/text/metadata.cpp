@@ -1,6 +1,7 @@
 #include "text/article_builder.hpp"
 
 #include "core/unicode.hpp"
+#include "text/plain_metadata.hpp"
 
 #include <claimgraph/core/date.hpp>
 
@@ -63,6 +64,9 @@ public:
         if (nests_too_deep())
             return builder_.complain_limit({block_.begin, block_.begin}, "nesting", most_flow, most_flow + 1,
                                            "brackets within brackets of metadata");
+        if (meta_.raw.size() == block_.size())  // places are counted without carriage returns
+            if (const auto fields = plain_fields(meta_.raw); fields && 2 * fields->size() < l.metadata_nodes)
+                return take(*fields);
         try {
             if (!guard()) return;
             take(YAML::Load(meta_.raw));
@@ -144,6 +148,18 @@ private:
         }
     }
 
+    void take(const std::vector<plain_field>& fields) {
+        for (const auto& [key, value] : fields) {
+            auto* known = field(key);
+            if (known == nullptr) {
+                meta_.other.emplace_back(key, value);
+                continue;
+            }
+            const auto begin = block_.begin + static_cast<std::uint32_t>(value.data() - meta_.raw.data());
+            take_text(key, std::string(value), {begin, begin + static_cast<std::uint32_t>(value.size())}, *known);
+        }
+    }
+
     [[nodiscard]] std::string* field(std::string_view key) {
         if (key == "id") return &meta_.id;
         if (key == "title") return &meta_.title;
@@ -169,8 +185,11 @@ private:
         if (!value.IsScalar())
             return complain("CG-text-113", at(value, 1), fmt::format("one value was expected for {}", key),
                             fmt::format("write {}: one text", key));
-        into = value.Scalar();
-        const auto where = at(value, into.size());
+        take_text(key, value.Scalar(), at(value, value.Scalar().size()), into);
+    }
+
+    void take_text(std::string_view key, std::string value, byte_range where, std::string& into) {
+        into = std::move(value);
         meta_.places.emplace_back(key, where);
         if (key == "date" && !into.empty()) check_date(into, where);
         if (key == "reliability" && !(into.size() == 1 && into[0] >= 'A' && into[0] <= 'F'))
