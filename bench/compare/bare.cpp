@@ -47,6 +47,18 @@ public:
         return std::to_string(met ? levels : -1);
     }
 
+    std::string ways(std::initializer_list<std::uint8_t> relations) {
+        std::vector<std::uint64_t> counts(seen_.size(), 1), next(seen_.size());
+        for (const auto r : relations) {
+            std::fill(next.begin(), next.end(), 0);
+            for (std::uint32_t n = 0; n < counts.size(); ++n)
+                for (auto i = begin_[n]; counts[n] > 0 && i < begin_[n + 1]; ++i)
+                    if (arcs_[i].relation == r) next[arcs_[i].to] += counts[n];
+            counts.swap(next);
+        }
+        return std::to_string(std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}));
+    }
+
     std::string components() {
         std::vector<std::uint32_t> above(seen_.size());
         std::iota(above.begin(), above.end(), 0u);
@@ -105,6 +117,10 @@ peer make_bare(const made_tables& made) {
              {"closure on a day", [=] { return g->closure(start, needed_then); }},
              {"nothing to reach", [=] { return g->closure(leaf, needed_then); }},
              {"shortest walk", [=] { return g->distance(start, goal); }},
+             {"ways counted",
+              [=] {
+                  return g->ways({requires_relation, enables_relation, causes_relation});
+              }},
              {"components", [=] { return g->components(); }},
              {"PageRank", [=] { return g->rank(); }}}};
 }

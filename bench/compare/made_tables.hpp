@@ -17,7 +17,7 @@ struct arc {
 };
 
 inline const std::vector<std::string> relation_names{"requires", "enables", "causes", "part_of"};
-inline constexpr std::uint8_t requires_relation = 0;
+inline constexpr std::uint8_t requires_relation = 0, enables_relation = 1, causes_relation = 2;
 inline constexpr std::int32_t no_end = 2932896;  ///< 9999-12-31
 
 /// A quarter as many nodes as arcs, in communities of 4,000 with 64 levels; arcs lead one to three levels

@@ -4,8 +4,10 @@
 #include <claimgraph/analysis/rank.hpp>
 #include <claimgraph/ingest/tables.hpp>
 #include <claimgraph/query/reach.hpp>
+#include <claimgraph/query/ways.hpp>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 namespace compared {
@@ -34,6 +36,12 @@ public:
         const auto walk = shortest_walk(whole_, all_, start_, goal_, memory_);
         return std::to_string(walk ? static_cast<int>(walk->size()) : -1);
     }
+    std::string ways() {
+        const std::array hops{hop("requires"), hop("enables"), hop("causes")};
+        std::uint64_t all = 0;
+        for (const auto& w : count_ways(whole_, nodes_, hops, ways_)) all += w.ways;
+        return std::to_string(all);
+    }
     std::string components() { return std::to_string(weak_components(whole_, articles_apart_).size.size()); }
     std::string rank() {
         const auto score = page_rank(whole_, {articles_apart_, 0.85, 20, 0}).score;
@@ -57,6 +65,9 @@ private:
         for (const auto n : nodes) found.add(index(n));
         return found.text();
     }
+    [[nodiscard]] pattern_hop hop(std::string_view relation) const {
+        return {*g_.vocabulary().relation(relation), direction::forward};
+    }
     [[nodiscard]] walk_plan plan(const std::vector<std::string>& relations) const {
         std::vector<step> steps;
         for (const auto& r : relations) steps.push_back({*g_.vocabulary().relation(r), direction::forward, {}});
@@ -71,6 +82,8 @@ private:
     network_choice articles_apart_{{}, {*g_.vocabulary().kind("source")}};
     visit_list visited_;
     walk_memory memory_;
+    way_memory ways_;
+    std::vector<node_id> nodes_{g_.nodes().begin(), g_.nodes().end()};
     dominator_memory dominators_;
 };
 
@@ -89,6 +102,7 @@ peer make_ours(const made_tables& made) {
              {"closure on a day", [=] { return g->closure_on_a_day(); }},
              {"nothing to reach", [=] { return g->nothing(); }},
              {"shortest walk", [=] { return g->distance(); }},
+             {"ways counted", [=] { return g->ways(); }},
              {"components", [=] { return g->components(); }},
              {"PageRank", [=] { return g->rank(); }},
              {"dominators", [=] { return g->dominators(); }},

@@ -8,10 +8,15 @@ namespace claimgraph::cypher {
 
 using enum value_type;
 
-void accumulator::add(runner& run) {
+void accumulator::count(std::uint64_t times) {
+    if (__builtin_add_overflow(count_, times, &count_))
+        raise(fault_id::arithmetic_overflow, "a count does not fit into 64 bits");
+}
+
+void accumulator::add(runner& run, std::uint64_t times) {
     run.tick();
     if (what_->function == nullptr) {  // count(*)
-        ++count_;
+        count(times);
         return;
     }
     const auto v = run.eval(what_->arguments[0]);
@@ -29,8 +34,9 @@ void accumulator::add(runner& run) {
     if (what_->distinct) {
         if (!seen_) seen_ = std::make_unique<row_set>(run, 1);
         if (!seen_->add({&v, 1}).second) return;
+        times = 1;
     }
-    ++count_;
+    count(times);
     switch (kind) {
         case aggregate::count: break;
         case aggregate::min:

@@ -12,13 +12,15 @@ namespace claimgraph::cypher {
 class accumulator {
 public:
     explicit accumulator(const aggregation& a) : what_(&a) {}
-    void add(runner& run);
+    // A row that comes so many times: more than once only where weighs_rows (simplify.cpp) says so.
+    void add(runner& run, std::uint64_t times = 1);
     // The same for many rows at once in which only `varies` differs, each time another value that is not
     // null: false where they have to come one by one.
     [[nodiscard]] bool add_different(std::size_t rows, slot varies);
     [[nodiscard]] value finish(runner& run);
 
 private:
+    void count(std::uint64_t times);
     void add_number(runner& run, const value& v);
     void keep(runner& run, const value& v);
     value percentile(bool interpolate);

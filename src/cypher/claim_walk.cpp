@@ -1,5 +1,7 @@
 #include "cypher/claim_walk.hpp"
 
+#include "query/look_ahead.hpp"
+
 #include <algorithm>
 
 namespace claimgraph::cypher {
@@ -24,7 +26,43 @@ public:
         return shortest_walk(within_, plan_, from, to, room_->both_ends);
     }
 
+    std::span<const way_count> step(std::span<const way_count> from) override {
+        room_->ways.fit(within_.of_graph().node_count());
+        if (within_.all_count()) push<false>(from);
+        else push<true>(from);
+        room_->ways.take();
+        return room_->ways.counts;
+    }
+
 private:
+    template <bool judged>
+    void push(std::span<const way_count> from) {
+        const auto g = within_.of_graph().columns();
+        const auto end_of = [](const way_count& w) { return w.end; };
+        const bool forward = plan_.goes(direction::forward), backward = plan_.goes(direction::backward);
+        for (std::size_t i = 0; i < from.size(); ++i) {
+            const auto [n, ways] = from[i];
+            if (!is_own(n)) continue;
+            if (forward) {
+                look_ahead(from, i, end_of, g.out_begin, g.target, g.relation);
+                for (auto e = g.out_begin[index(n)]; e < g.out_begin[index(n) + 1]; ++e)
+                    take<judged>(g, direction::forward, g.relation[e], n, g.target[e], edge_id{e}, ways);
+            }
+            if (backward) {
+                look_ahead(from, i, end_of, g.in_begin, g.in_source, g.in_relation);
+                for (auto at = g.in_begin[index(n)]; at < g.in_begin[index(n) + 1]; ++at)
+                    take<judged>(g, direction::backward, g.in_relation[at], n, g.in_source[at], g.in_edge[at], ways);
+            }
+        }
+    }
+
+    template <bool judged>
+    void take(const graph_columns& g, direction d, relation_id r, node_id n, node_id to, edge_id e,
+              std::uint64_t ways) {
+        if (!plan_.takes(d, r, g.kind[index(n)], g.kind[index(to)])) return;
+        if (!judged || within_.counts(e)) room_->ways.add(to, ways);
+    }
+
     // Claims found as nodes have no relationships: they reach themselves alone.
     [[nodiscard]] bool is_own(node_id n) const { return index(n) < within_.of_graph().node_count(); }
 

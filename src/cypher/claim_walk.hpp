@@ -15,6 +15,7 @@ namespace claimgraph::cypher {
 struct walk_room {
     visit_list visited;
     walk_memory both_ends;
+    way_memory ways;
 };
 
 // Rooms that nobody uses at the moment. Safe from any thread.

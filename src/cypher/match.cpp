@@ -17,13 +17,16 @@ void match_op::prepare() {
     targets_ = view_.targets();
     planned_nodes_ = view_.node_count();
     planned_edges_ = view_.edge_count();
+    counted_ = is_counted_chain();
     for (std::size_t i = 0; i < plan_.steps.size() && !plan_.impossible; ++i)
-        if (const auto& s = plan_.steps[i]; walks_in_bulk(s)) {
+        if (const auto& s = plan_.steps[i]; walks_in_bulk(s) || (counted_ && i > 0)) {
             std::vector<bulk_step> steps;
             for (const auto& w : s.walks)
                 steps.push_back({w.relation, w.backward, w.kinds, w.kinds_at_far, w.asserted});
             scratch_[i].bulk = view_.bulk(steps);
+            counted_ = counted_ && scratch_[i].bulk;
         }
+    for (std::size_t i = 1; i < plan_.steps.size(); ++i) plan_.steps[i].counted = counted_;
     merged_ = merges_starts();
     planned_ = true;
 }
@@ -38,6 +41,7 @@ bool match_op::push() {
     starts_.clear();
     if (!plan_.impossible) more = next_step(0);
     if (merged_) more = bulk_reach_of_all();
+    if (counted_ && more && !starts_.empty()) more = count_ways(starts_);
     base_ = outer_base;
     if (found_ || !m_.optional || !more) return more;
     for (const auto s : m_.introduces) run.frame[s] = value();
@@ -51,6 +55,7 @@ void match_op::details(std::string& out) const {
 bool match_op::next_step(std::size_t i) {
     run.tick();
     if (i == plan_.steps.size()) return finish_match();
+    if (counted_ && i == 1) return count_from(bound_node(plan_.steps[0].node));
     if (!merged_ || i + 1 < plan_.steps.size()) return solve_one(i);
     starts_.push_back(bound_node(plan_.steps[i].near));
     return true;
@@ -138,6 +143,12 @@ bool match_op::scan(std::size_t i) {
             run.tick();
             if (!arrive(i, n)) return false;
         }
+        return true;
+    }
+    if (counted_ && takes_any(s) && !is_read_later(s)) {
+        for (std::size_t n = 0, end = view_.scanned_nodes(); n < end; ++n)
+            starts_.push_back(node_id{static_cast<std::uint32_t>(n)});
+        plan_.steps[i].rows += starts_.size();
         return true;
     }
     for (std::size_t n = 0, end = view_.scanned_nodes(); n < end; ++n) {

@@ -76,6 +76,15 @@ private:
     bool bulk_reach_of_all();
     bool bulk_shortest(std::size_t i);
 
+    bool is_counted_chain() const;
+    bool is_read_later(const solve_step& s) const;
+    static bool takes_any(const solve_step& s);
+    bool count_from(node_id start);
+    bool count_ways(std::span<const node_id> starts);
+    std::span<const way_count> those_that_fit(solve_step& s, std::span<const way_count> reached);
+    bool emit_ways(const solve_step& last, std::span<const way_count> reached);
+    bool fits_alone(const solve_step& s, node_id n);
+
     bool open(cursor& c, const std::vector<walk>& walks);
     bool advance(cursor& c, const solve_step& s) { return advance(c, s, s.walks); }
     bool advance(cursor& c, const solve_step& s, const std::vector<walk>& walks);
@@ -94,8 +103,10 @@ private:
     bool planned_ = false;
     bool found_ = false;
     bool merged_ = false;          // the last step is one closure of what the steps before it find
-    std::vector<node_id> starts_;  // of that
+    bool counted_ = false;         // the steps behind the first are a chain of which ways are counted
+    std::vector<node_id> starts_;  // of that closure or that chain
     std::vector<node_id> ends_;    // of it that fit
+    std::vector<way_count> ways_;  // of a chain, as far as it was counted
     bool found_more_ = true;       // of shortest paths: later steps want more
     std::size_t base_ = 0;         // of the trail: edges behind it belong to this match
     std::vector<scratch> scratch_;

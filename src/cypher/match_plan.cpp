@@ -344,6 +344,20 @@ std::string node_text(const match_node& n) {
 
 match_plan plan_match(runner& run, const match_step& m) { return planner(run, m).make(); }
 
+namespace {
+
+const char* word_of(const solve_step& s) {
+    switch (s.how) {
+        case solve::fixed_rel: return "given relationship";
+        case solve::shortest: return "shortest path";
+        case solve::listed: return "given relationships";
+        case solve::variable: return s.reach ? "search" : "paths";
+        default: return s.counted ? "count" : "expand";
+    }
+}
+
+}  // namespace
+
 std::string describe(const solve_step& s, const match_step& m) {
     const auto& node = m.nodes[s.node];
     switch (s.how) {
@@ -356,14 +370,7 @@ std::string describe(const solve_step& s, const match_step& m) {
     const auto& r = m.rels[s.rel];
     std::string types;
     for (const auto& t : r.types) types += (types.empty() ? ":" : "|") + t;
-    const auto* word =
-        s.how == solve::fixed_rel
-            ? "given relationship"
-            : (s.how == solve::shortest
-                   ? "shortest path"
-                   : (s.how == solve::listed ? "given relationships"
-                                             : (s.reach ? "search" : (s.how == solve::variable ? "paths" : "expand"))));
-    return fmt::format("{}{} {}{}[{}{}{}]{}{}", word, s.into ? " between" : "", node_text(m.nodes[s.near]),
+    return fmt::format("{}{} {}{}[{}{}{}]{}{}", word_of(s), s.into ? " between" : "", node_text(m.nodes[s.near]),
                        (s.reversed ? r.right : r.left) ? "<-" : "-", r.name, types, r.variable_length ? "*" : "",
                        (s.reversed ? r.left : r.right) ? "->" : "-", node_text(node));
 }

@@ -35,6 +35,7 @@ struct solve_step {
     bool into = false;                 // `node` is bound already
     bool reversed = false;             // from right to left of the pattern
     bool reach = false;                // as a search for ends, not paths
+    bool counted = false;              // how many ways lead to each end, not which
     bool impossible = false;           // a label or type that this graph does not have
     bool near_known = false;           // fixed_rel: `near` is bound already
     std::vector<kind_id> labels;       // that `node` must have

@@ -26,6 +26,14 @@ public:
     virtual ~op() = default;
     // One row: the frame. False: no more rows are wanted.
     virtual bool push() = 0;
+    // The same row so many times over.
+    virtual bool push_often(std::uint64_t times) {
+        for (; times > 0; --times) {
+            run.tick();
+            if (!push()) return false;
+        }
+        return true;
+    }
     // The same for a row of each node, in their order: at once where an operator can.
     virtual bool push_nodes(const node_batch& b) {
         for (const auto n : b.nodes) {
@@ -50,6 +58,10 @@ protected:
     bool emit() {
         ++rows;
         return next->push();
+    }
+    bool emit_often(std::uint64_t times) {
+        rows += times;
+        return next->push_often(times);
     }
     bool emit_nodes(const node_batch& b) {
         rows += b.nodes.size();

@@ -123,6 +123,7 @@ struct match_step {
     std::vector<match_filter> filters;
     std::vector<slot> introduces;
     std::vector<slot> read_later;  // slots that something behind this match reads, sorted
+    bool counted = false;          // a chain that is aggregated next, each row for as often as it comes
     bool one_is_enough = false;    // further matches are not asked for
 };
 

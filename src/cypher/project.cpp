@@ -41,12 +41,14 @@ class aggregate_op final : public op {
 public:
     aggregate_op(runner& r, const project_step& s) : op(r), step_(s), groups_(r, s.keys.size()), key_(s.keys.size()) {}
 
-    bool push() override {
+    bool push() override { return push_often(1); }
+
+    bool push_often(std::uint64_t times) override {
         for (std::size_t i = 0; i < key_.size(); ++i) key_[i] = run.eval(step_.keys[i].what);
         const auto [group, fresh] = groups_.add(key_);
         if (fresh) add_group();
         auto* states = &states_[group * step_.aggregations.size()];
-        for (std::size_t i = 0; i < step_.aggregations.size(); ++i) states[i].add(run);
+        for (std::size_t i = 0; i < step_.aggregations.size(); ++i) states[i].add(run, times);
         if (run.options.proof) {
             auto& proof = proofs_[group];
             run.account(run.trail.size() * sizeof(edge_id));

@@ -3,6 +3,7 @@
 /// The one narrow view through which questions read a property graph.
 
 #include <claimgraph/cypher/value.hpp>
+#include <claimgraph/query/ways.hpp>
 
 #include <memory>
 #include <optional>
@@ -66,6 +67,9 @@ public:
     [[nodiscard]] virtual std::span<const node_id> closure(std::span<const node_id> starts) = 0;
     /// The edges of a shortest walk, in order; empty where both ends are one; nothing where there is none.
     [[nodiscard]] virtual std::optional<std::vector<edge_id>> shortest(node_id from, node_id to) = 0;
+    /// One step from each node: how many ways end where, if as many as said lead to where it begins. Every edge
+    /// is a way of its own. A number beyond 64 bits stays at the greatest.
+    [[nodiscard]] virtual std::span<const way_count> step(std::span<const way_count> from) = 0;
 };
 
 /// A graph as questions see it. Views returned live as long as the graph does. Every member is const
