@@ -3,6 +3,8 @@
 /// An article understood through a vocabulary, before it is joined with others: nodes and claims whose
 /// references are still names.
 
+#include "graph/large_memory.hpp"
+
 #include <claimgraph/core/diagnostic.hpp>
 #include <claimgraph/graph/builder.hpp>
 #include <claimgraph/text/article.hpp>
@@ -80,8 +82,8 @@ struct article_draft {
     std::string label;
     reference author;  ///< empty name: none was given
     source_text source;
-    std::vector<node_declaration> nodes;
-    std::vector<edge_declaration> edges;
+    large_vector<node_declaration> nodes;
+    large_vector<edge_declaration> edges;
     std::vector<mention> mentions;
     std::vector<diagnostic> diagnostics;
     std::size_t dropped = 0;  ///< further ones that were not kept
