@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 #include <limits>
+#include <queue>
 #include <utility>
 
 namespace claimgraph {
@@ -17,43 +19,68 @@ bool any(const support_falls::columns& c) noexcept {
     return all != 0;
 }
 
-/// By node: a number that all have in common which hang together.
-std::vector<std::size_t> components_of(const support_net& net) {
-    std::vector<std::size_t> component(net.node_count(), none);
-    std::vector<node_id> reached;
-    const auto reach = [&](node_id n, std::size_t number) {
-        if (component[index(n)] != none) return;
-        component[index(n)] = number;
-        reached.push_back(n);
+/// By node: its number in reverse postorder, depth first from what is given: suppliers come first but for loops.
+std::vector<std::uint32_t> reverse_postorder(const support_net& net) {
+    struct opened {
+        node_id node;
+        std::size_t next = 0;
     };
-    std::size_t count = 0;
+    auto left = static_cast<std::uint32_t>(net.settled.size());
+    std::vector<std::uint32_t> number(net.node_count());
+    std::vector<char> seen(net.node_count());
+    std::vector<opened> stack;
+    const auto open = [&](node_id n) {
+        if (!std::exchange(seen[index(n)], 1)) stack.push_back({n});
+    };
     for (const auto root : net.settled) {
-        if (component[index(root)] != none) continue;
-        for (reach(root, count++); !reached.empty();) {
-            const auto n = reached.back();
-            reached.pop_back();
-            for (const auto& p : net.up[n]) reach(p.node, component[index(n)]);
-            for (const auto& p : net.down[n]) reach(p.node, component[index(n)]);
+        if (net.given[index(root)]) open(root);
+        while (!stack.empty()) {
+            auto& top = stack.back();
+            const auto up = net.up[top.node];
+            if (top.next < up.size()) {
+                open(up[top.next++].node);
+                continue;
+            }
+            number[index(top.node)] = --left;
+            stack.pop_back();
         }
     }
-    return component;
+    return number;
 }
 
-/// As settled, but one component after the other.
-std::vector<node_id> in_components(const support_net& net) {
-    const auto component = components_of(net);
-    std::vector<std::size_t> next(net.settled.size() + 1);
-    for (const auto n : net.settled) ++next[component[index(n)] + 1];
-    for (std::size_t c = 0; c + 1 < next.size(); ++c) next[c + 1] += next[c];
-    std::vector<node_id> order(net.settled.size());
-    for (const auto n : net.settled) order[next[component[index(n)]]++] = n;
+/// Settles everything once more; of what could be next, the first in reverse postorder is.
+std::vector<node_id> settling_order(const support_net& net) {
+    const auto number = reverse_postorder(net);
+    std::vector<node_id> numbered(net.settled.size());
+    std::vector<std::uint32_t> missing(net.node_count());  // requirements, and a supplier
+    std::vector<char> supplied = net.given;
+    std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, std::greater<>> ready;
+    for (const auto n : net.settled) {
+        const auto i = index(n);
+        numbered[number[i]] = n;
+        for (const auto& p : net.down[n]) missing[i] += p.necessary ? 1u : 0u;
+        missing[i] += supplied[i] ? 0u : 1u;
+        if (missing[i] == 0) ready.push(number[i]);
+    }
+    std::vector<node_id> order;
+    order.reserve(net.settled.size());
+    while (!ready.empty()) {
+        const auto n = numbered[ready.top()];
+        ready.pop();
+        order.push_back(n);
+        for (const auto& p : net.up[n]) {
+            const auto i = index(p.node);
+            if (!p.necessary && std::exchange(supplied[i], 1)) continue;
+            if (--missing[i] == 0) ready.push(number[i]);
+        }
+    }
     return order;
 }
 
 }  // namespace
 
 support_falls::support_falls(const support_net& net)
-    : order_(in_components(net)),
+    : order_(settling_order(net)),
       place_(net.node_count()),
       columns_(order_.size()),
       own_(order_.size(), no_column),

@@ -17,7 +17,8 @@ namespace claimgraph {
 /// with, and with what all its suppliers fall with; the greatest solution is the answer. That is dominators
 /// as a data-flow problem (Allen and Cocke 1972, "Graph-theoretic constructs for program control flow
 /// analysis"), requirements added. One sweep in which each thing comes after what settled it is exact but for
-/// loops; then what loops lead back to is looked at again until nothing shrinks.
+/// loops; then what loops lead back to is looked at again until nothing shrinks. In reverse postorder that is
+/// little (Hecht and Ullman 1975, "A simple algorithm for global data flow analysis problems").
 ///
 /// 64 bytes a supported thing. A run costs eight words for each claim of what falls with anything.
 class support_falls {
@@ -25,11 +26,11 @@ public:
     static constexpr std::size_t width = 512;
     using columns = std::array<std::uint64_t, width / 64>;
 
-    /// O(nodes + edges).
+    /// O(nodes * log(nodes) + edges).
     explicit support_falls(const support_net&);
 
-    /// Supported things, each after all that its support was drawn from, and those that hang together in one
-    /// stretch: neighbours shake much the same things.
+    /// Supported things, each after some that are enough to support it, deep first: neighbours shake much the
+    /// same things.
     [[nodiscard]] const std::vector<node_id>& order() const noexcept { return order_; }
 
     /// Withdraws `things`: supported, each once, at most `width`. False when out of time; then no more runs.
@@ -66,8 +67,8 @@ private:
     arcs needs_;
     arcs suppliers_;
     arcs up_;
-    std::vector<columns> columns_;        ///< by place
-    std::vector<std::uint16_t> own_;      ///< by place: the column in which it is withdrawn
+    std::vector<columns> columns_;    ///< by place
+    std::vector<std::uint16_t> own_;  ///< by place: the column in which it is withdrawn
     std::vector<node_id> withdrawn_;
     std::vector<place> visited_;          ///< what has columns, or had some
     std::vector<place> again_;            ///< visited before one of its suppliers
