@@ -93,22 +93,26 @@ support_falls::support_falls(const support_net& net)
     }
 }
 
-bool support_falls::run(std::span<const node_id> things, pace& clock) {
+bool support_falls::run(std::span<const node_id> things, pace& clock, std::span<const node_id> gone) {
     for (const auto p : visited_) columns_[p] = {};
     visited_.clear();
     for (const auto n : withdrawn_) own_[place_[index(n)]] = no_column;
-    withdrawn_.assign(things.begin(), things.end());
+    withdrawn_.clear();
     first_pending_ = none;
-    for (std::size_t i = 0; i < things.size(); ++i) {
-        own_[place_[index(things[i])]] = static_cast<std::uint16_t>(i);
-        pend(place_[index(things[i])]);
-    }
+    for (std::size_t i = 0; i < things.size(); ++i) withdraw(things[i], static_cast<std::uint16_t>(i));
+    for (const auto n : gone) withdraw(n, all_columns);
     if (!sweep(clock, [this](place p) { visit(p); })) return false;
     for (const auto p : again_) pend(p);
     again_.clear();
     while (first_pending_ != none)
         if (!sweep(clock, [this](place p) { look_again(p); })) return false;
     return true;
+}
+
+void support_falls::withdraw(node_id n, std::uint16_t column) {
+    withdrawn_.push_back(n);
+    own_[place_[index(n)]] = column;
+    pend(place_[index(n)]);
 }
 
 void support_falls::pend(place p) noexcept {
@@ -125,7 +129,9 @@ bool support_falls::sweep(pace& clock, Visit&& visit_one) {
         while (pending_[word] != 0) {
             const auto p = static_cast<place>(64 * word + static_cast<std::size_t>(std::countr_zero(pending_[word])));
             pending_[word] &= pending_[word] - 1;
-            if (clock.over(1 + needs_[p].size() + suppliers_[p].size() + up_[p].size())) return false;
+            const auto steps = 1 + needs_[p].size() + suppliers_[p].size() + up_[p].size();
+            steps_ += steps;
+            if (clock.over(steps)) return false;
             visit_one(p);
         }
     }
@@ -168,7 +174,8 @@ support_falls::columns support_falls::falls_with_all(std::span<const place> supp
 void support_falls::add_own_and_needs(place p, columns& c) const noexcept {
     for (const auto n : needs_[p])
         for (std::size_t w = 0; w < c.size(); ++w) c[w] |= columns_[n][w];
-    if (own_[p] != no_column) c[own_[p] / 64] |= std::uint64_t{1} << (own_[p] % 64);
+    if (own_[p] == all_columns) c.fill(~std::uint64_t{0});
+    else if (own_[p] != no_column) c[own_[p] / 64] |= std::uint64_t{1} << (own_[p] % 64);
 }
 
 void column_counts::add(const support_falls::columns& columns) noexcept {

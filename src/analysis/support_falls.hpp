@@ -33,8 +33,14 @@ public:
     /// same things.
     [[nodiscard]] const std::vector<node_id>& order() const noexcept { return order_; }
 
-    /// Withdraws `things`: supported, each once, at most `width`. False when out of time; then no more runs.
-    [[nodiscard]] bool run(std::span<const node_id> things, pace&);
+    /// Withdraws `things`: supported, each once, at most `width`; each together with all that is `gone`. False when
+    /// out of time; then no more runs.
+    [[nodiscard]] bool run(std::span<const node_id> things, pace&, std::span<const node_id> gone = {});
+
+    /// What `n`, a supported thing, fell with in the last run.
+    [[nodiscard]] const columns& operator[](node_id n) const noexcept { return columns_[place_[index(n)]]; }
+    /// Claims looked at so far.
+    [[nodiscard]] std::size_t steps() const noexcept { return steps_; }
 
     /// Calls f(thing, columns) for all that fell in the last run. What was withdrawn falls with itself too.
     template <class F>
@@ -45,6 +51,7 @@ public:
 private:
     using place = std::uint32_t;  ///< in `order_`
     static constexpr std::uint16_t no_column = 0xFFFF;
+    static constexpr std::uint16_t all_columns = 0xFFFE;
 
     struct arcs {
         std::vector<std::size_t> begin = {0};
@@ -54,6 +61,7 @@ private:
         }
     };
 
+    void withdraw(node_id, std::uint16_t column);
     void pend(place) noexcept;
     template <class Visit>
     [[nodiscard]] bool sweep(pace&, Visit&&);
@@ -75,6 +83,7 @@ private:
     std::vector<std::uint64_t> pending_;  ///< a bit for each place
     std::size_t first_pending_ = 0;       ///< word of `pending_`
     std::size_t end_pending_ = 0;
+    std::size_t steps_ = 0;
 };
 
 /// Calls f(column) for each that is set.

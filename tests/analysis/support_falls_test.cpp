@@ -54,8 +54,8 @@ std::vector<node_id> shuffled(std::vector<node_id> all, std::uint32_t seed) {
 TEST_CASE("what falls side by side falls one after the other, on random graphs") {
     std::size_t fallen = 0;
     for (std::uint32_t seed = 0; seed < graph_count(1'500); ++seed) {
-        const auto g =
-            random_graph(seed, {.nodes = 20 + seed % 60, .edges = 30 + seed % 200, .requirements = true, .fields = false});
+        const auto g = random_graph(
+            seed, {.nodes = 20 + seed % 60, .edges = 30 + seed % 200, .requirements = true, .fields = false});
         const auto net = net_of(g);
         const auto expected = one_after_the_other(net, net.settled);
         support_falls falls(net);
@@ -66,6 +66,35 @@ TEST_CASE("what falls side by side falls one after the other, on random graphs")
         for (const auto& [n, taken] : expected) fallen += taken.size() - 1;
     }
     CHECK(fallen > 10'000);
+}
+
+TEST_CASE("what falls beside what is gone falls after it, on random graphs") {
+    for (std::uint32_t seed = 0; seed < graph_count(500); ++seed) {
+        const auto g =
+            random_graph(seed, {.nodes = 40, .edges = 60 + seed % 100, .requirements = true, .fields = false});
+        const auto net = net_of(g);
+        const auto mixed_up = shuffled(net.settled, seed);
+        const auto gone = std::span(mixed_up).first(std::min<std::size_t>(mixed_up.size(), 1 + seed % 4));
+        const auto things = std::span(mixed_up).subspan(gone.size());
+        support_falls falls(net);
+        support_trial at_once(net), one_by_one(net);
+        pace clock{deadline()};
+        REQUIRE(falls.run(things, clock, gone));
+        at_once.withdraw(gone);
+        for (const auto n : gone) one_by_one.withdraw(n);
+        INFO("seed " << seed);
+        for (std::size_t i = 0; i < things.size(); ++i) {
+            at_once.withdraw(things[i]);
+            one_by_one.withdraw(things[i]);
+            for (const auto n : net.settled) {
+                const bool fell = (falls[n][i / 64] >> (i % 64) & 1u) != 0;
+                REQUIRE(fell == !at_once.holds(n));
+                REQUIRE(fell == !one_by_one.holds(n));
+            }
+            at_once.undo();
+            one_by_one.undo();
+        }
+    }
 }
 
 TEST_CASE("what is settled comes after what settles it") {
@@ -89,8 +118,8 @@ TEST_CASE("what is settled comes after what settles it") {
 
 TEST_CASE("keystones of thousands of things, in many blocks, are those of one withdrawal after the other") {
     for (std::uint32_t seed = 0; seed < 4; ++seed) {
-        const auto g = random_graph(
-            seed, {.nodes = 3'000, .edges = 4'000 + 2'000 * seed, .requirements = true, .fields = false});
+        const auto g =
+            random_graph(seed, {.nodes = 3'000, .edges = 4'000 + 2'000 * seed, .requirements = true, .fields = false});
         const auto net = net_of(g);
         auto expected = one_after_the_other(net, net.settled);
         for (auto& [n, fallen] : expected) std::erase(fallen, n);
