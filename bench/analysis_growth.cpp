@@ -20,10 +20,18 @@ using namespace claimgraph;
 
 namespace {
 
-/// Communities of 4,000 things in 64 levels; claims run one to three levels up, one in a hundred back down.
-/// A quarter as many things as claims. `requirements`: one claim in five is a requirement or a part.
-graph make_graph(std::size_t edges, bool requirements) {
-    constexpr std::size_t community = 4'000, levels = 64;
+struct shape {
+    std::size_t edges = 0;
+    bool requirements = false;      ///< one claim in five is a requirement or a part
+    std::size_t community = 4'000;  ///< things; claims stay within one
+    std::size_t levels = 64;
+    auto operator<=>(const shape&) const = default;
+};
+
+/// Communities in levels; claims run one to three levels up, one in a hundred back down. A quarter as many things
+/// as claims.
+graph make_graph(const shape& made_as) {
+    const auto [edges, requirements, community, levels] = made_as;
     const auto nodes = edges / 4;
     std::mt19937 random(7);
     const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
@@ -64,12 +72,20 @@ graph make_graph(std::size_t edges, bool requirements) {
     return std::move(b).build();
 }
 
-const graph& graph_of(std::int64_t edges, bool requirements) {
-    static std::map<std::pair<std::int64_t, bool>, graph> made;
-    const auto key = std::pair(edges, requirements);
-    const auto found = made.find(key);
+const graph& graph_of(const shape& s) {
+    static std::map<shape, graph> made;
+    const auto found = made.find(s);
     if (found != made.end()) return found->second;
-    return made.emplace(key, make_graph(static_cast<std::size_t>(edges), requirements)).first->second;
+    return made.emplace(s, make_graph(s)).first->second;
+}
+const graph& graph_of(std::int64_t edges, bool requirements) {
+    return graph_of(shape{static_cast<std::size_t>(edges), requirements});
+}
+
+/// As above, but all of it hangs together; `levels`: a quarter as many as things for one that is deep.
+const graph& one_piece(std::int64_t edges, bool deep) {
+    const auto things = static_cast<std::size_t>(edges) / 4;
+    return graph_of(shape{4 * things, true, things, deep ? things / 4 : 64});
 }
 
 /// A supported thing of a kind high up in the first community.
@@ -100,6 +116,8 @@ void run(benchmark::State& state, const graph& g, const Question& q) {
 
 void keystones_without_requirements(benchmark::State& s) { run(s, graph_of(s.range(0), false), keystones("interest")); }
 void keystones_with_requirements(benchmark::State& s) { run(s, graph_of(s.range(0), true), keystones("interest")); }
+void keystones_of_one_piece(benchmark::State& s) { run(s, one_piece(s.range(0), false), keystones("interest")); }
+void keystones_of_one_deep_piece(benchmark::State& s) { run(s, one_piece(s.range(0), true), keystones("interest")); }
 void cut_without_requirements(benchmark::State& s) {
     const auto& g = graph_of(s.range(0), false);
     run(s, g, cut(high(g, "interest")));
@@ -131,6 +149,8 @@ void sizes(benchmark::internal::Benchmark* b) {
 
 BENCHMARK(keystones_without_requirements)->Apply(sizes);
 BENCHMARK(keystones_with_requirements)->Apply(sizes);
+BENCHMARK(keystones_of_one_piece)->Apply(sizes);
+BENCHMARK(keystones_of_one_deep_piece)->Apply(sizes);
 BENCHMARK(cut_without_requirements)->Apply(sizes);
 BENCHMARK(cut_with_requirements)->Apply(sizes);
 BENCHMARK(effect_on_one)->Apply(sizes);

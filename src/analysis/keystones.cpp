@@ -1,7 +1,7 @@
 #include <claimgraph/analysis/keystones.hpp>
 
 #include "analysis/support_dominators.hpp"
-#include "analysis/support_trial.hpp"
+#include "analysis/support_falls.hpp"
 #include "query/common.hpp"
 
 #include <algorithm>
@@ -19,31 +19,32 @@ std::vector<char> counted(const scope& s, const support_net& net, kind_id kind) 
     return marks;
 }
 
-/// Most first, then in the order of the graph; only what takes something.
-std::vector<keystone> ranked(const std::vector<std::size_t>& counts) {
+/// Most first, then in the order of the graph; only what takes something, and no more than `limit`.
+std::vector<keystone> ranked(const std::vector<std::size_t>& counts, std::size_t limit, bool& truncated) {
     std::vector<keystone> all;
     for (const auto n : id_range<node_id>(0, counts.size()))
         if (counts[index(n)] > 0) all.push_back({n, counts[index(n)], {}});
     std::stable_sort(all.begin(), all.end(), [](const keystone& l, const keystone& r) { return l.count > r.count; });
+    truncated = all.size() > limit;
+    if (truncated) all.resize(limit);
     return all;
 }
 
-/// Fills in `takes` until the limit is reached; `list(node)` gives them in any order.
-template <class List>
-bool fill(keystones_answer& a, std::size_t limit, pace& clock, List&& list) {
-    a.truncated = a.keystones.size() > limit;
-    if (a.truncated) a.keystones.resize(limit);
+/// The first keystones, as many as list `limit` things together.
+std::span<keystone> to_list(std::vector<keystone>& all, std::size_t limit) {
+    std::size_t first = 0;
+    for (; first < all.size() && limit > 0; ++first) limit -= std::min(limit, all[first].count);
+    return std::span(all).first(first);
+}
+
+/// Puts what is listed into order and cuts it at the limit.
+void cut_lists(keystones_answer& a, std::size_t limit) {
     for (auto& k : a.keystones) {
-        if (clock.over(1 + k.count)) return false;
-        if (limit == 0) break;
-        k.takes = list(k.node);
         std::sort(k.takes.begin(), k.takes.end());
         if (k.takes.size() > limit) k.takes.resize(limit);
         limit -= k.takes.size();
         a.truncated = a.truncated || k.takes.size() < k.count;
     }
-    a.truncated = a.truncated || (!a.keystones.empty() && a.keystones.back().takes.size() < a.keystones.back().count);
-    return true;
 }
 
 /// Where nothing is required: subtrees of the dominator tree, laid out so that each is one stretch.
@@ -69,33 +70,63 @@ bool by_dominators(const support_net& net, const std::vector<char>& wanted, std:
         if (wanted[index(n)]) laid[next[index(n)]++] = n;
         counts[index(n)] -= wanted[index(n)] ? 1u : 0u;
     }
-    a.keystones = ranked(counts);
-    return fill(a, limit, clock, [&](node_id n) {
-        const auto begin = laid.begin() + static_cast<std::ptrdiff_t>(first[index(n)] + (wanted[index(n)] ? 1u : 0u));
-        return std::vector<node_id>(begin, begin + static_cast<std::ptrdiff_t>(counts[index(n)]));
-    });
+    a.keystones = ranked(counts, limit, a.truncated);
+    for (auto& k : to_list(a.keystones, limit)) {
+        if (clock.over(1 + k.count)) return false;
+        const auto begin =
+            laid.begin() + static_cast<std::ptrdiff_t>(first[index(k.node)] + (wanted[index(k.node)] ? 1u : 0u));
+        k.takes.assign(begin, begin + static_cast<std::ptrdiff_t>(k.count));
+    }
+    return true;
 }
 
-/// Where things are required: each thing withdrawn in turn.
-bool by_trials(const support_net& net, const std::vector<char>& wanted, std::size_t limit, pace& clock,
-               keystones_answer& a) {
-    support_trial trial(net);
-    const auto takes = [&](node_id n) {
-        std::vector<node_id> taken;
-        for (const auto m : trial.withdraw(n))
-            if (m != n && wanted[index(m)]) taken.push_back(m);
-        trial.undo();
-        return taken;
-    };
+/// How many wanted things fall with each, the thing itself left out; nothing when out of time.
+std::optional<std::vector<std::size_t>> count_falls(support_falls& falls, const support_net& net,
+                                                    const std::vector<char>& wanted, pace& clock) {
+    std::vector<node_id> holding;
+    for (const auto n : falls.order())
+        if (!net.up[n].empty()) holding.push_back(n);
     std::vector<std::size_t> counts(net.node_count());
-    for (const auto n : net.settled) {
-        if (net.up[n].empty()) continue;
-        const auto before = trial.steps();
-        counts[index(n)] = takes(n).size();
-        if (clock.over(1 + trial.steps() - before)) return false;
+    for (std::span<const node_id> left = holding; !left.empty();) {
+        const auto block = left.first(std::min(left.size(), support_falls::width));
+        left = left.subspan(block.size());
+        if (!falls.run(block, clock)) return std::nullopt;
+        column_counts fallen;
+        falls.for_each([&](node_id n, const support_falls::columns& with) {
+            if (wanted[index(n)]) fallen.add(with);
+        });
+        for (std::size_t i = 0; i < block.size(); ++i)
+            counts[index(block[i])] = fallen[i] - (wanted[index(block[i])] ? 1u : 0u);
     }
-    a.keystones = ranked(counts);
-    return fill(a, limit, clock, takes);
+    return counts;
+}
+
+/// False when out of time.
+bool list_falls(support_falls& falls, std::span<keystone> all, const std::vector<char>& wanted, pace& clock) {
+    while (!all.empty()) {
+        const auto block = all.first(std::min(all.size(), support_falls::width));
+        all = all.subspan(block.size());
+        std::vector<node_id> things;
+        for (const auto& k : block) things.push_back(k.node);
+        if (!falls.run(things, clock)) return false;
+        falls.for_each([&](node_id n, const support_falls::columns& with) {
+            if (!wanted[index(n)]) return;
+            for_each_column(with, [&](std::size_t i) {
+                if (block[i].node != n) block[i].takes.push_back(n);
+            });
+        });
+    }
+    return true;
+}
+
+/// Where things are required: all withdrawn, hundreds at a time.
+bool by_falls(const support_net& net, const std::vector<char>& wanted, std::size_t limit, pace& clock,
+              keystones_answer& a) {
+    support_falls falls(net);
+    const auto counts = count_falls(falls, net, wanted, clock);
+    if (!counts) return false;
+    a.keystones = ranked(*counts, limit, a.truncated);
+    return list_falls(falls, to_list(a.keystones, limit), wanted, clock);
 }
 
 bool requires_nothing(const support_net& net) {
@@ -119,8 +150,9 @@ result<keystones_answer> answer(const graph& g, const keystones_question& q, con
     const auto wanted = counted(*s, *net, *kind);
     keystones_answer a;
     a.question = q;
-    const auto find = requires_nothing(*net) ? by_dominators : by_trials;
+    const auto find = requires_nothing(*net) ? by_dominators : by_falls;
     if (!find(*net, wanted, b.limits.answer_nodes, clock, a)) return out_of_time();
+    cut_lists(a, b.limits.answer_nodes);
     return a;
 }
 

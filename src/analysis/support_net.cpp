@@ -83,4 +83,24 @@ std::vector<node_id> below(const support_net& net, node_id to) {
     return all;
 }
 
+support_net part_of(const support_net& net, std::span<const node_id> nodes) {
+    std::vector<node_id> part(net.node_count(), no_node);
+    for (std::uint32_t i = 0; i < nodes.size(); ++i) part[index(nodes[i])] = node_id{i};
+    support_net made;
+    made.supported.assign(nodes.size(), 1);
+    std::vector<rows<prop>::entry> props;
+    for (const auto n : nodes) {
+        made.given.push_back(net.given[index(n)]);
+        const auto supplier = net.supplier[index(n)];
+        made.supplier.push_back(supplier == no_node ? no_node : part[index(supplier)]);
+        for (const auto& p : net.down[n]) props.push_back({part[index(n)], {part[index(p.node)], p.necessary}});
+    }
+    for (const auto n : net.settled)
+        if (part[index(n)] != no_node) made.settled.push_back(part[index(n)]);
+    made.down = rows<prop>(nodes.size(), props);
+    for (auto& [to, p] : props) std::swap(to, p.node);
+    made.up = rows<prop>(nodes.size(), props);
+    return made;
+}
+
 }  // namespace claimgraph

@@ -7,6 +7,7 @@
 
 #include <claimgraph/query/filter.hpp>
 
+#include <span>
 #include <vector>
 
 namespace claimgraph {
@@ -36,5 +37,9 @@ struct support_net {
 
 /// `to` and all that holds it up, directly or through others, nearest first.
 [[nodiscard]] std::vector<node_id> below(const support_net&, node_id to);
+
+/// The net of `nodes` alone, each known by its place among them; all that holds one of them up must be one of
+/// them. O(nodes of the net + edges of the part).
+[[nodiscard]] support_net part_of(const support_net&, std::span<const node_id> nodes);
 
 }  // namespace claimgraph

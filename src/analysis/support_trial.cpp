@@ -8,15 +8,18 @@ support_trial::support_trial(const support_net& net)
       supplier_(net.supplier),
       missing_(net.node_count()),
       other_(net.node_count(), no_node),
-      seen_(net.node_count()) {}
+      seen_(net.node_count()),
+      taken_(net.node_count()) {}
 
-std::span<const node_id> support_trial::withdraw(node_id n) {
+std::span<const node_id> support_trial::withdraw(std::span<const node_id> things) {
     frames_.push_back({fallen_.size(), replaced_.size()});
-    if (!holds(n)) return {};
-    withdrawn_ = n;
     ++round_;
     shaken_.clear();
-    fell(n);
+    for (const auto n : things) {
+        if (!holds(n)) continue;
+        taken_[index(n)] = round_;
+        fell(n);
+    }
     for (std::size_t at = 0; at < shaken_.size(); ++at) {
         const auto from = shaken_[at];
         for (const auto& p : net_.up[from])
@@ -51,7 +54,7 @@ void support_trial::look_for_others() {
 
 void support_trial::settle(node_id n) {
     const auto i = index(n);
-    if (holds_[i] || n == withdrawn_ || missing_[i] > 0 || (!net_.given[i] && other_[i] == no_node)) return;
+    if (holds_[i] || taken_[i] == round_ || missing_[i] > 0 || (!net_.given[i] && other_[i] == no_node)) return;
     holds_[i] = 1;
     replaced_.push_back({n, supplier_[i]});
     supplier_[i] = other_[i];

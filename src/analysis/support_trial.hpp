@@ -19,7 +19,9 @@ public:
     explicit support_trial(const support_net& net);
 
     /// Takes `n` away too. What falls, `n` first; valid until the next call.
-    std::span<const node_id> withdraw(node_id n);
+    std::span<const node_id> withdraw(node_id n) { return withdraw(std::span(&n, 1)); }
+    /// Takes all of `things` away in one step.
+    std::span<const node_id> withdraw(std::span<const node_id> things);
     /// Takes the last withdrawal back.
     void undo();
 
@@ -51,8 +53,8 @@ private:
     std::vector<std::uint32_t> missing_;  ///< of what fell for the time being
     std::vector<node_id> other_;          ///< a supplier that it could be settled by
     std::vector<std::uint32_t> seen_;     ///< round in which it fell
+    std::vector<std::uint32_t> taken_;    ///< round in which it was withdrawn
     std::uint32_t round_ = 0;
-    node_id withdrawn_ = no_node;
     std::vector<node_id> shaken_;  ///< what fell for the time being
     std::vector<node_id> ready_;
     std::vector<node_id> fallen_;        ///< of all frames

@@ -73,7 +73,7 @@ std::string to_words(const graph& g, const cut_answer& a, const style& s) {
     write_cut(out, a.truncated,
               a.sets.empty() || !a.sets.front().minimal
                   ? "The search was cut by a limit: smaller sets may do it."
-                  : "The search was cut by a limit: there are more sets of this size.");
+                  : "The search was cut by a limit: there may be more sets of this size.");
     return std::move(out).text();
 }
 

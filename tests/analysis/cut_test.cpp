@@ -1,5 +1,6 @@
 #include "analysis/cut.hpp"
 
+#include "analysis/support_trial.hpp"
 #include "support/catch.hpp"
 #include "support/random_filters.hpp"
 #include "support/random_graph.hpp"
@@ -129,11 +130,11 @@ TEST_CASE("a cut that was cut short says so, and claims no proof that it has not
     CHECK_FALSE(answer(required, cut("i1")).value().truncated);
     auto small = cut("i1");
     small.most_things = 7;
-    const auto unproven = answer(required, small).value();
-    REQUIRE(unproven.sets.size() == 1);
-    CHECK(unproven.sets[0].nodes.size() == 8);
-    CHECK_FALSE(unproven.sets[0].minimal);
-    CHECK(unproven.truncated);
+    const auto one = answer(required, small).value();
+    REQUIRE(one.sets.size() == 1);
+    CHECK(one.sets[0].nodes.size() == 8);
+    CHECK(one.sets[0].minimal);  // eight proofs have no thing in common
+    CHECK(one.truncated);
     small.most_things = 12;
     small.most_steps = 1'000;
     CHECK(answer(required, small).value().truncated);
@@ -141,6 +142,43 @@ TEST_CASE("a cut that was cut short says so, and claims no proof that it has not
     small.most_sets = 10;
     CHECK(answer(required, small).value().sets.size() == 10);
     CHECK(answer(required, small).value().truncated);
+}
+
+TEST_CASE("a cut is called smallest only once all smaller sets are ruled out") {
+    // Each opportunity needs two of four policies: three must go, but no more than two proofs have nothing in common.
+    std::string lines;
+    auto q = cut("i1");
+    for (int i = 0; i < 4; ++i)
+        for (int j = 0; j < i; ++j) {
+            const auto o = "o" + std::to_string(i) + std::to_string(j);
+            lines += o + " serves i1\n" + o + " requires p" + std::to_string(i) + "\n" + o + " requires p" +
+                     std::to_string(j) + "\n";
+            q.keeping(o);
+        }
+    const auto g = graph_of(lines);
+    CHECK(cut_of(g, q) == strings{"p1 p0 p2", "p1 p0 p3", "p1 p2 p3", "p0 p2 p3"});
+    q.most_things = 1;
+    const auto unproven = answer(g, q).value();
+    REQUIRE(unproven.sets.size() == 1);
+    CHECK(unproven.sets[0].nodes.size() == 3);
+    CHECK_FALSE(unproven.sets[0].minimal);
+    CHECK(unproven.truncated);
+    q.most_things = 2;
+    const auto proven = answer(g, q).value();
+    REQUIRE(proven.sets.size() == 1);
+    CHECK(proven.sets[0].minimal);
+    CHECK(proven.truncated);
+}
+
+TEST_CASE("nothing can be left out of the cut of what thousands serve, though the search is cut short") {
+    std::string lines = "i1 requires p0\n";
+    for (int i = 1; i <= 3'000; ++i) lines += "p" + std::to_string(i) + " serves i1\n";
+    const auto g = graph_of(lines);
+    CHECK(cut_of(g, cut("i1")) == strings{"p0"});
+    const auto a = answer(g, cut("i1").keeping("p0")).value();
+    REQUIRE(a.sets.size() == 1);
+    CHECK(a.sets[0].nodes.size() == 3'000);
+    CHECK(a.sets[0].minimal);
 }
 
 TEST_CASE("a late cut is a failure, an unknown name as well") {
@@ -158,6 +196,36 @@ TEST_CASE("cuts by flow agree with trying every set on random graphs") {
 
 TEST_CASE("cuts by proofs agree with trying every set on random graphs") {
     agrees_with_its_definition(700, 700 + graph_count(1'000), true);
+}
+
+TEST_CASE("cuts of one or two things are those that trying every pair finds, on larger random graphs") {
+    std::size_t pairs = 0;
+    for (std::uint32_t seed = 0; seed < graph_count(150); ++seed) {
+        const auto g = random_graph(
+            seed, {.nodes = 24 + seed % 12, .edges = 40 + seed % 50, .requirements = true, .fields = false});
+        pace clock{deadline()};
+        const auto net = make_support_net(scope(g), clock).value();
+        support_trial trial(net);
+        for (const auto y : net.settled) {
+            std::vector<strings> found(3);
+            for (const auto a : g.nodes())
+                for (const auto b : g.nodes()) {
+                    if (a == y || b == y || b < a) continue;
+                    trial.withdraw(std::vector{a, b});
+                    if (!trial.holds(y))
+                        found[a == b ? 1 : 2].push_back(written(g, a == b ? std::vector{a} : std::vector{a, b}));
+                    trial.undo();
+                }
+            const auto& smallest = found[1].empty() ? found[2] : found[1];
+            auto q = cut(std::string(g.id(y)));
+            const auto sets = answer(g, q).value();
+            INFO("seed " << seed << ", of " << q.of);
+            if (smallest.empty()) REQUIRE((sets.sets.empty() || sets.sets[0].nodes.size() > 2));
+            else REQUIRE(written(g, sets) == smallest);
+            pairs += found[1].empty() ? found[2].size() : 0;
+        }
+    }
+    CHECK(pairs > 100);
 }
 
 TEST_CASE("flow and proofs find the same sets where nothing is required") {

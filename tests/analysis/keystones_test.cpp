@@ -138,7 +138,7 @@ TEST_CASE("keystones by dominators agree with their definition on random graphs"
     agrees_with_its_definition(0, graph_count(1'500), false);
 }
 
-TEST_CASE("keystones by trials agree with their definition on random graphs") {
+TEST_CASE("keystones of what is required agree with their definition on random graphs") {
     agrees_with_its_definition(1'500, 1'500 + graph_count(2'000), true);
 }
 

@@ -29,7 +29,7 @@ struct cut_question : filtered<cut_question> {
 
 struct cut_set {
     std::vector<node_id> nodes;  ///< in the order of the graph
-    /// No smaller set does it. Otherwise only: none of these may be left out, smaller sets may exist.
+    /// No smaller set does it. Otherwise smaller sets may; of these none may be left out, if time was left to see.
     bool minimal = false;
     friend bool operator==(const cut_set&, const cut_set&) = default;
 };
@@ -40,7 +40,7 @@ struct cut_answer {
     std::vector<node_id> kept;
     bool supported = false;     ///< Y is, before anything is withdrawn; otherwise nothing is left to undo
     std::vector<cut_set> sets;  ///< all smallest ones, in the order of their things
-    /// There may be further sets, or smaller ones where they are not `minimal`. If Y is supported, there
+    /// There may be further sets, and smaller ones where they are not `minimal`. If Y is supported, there
     /// are no sets and nothing was truncated, then nothing but Y itself and what is kept could undo it.
     bool truncated = false;
 };
@@ -56,10 +56,12 @@ struct cut_answer {
 /// Otherwise each cut set must hit every proof of Y, a proof being one supplier of each thing and all that
 /// it requires: smallest hitting sets by branching over a proof that is still whole, sizes in ascending
 /// order (Reiter 1987, "A theory of diagnosis from first principles"), sizes below the number of disjoint
-/// proofs left out. Exponential in the size at worst; `most_*` and the deadline end it, and then what is
-/// known is returned: sets of the size that was being searched are smallest, since all smaller ones
-/// were tried; failing that, one set that is small but unproven. The deadline alone is no failure here
-/// unless it passes before support itself is known.
+/// proofs left out, and so is what falls with a thing that led to no cut. The last thing of a cut is not
+/// tried but found, for all of a proof side by side: sets of one thing cost a few passes over what holds Y up.
+/// Exponential in the size at worst; `most_*` and the deadline end it, and then what is known is returned:
+/// sets of the size that was being searched are smallest, since all smaller ones were ruled out; failing
+/// that, one set that nothing can be left out of (Junker 2004, "QuickXplain"), and whether all smaller ones
+/// were ruled out. The deadline alone is no failure here unless it passes before support itself is known.
 [[nodiscard]] result<cut_answer> answer(const graph&, const cut_question&, const budget& = {});
 
 }  // namespace claimgraph

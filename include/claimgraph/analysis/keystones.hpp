@@ -38,11 +38,16 @@ struct keystones_answer {
 /// Things that certainly do not hold on the day asked about are not counted.
 ///
 /// Where nothing is required, support is reachability from what is given, and the answer is the
-/// dominator tree of Prosser (1959), found in nearly linear time: 1,000,000 claims in about a second.
-/// Where things are required or are parts, each thing is withdrawn in turn and only what hangs on it
-/// is looked at again (Gupta, Mumick and Subrahmanian 1993): the sum over all things of what falls with
-/// each for the time being, at worst O(nodes * edges). At most `limits.answer_nodes` things are listed.
-/// Fails with category::timeout when the deadline passes.
+/// dominator tree of Prosser (1959), found in nearly linear time: 1,000,000 claims in a tenth of a second.
+///
+/// Where things are required or are parts, what a thing falls with is no chain any more. It is worked out in sets
+/// of bits, 512 withdrawals side by side, each pass visiting only what falls with one of them, in reverse
+/// postorder and again where loops demand it (Allen and Cocke 1972; Hecht and Ullman 1975): O(nodes * edges / 64)
+/// steps at worst, but for loops. 1,000,000 claims: less than a second in communities of thousands of things,
+/// some seconds where all hang together.
+///
+/// 64 bytes a thing. At most `limits.answer_nodes` things are listed. Fails with category::timeout when the
+/// deadline passes.
 [[nodiscard]] result<keystones_answer> answer(const graph&, const keystones_question&, const budget& = {});
 
 }  // namespace claimgraph
