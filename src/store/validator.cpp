@@ -76,6 +76,11 @@ private:
         bool whole = false;
     };
 
+    struct stored_node {
+        std::int64_t version;
+        node_row row;
+    };
+
     void note_candidate(candidate& c) {
         files_.insert(c.draft.source.file());
         for (const auto& n : c.rows.nodes) wanted_.push_back(n.id), node_kinds_.emplace(n.id, n.kind);
@@ -135,15 +140,26 @@ private:
         return false;
     }
 
-    /// By an article that stays.
-    [[nodiscard]] bool declared_elsewhere(const std::string& id) {
+    /// Of a node, by an article that stays.
+    [[nodiscard]] bool declared_elsewhere(const std::string& id) { return first_declaration(id).has_value(); }
+
+    /// The first one of a node by an article that stays; what changes and what is used ask for the same ones.
+    const std::optional<stored_node>& first_declaration(const std::string& id) {
+        const auto [known, is_new] = declarations_.try_emplace(id);
+        if (is_new) known->second = find_declaration(id);
+        return known->second;
+    }
+
+    [[nodiscard]] std::optional<stored_node> find_declaration(const std::string& id) {
         auto c = database_.query(
-            "SELECT a.version FROM node n CROSS JOIN article a ON a.version = n.version "
+            "SELECT a.version, n.id, n.kind, n.label, n.aliases, n.\"when\", n.line, n.\"column\", n.exact, "
+            "n.checksum FROM node n CROSS JOIN article a ON a.version = n.version "
             "WHERE n.id = ?1 AND a.went IS NULL ORDER BY n.version",
             id);
-        for (; c; c.next())
-            if (!leaving_.contains(c.integer(0))) return true;
-        return false;
+        while (c && leaving_.contains(c.integer(0))) c.next();
+        if (!c) return std::nullopt;
+        const auto version = c.integer(0);
+        return stored_node{version, read_node(c, 1, version, database_.path())};
     }
 
     void use_all(const char* sql, const std::string& name) {
@@ -216,21 +232,9 @@ private:
 
     /// Joins the first declaration of a node, without the rest of its article.
     bool use_node(const std::string& name) {
-        std::int64_t version = 0;
-        node_row row;
-        {
-            auto c = database_.query(
-                "SELECT a.version, n.id, n.kind, n.label, n.aliases, n.\"when\", n.line, n.\"column\", n.exact, "
-                "n.checksum FROM node n CROSS JOIN article a ON a.version = n.version "
-                "WHERE n.id = ?1 AND a.went IS NULL ORDER BY n.version",
-                name);
-            while (c && leaving_.contains(c.integer(0))) c.next();
-            if (!c) return false;
-            version = c.integer(0);
-            row = read_node(c, 1, version, database_.path());
-        }
-        use_declaration(version, row);
-        return true;
+        const auto& first = first_declaration(name);
+        if (first) use_declaration(first->version, first->row);
+        return first.has_value();
     }
 
     void use_declaration(std::int64_t version, const node_row& row) {
@@ -273,8 +277,7 @@ private:
                          [](const part& a, const part& b) { return a.position < b.position; });
         std::vector<article_draft> drafts;
         for (auto& p : parts) drafts.push_back(std::move(p.draft));
-        auto joined = join(std::move(drafts), vocabulary_, options_.limits);
-        return about_candidates(joined ? std::move(joined->warnings) : joined.error().all());
+        return about_candidates(check_join(std::move(drafts), vocabulary_, options_.limits));
     }
 
     /// Warnings about articles that stay were given when they came; errors in them are the doing of the change.
@@ -303,7 +306,8 @@ private:
     std::vector<candidate*> in_;
     const load_options& options_;
     std::map<std::int64_t, article_row> leaving_;
-    std::map<std::int64_t, part> parts_;                       ///< of articles that stay, by version
+    std::map<std::int64_t, part> parts_;  ///< of articles that stay, by version
+    std::unordered_map<std::string, std::optional<stored_node>> declarations_;
     std::set<std::string> files_;                              ///< of the candidates
     std::unordered_map<std::string, std::string> node_kinds_;  ///< that the candidates declare
     std::set<std::string> edge_ids_;
