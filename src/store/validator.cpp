@@ -55,7 +55,7 @@ public:
             if (c->before) leaving_.emplace(c->before->version, *c->before);
     }
 
-    verdict run() && {
+    verdict run(judging j) && {
         for (auto* c : in_) note_candidate(*c);
         find_affected();
         while (!wanted_.empty()) {
@@ -63,10 +63,13 @@ public:
             for (const auto& name : names)
                 if (sought_.insert(name).second) find_declarations(name);
         }
+        auto missed = missing();
+        if (j == judging::until_missing && !missed.empty()) return {{}, std::move(missed)};
         auto found = judge();
         const bool others =
             std::any_of(found.begin(), found.end(), [](const auto& d) { return d.code == "CG-store-022"; });
-        return {std::move(found), others ? std::vector<std::string>() : missing()};
+        if (others || error_count(found) == 0) missed.clear();
+        return {std::move(found), std::move(missed)};
     }
 
 private:
@@ -226,8 +229,17 @@ private:
     [[nodiscard]] std::vector<std::string> missing() {
         std::sort(used_.begin(), used_.end());
         used_.erase(std::unique(used_.begin(), used_.end()), used_.end());
-        std::erase_if(used_, [&](const auto& name) { return !absent_.contains(name) || edge_ids_.contains(name); });
+        std::erase_if(used_, [&](const auto& name) {
+            return !absent_.contains(name) || edge_ids_.contains(name) || is_in_candidate(name);
+        });
         return std::move(used_);
+    }
+
+    /// "article#edge" of one that comes: joining it tells whether it is there.
+    [[nodiscard]] bool is_in_candidate(std::string_view name) const {
+        const auto article = name.substr(0, name.find('#'));
+        return article.size() < name.size() &&
+               std::any_of(in_.begin(), in_.end(), [&](const auto* c) { return c->row.id == article; });
     }
 
     /// Joins the first declaration of a node, without the rest of its article.
@@ -295,7 +307,7 @@ private:
         d.code = "CG-store-022";
         if (!files_.empty()) d.where.file = *files_.begin();
         d.message = fmt::format("{} would no longer be sound: {}", printable(cause.where.file, 100), cause.message);
-        d.hint = "change or remove that article first, or change both with --all-or-nothing";
+        d.hint = "change or remove that article first, or both in one step: add --all-or-nothing, remove A B";
         d.related.push_back(std::move(cause));
         return d;
     }
@@ -336,8 +348,8 @@ void find_before(database& d, candidate& c) {
 }
 
 verdict what_is_wrong(database& d, const vocabulary& v, actor_names& names, std::vector<candidate*> in,
-                      const std::vector<article_row>& out, const load_options& o) {
-    return validator(d, v, names, std::move(in), out, o).run();
+                      const std::vector<article_row>& out, const load_options& o, judging j) {
+    return validator(d, v, names, std::move(in), out, o).run(j);
 }
 
 }  // namespace claimgraph::store

@@ -121,7 +121,8 @@ private:
     }
 
     static void restore(const changed_name& n) {
-        const int file = static_cast<int>(syscall(SYS_openat, AT_FDCWD, n.path.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0600));
+        const int file =
+            static_cast<int>(syscall(SYS_openat, AT_FDCWD, n.path.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0600));
         if (file >= 0) write_bytes(file, 0, n.bytes);
     }
 
