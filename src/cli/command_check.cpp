@@ -27,14 +27,19 @@ public:
         return {"check", "Reads and validates articles and stored bases; reports every error of every file in one run",
                 "claimgraph check articles/\n"
                 "claimgraph check a.md b.md --all-messages\n"
+                "claimgraph check team.kb\n"
                 "claimgraph check - < a.md"};
     }
     void declare(CLI::App& app) override {
-        app.add_option("PATH", paths_, "Articles, folders of them, or -")->required();
+        app.add_option("PATH,--kb", paths_, "Articles, folders of them, stored bases, or -");
         output_.declare(app);
         input_.declare(app);
     }
     int run(session& s) override {
+        if (paths_.empty())
+            return s.fail(
+                make_failure("CG-cli-011", category::usage, "PATH is required", "claimgraph check --help shows how"),
+                output_.messages);
         checked found;
         find_files(found);
         if (!found.files.empty()) read(found);

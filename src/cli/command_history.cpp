@@ -27,7 +27,11 @@ public:
         const auto all = kb->history(id_);
         if (!all) return s.fail(all.error(), base_.output.messages);
         s.print(base_.output.messages.json ? json(*all) : words(*all));
-        return all->empty() ? exit_nothing_found : exit_answered;
+        if (!all->empty()) return exit_answered;
+        s.say(printable(base_.path(), 200) +
+              (id_.empty() ? ": nothing was ever added\n"
+                           : fmt::format(": it never held an article \"{}\", or it was purged\n", printable(id_))));
+        return exit_nothing_found;
     }
 
 private:

@@ -30,7 +30,9 @@ public:
         const auto all = kb->list(*at);
         if (!all) return s.fail(all.error(), base_.output.messages);
         s.print(base_.output.messages.json ? json(*all) : words(*all));
-        return all->empty() ? exit_nothing_found : exit_answered;
+        if (!all->empty()) return exit_answered;
+        s.say(fmt::format("{}: it {} no articles\n", printable(base_.path(), 200), *at == now ? "holds" : "held"));
+        return exit_nothing_found;
     }
 
 private:

@@ -7,6 +7,8 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cstdlib>
+#include <exception>
 #include <new>
 #include <optional>
 
@@ -105,15 +107,30 @@ private:
     std::vector<CLI::App*> subcommands_;
 };
 
+constexpr std::string_view out_of_memory = "error: out of memory [CG-cli-012]\n";
+
+/// Values of nlohmann::json ask for memory when they are destroyed, where nothing can be thrown to anybody.
+[[noreturn]] void end_by_force() {
+    try {
+        if (const auto thrown = std::current_exception()) std::rethrow_exception(thrown);
+    } catch (const std::bad_alloc&) {
+        session().say(out_of_memory);
+        std::_Exit(exit_code(category::no_memory));
+    } catch (...) {  // a bug: the system tells where
+    }
+    std::abort();
+}
+
 }  // namespace
 
 int run(int argc, char** argv) noexcept {
     session s;
+    std::set_terminate(end_by_force);
     try {
         prepare_streams();
         return s.finish(program().run(argc, argv, s));
     } catch (const std::bad_alloc&) {
-        s.say("error: out of memory [CG-cli-012]\n");
+        s.say(out_of_memory);
         return exit_code(category::no_memory);
     } catch (const std::exception& e) {
         s.say(fmt::format("error: this is a bug in claimgraph: {} [CG-cli-013]\n", printable(e.what(), 300)));

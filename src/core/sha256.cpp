@@ -14,8 +14,8 @@ std::array<char, 32> sha256(std::string_view bytes) {
         if (fetched == nullptr) throw std::bad_alloc();
         return fetched;
     }();
-    thread_local const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(),
-                                                                                       EVP_MD_CTX_free);
+    // Not kept for each thread: the C library ends a program that it cannot promise a destructor at a thread's end.
+    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
     std::array<char, 32> digest{};
     unsigned size = 0;
     if (!context || EVP_DigestInit_ex2(context.get(), algorithm, nullptr) != 1 ||

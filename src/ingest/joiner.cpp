@@ -44,16 +44,30 @@ public:
           source_(v.kind("source")) {}
 
     result<loaded> run() && {
+        join_all();
+        if (error_count(all_) > 0) return failure(std::move(all_));
+        let_go();
+        return loaded{std::move(builder_).build(), std::move(all_)};
+    }
+
+    std::vector<diagnostic> findings() && {
+        join_all();
+        return std::move(all_);
+    }
+
+private:
+    void join_all() {
         for (std::size_t i = 0; i < articles_.size(); ++i) add_article(i);
         for (std::size_t i = 0; i < articles_.size(); ++i) add_nodes(i);
         for (std::size_t i = 0; i < articles_.size(); ++i) find_author(i);
         for (std::size_t i = 0; i < articles_.size(); ++i) state_claims(i);
         add_edges();
         for (std::size_t i = 0; i < articles_.size(); ++i) add_mentions(i);
-        return finish();
+        take(builder_.take_warnings());
+        sort_by_place(all_);
+        if (dropped_ > 0) all_.push_back(overflow());
     }
 
-private:
     void take(std::vector<diagnostic> found) {
         const auto room = all_.size() < most_ ? most_ - all_.size() : 0;
         const auto taken = static_cast<std::ptrdiff_t>(std::min(found.size(), room));
@@ -311,15 +325,6 @@ private:
         }
     }
 
-    result<loaded> finish() {
-        take(builder_.take_warnings());
-        sort_by_place(all_);
-        if (dropped_ > 0) all_.push_back(overflow());
-        if (error_count(all_) > 0) return failure(std::move(all_));
-        let_go();
-        return loaded{std::move(builder_).build(), std::move(all_)};
-    }
-
     /// Laying a graph out takes as much memory again as it has: what is no longer needed goes first.
     void let_go() {
         by_id_.clear();
@@ -365,6 +370,10 @@ private:
 
 result<loaded> join(std::vector<article_draft> articles, const vocabulary& v, const limits& l) {
     return joiner(std::move(articles), v, l).run();
+}
+
+std::vector<diagnostic> check_join(std::vector<article_draft> articles, const vocabulary& v, const limits& l) {
+    return joiner(std::move(articles), v, l).findings();
 }
 
 }  // namespace claimgraph

@@ -16,6 +16,10 @@ namespace claimgraph {
 /// `limits.diagnostics` the rest is counted.
 [[nodiscard]] result<loaded> join(std::vector<article_draft> articles, const vocabulary& v, const limits& l);
 
+/// What `join` would say, errors or warnings, without laying out a graph.
+[[nodiscard]] std::vector<diagnostic> check_join(std::vector<article_draft> articles, const vocabulary& v,
+                                                 const limits& l);
+
 /// The id of the actor that is made of an author whom no article declares: "A. Writer" as "a-writer".
 /// Letters and digits of any script stay.
 [[nodiscard]] std::string author_id(std::string_view name);

@@ -182,12 +182,10 @@ private:
     std::vector<std::size_t> add_one(std::size_t i, result<candidate> understood) {
         auto c = sift(i, std::move(understood));
         if (!c) return {};
-        auto [found, missing] = what_is_wrong(database_, vocabulary_, names_, {&*c}, {}, load_);
-        if (error_count(found) > 0) {
-            if (missing.empty()) stuck_.push_back(i);
-            else waiting_room_.add(i, *c, missing);
-            return {};
-        }
+        // Of what has to wait only the names matter: mistakes are told once it can come, or never will.
+        auto [found, missing] = what_is_wrong(database_, vocabulary_, names_, {&*c}, {}, load_, judging::until_missing);
+        if (!missing.empty()) return waiting_room_.add(i, *c, missing), std::vector<std::size_t>();
+        if (error_count(found) > 0) return stuck_.push_back(i), std::vector<std::size_t>();
         keep(std::move(found));
         write({&*c});
         return waiting_room_.leave_for(*c);

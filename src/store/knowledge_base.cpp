@@ -170,7 +170,7 @@ std::vector<const article_row*> named_among(const std::vector<const article_row*
             fail("CG-store-021", category::not_found,
                  fmt::format("{}: the base holds no article \"{}\"{}", printable(path, 200), printable(id),
                              at == now ? "" : " then"),
-                 "claimgraph list names those that it holds");
+                 "claimgraph list names those that it holds, claimgraph history those that it held");
         found.push_back(row->second);
     }
     return found;

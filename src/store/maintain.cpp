@@ -19,7 +19,7 @@ article_row current(database& d, const std::string& id) {
     if (!row)
         fail("CG-store-021", category::not_found,
              fmt::format("{}: the base holds no article \"{}\"", printable(d.path(), 200), printable(id)),
-             "claimgraph list names those that it holds");
+             "claimgraph list names those that it holds, claimgraph history those that it held");
     return std::move(*row);
 }
 

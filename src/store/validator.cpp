@@ -55,7 +55,7 @@ public:
             if (c->before) leaving_.emplace(c->before->version, *c->before);
     }
 
-    verdict run() && {
+    verdict run(judging j) && {
         for (auto* c : in_) note_candidate(*c);
         find_affected();
         while (!wanted_.empty()) {
@@ -63,10 +63,13 @@ public:
             for (const auto& name : names)
                 if (sought_.insert(name).second) find_declarations(name);
         }
+        auto missed = missing();
+        if (j == judging::until_missing && !missed.empty()) return {{}, std::move(missed)};
         auto found = judge();
         const bool others =
             std::any_of(found.begin(), found.end(), [](const auto& d) { return d.code == "CG-store-022"; });
-        return {std::move(found), others ? std::vector<std::string>() : missing()};
+        if (others || error_count(found) == 0) missed.clear();
+        return {std::move(found), std::move(missed)};
     }
 
 private:
@@ -74,6 +77,11 @@ private:
         std::int64_t position;
         article_draft draft;
         bool whole = false;
+    };
+
+    struct stored_node {
+        std::int64_t version;
+        node_row row;
     };
 
     void note_candidate(candidate& c) {
@@ -135,15 +143,26 @@ private:
         return false;
     }
 
-    /// By an article that stays.
-    [[nodiscard]] bool declared_elsewhere(const std::string& id) {
+    /// Of a node, by an article that stays.
+    [[nodiscard]] bool declared_elsewhere(const std::string& id) { return first_declaration(id).has_value(); }
+
+    /// The first one of a node by an article that stays; what changes and what is used ask for the same ones.
+    const std::optional<stored_node>& first_declaration(const std::string& id) {
+        const auto [known, is_new] = declarations_.try_emplace(id);
+        if (is_new) known->second = find_declaration(id);
+        return known->second;
+    }
+
+    [[nodiscard]] std::optional<stored_node> find_declaration(const std::string& id) {
         auto c = database_.query(
-            "SELECT a.version FROM node n CROSS JOIN article a ON a.version = n.version "
+            "SELECT a.version, n.id, n.kind, n.label, n.aliases, n.\"when\", n.line, n.\"column\", n.exact, "
+            "n.checksum FROM node n CROSS JOIN article a ON a.version = n.version "
             "WHERE n.id = ?1 AND a.went IS NULL ORDER BY n.version",
             id);
-        for (; c; c.next())
-            if (!leaving_.contains(c.integer(0))) return true;
-        return false;
+        while (c && leaving_.contains(c.integer(0))) c.next();
+        if (!c) return std::nullopt;
+        const auto version = c.integer(0);
+        return stored_node{version, read_node(c, 1, version, database_.path())};
     }
 
     void use_all(const char* sql, const std::string& name) {
@@ -210,27 +229,24 @@ private:
     [[nodiscard]] std::vector<std::string> missing() {
         std::sort(used_.begin(), used_.end());
         used_.erase(std::unique(used_.begin(), used_.end()), used_.end());
-        std::erase_if(used_, [&](const auto& name) { return !absent_.contains(name) || edge_ids_.contains(name); });
+        std::erase_if(used_, [&](const auto& name) {
+            return !absent_.contains(name) || edge_ids_.contains(name) || is_in_candidate(name);
+        });
         return std::move(used_);
+    }
+
+    /// "article#edge" of one that comes: joining it tells whether it is there.
+    [[nodiscard]] bool is_in_candidate(std::string_view name) const {
+        const auto article = name.substr(0, name.find('#'));
+        return article.size() < name.size() &&
+               std::any_of(in_.begin(), in_.end(), [&](const auto* c) { return c->row.id == article; });
     }
 
     /// Joins the first declaration of a node, without the rest of its article.
     bool use_node(const std::string& name) {
-        std::int64_t version = 0;
-        node_row row;
-        {
-            auto c = database_.query(
-                "SELECT a.version, n.id, n.kind, n.label, n.aliases, n.\"when\", n.line, n.\"column\", n.exact, "
-                "n.checksum FROM node n CROSS JOIN article a ON a.version = n.version "
-                "WHERE n.id = ?1 AND a.went IS NULL ORDER BY n.version",
-                name);
-            while (c && leaving_.contains(c.integer(0))) c.next();
-            if (!c) return false;
-            version = c.integer(0);
-            row = read_node(c, 1, version, database_.path());
-        }
-        use_declaration(version, row);
-        return true;
+        const auto& first = first_declaration(name);
+        if (first) use_declaration(first->version, first->row);
+        return first.has_value();
     }
 
     void use_declaration(std::int64_t version, const node_row& row) {
@@ -273,8 +289,7 @@ private:
                          [](const part& a, const part& b) { return a.position < b.position; });
         std::vector<article_draft> drafts;
         for (auto& p : parts) drafts.push_back(std::move(p.draft));
-        auto joined = join(std::move(drafts), vocabulary_, options_.limits);
-        return about_candidates(joined ? std::move(joined->warnings) : joined.error().all());
+        return about_candidates(check_join(std::move(drafts), vocabulary_, options_.limits));
     }
 
     /// Warnings about articles that stay were given when they came; errors in them are the doing of the change.
@@ -292,7 +307,7 @@ private:
         d.code = "CG-store-022";
         if (!files_.empty()) d.where.file = *files_.begin();
         d.message = fmt::format("{} would no longer be sound: {}", printable(cause.where.file, 100), cause.message);
-        d.hint = "change or remove that article first, or change both with --all-or-nothing";
+        d.hint = "change or remove that article first, or both in one step: add --all-or-nothing, remove A B";
         d.related.push_back(std::move(cause));
         return d;
     }
@@ -303,7 +318,8 @@ private:
     std::vector<candidate*> in_;
     const load_options& options_;
     std::map<std::int64_t, article_row> leaving_;
-    std::map<std::int64_t, part> parts_;                       ///< of articles that stay, by version
+    std::map<std::int64_t, part> parts_;  ///< of articles that stay, by version
+    std::unordered_map<std::string, std::optional<stored_node>> declarations_;
     std::set<std::string> files_;                              ///< of the candidates
     std::unordered_map<std::string, std::string> node_kinds_;  ///< that the candidates declare
     std::set<std::string> edge_ids_;
@@ -332,8 +348,8 @@ void find_before(database& d, candidate& c) {
 }
 
 verdict what_is_wrong(database& d, const vocabulary& v, actor_names& names, std::vector<candidate*> in,
-                      const std::vector<article_row>& out, const load_options& o) {
-    return validator(d, v, names, std::move(in), out, o).run();
+                      const std::vector<article_row>& out, const load_options& o, judging j) {
+    return validator(d, v, names, std::move(in), out, o).run(j);
 }
 
 }  // namespace claimgraph::store

@@ -38,11 +38,17 @@ struct verdict {
     std::vector<std::string> missing;  ///< names that are used and declared nowhere, where that is an error; sorted
 };
 
+enum class judging : std::uint8_t {
+    whole,
+    until_missing,  ///< where something is missing, nothing else is looked for
+};
+
 /// What is wrong once `in` are added, those that they replace are gone and `out` too. The drafts are consumed.
 /// Errors in articles that stay are told as CG-store-022 at an article of `in`, or at no place; then nothing is
 /// said to be missing. O(what is touched, log base).
 /// `names` are those of the same base, and are told of those of `in`.
 [[nodiscard]] verdict what_is_wrong(database& d, const vocabulary& v, actor_names& names, std::vector<candidate*> in,
-                                    const std::vector<article_row>& out, const load_options& o);
+                                    const std::vector<article_row>& out, const load_options& o,
+                                    judging j = judging::whole);
 
 }  // namespace claimgraph::store

@@ -1,43 +1,22 @@
 #include "store/head.hpp"
+#include "store/process.hpp"
 #include "store/schema.hpp"
 #include "store/scratch.hpp"
+#include "store/sql.hpp"
 #include "support/catch.hpp"
-
-#include <sqlite3.h>
 
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #include <csignal>
 #include <random>
 #include <set>
-#include <thread>
 
 using namespace claimgraph;
 using namespace claimgraph::testing;
 
 namespace {
-
-/// Runs `body` in a process of its own; its exit status as waitpid tells it.
-template <class F>
-pid_t start(F&& body) {
-    const pid_t child = fork();
-    if (child != 0) return child;
-    try {
-        body();
-    } catch (...) {
-        _exit(99);
-    }
-    _exit(0);
-}
-
-int end_of(pid_t child) {
-    int status = 0;
-    waitpid(child, &status, 0);
-    return status;
-}
 
 std::size_t moments() {
     const char* wanted = std::getenv("CLAIMGRAPH_KILL_MOMENTS");
@@ -71,21 +50,6 @@ std::set<std::string> read_lines(int in) {
         at = end + 1;
     }
     return lines;
-}
-
-void run_sql(const std::string& path, const char* sql) {
-    sqlite3* db = nullptr;
-    REQUIRE(sqlite3_open(path.c_str(), &db) == SQLITE_OK);
-    REQUIRE(sqlite3_exec(db, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
-    sqlite3_close(db);
-}
-
-failure why_not(const std::string& path, open_mode mode) {
-    base_options o;
-    o.mode = mode;
-    auto kb = knowledge_base::open(path, o);
-    REQUIRE_FALSE(kb);
-    return kb.error();
 }
 
 }  // namespace
@@ -123,128 +87,6 @@ TEST_CASE("A program killed at any moment leaves every acknowledged article and 
         for (const auto* side : {"", "-wal", "-shm"}) std::filesystem::remove(path + side);
     }
     CHECK(most > 10);
-}
-
-TEST_CASE("A second writer is told to wait, or waits") {
-    scratch_folder f;
-    const auto path = f.file("team.kb");
-    std::optional<knowledge_base> first = create(path);
-    const auto why = why_not(path, open_mode::write);
-    CHECK(why.code() == "CG-store-004");
-    CHECK(why.kind() == category::busy);
-    CHECK(why.message() == path + ": another program (process " + std::to_string(getpid()) + ") is writing to it");
-    const auto child = start([&] { _exit(knowledge_base::open(path, {.mode = open_mode::write}) ? 1 : 75); });
-    CHECK(WEXITSTATUS(end_of(child)) == 75);
-    std::thread later([&] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
-        first.reset();
-    });
-    const auto second = knowledge_base::open(path, {.mode = open_mode::write, .wait = std::chrono::seconds(10)});
-    later.join();
-    CHECK(second);
-}
-
-TEST_CASE("Four readers see a consistent base while it is written") {
-    scratch_folder f;
-    const auto path = f.file("team.kb");
-    auto kb = create(path);
-    REQUIRE(kb.add_texts({small_article(0)}).value().ok());
-    std::atomic<bool> done = false;
-    std::atomic<std::size_t> looked = 0, wrong = 0;
-    std::vector<std::thread> readers;
-    for (int i = 0; i < 4; ++i)
-        readers.emplace_back([&] {
-            std::size_t before = 0;
-            while (!done) {
-                const auto mine = knowledge_base::open(path);
-                if (!mine) {
-                    ++wrong;
-                    continue;
-                }
-                const auto g = mine->load_graph();
-                // Each article brings the same: what is half there does not add up.
-                const auto articles = g ? g->graph.article_count() : 0;
-                if (!g || articles < before || g->graph.edge_count() != 3 * articles) ++wrong;
-                before = articles;
-                ++looked;
-            }
-        });
-    for (std::size_t i = 1; i < 60 || looked < 20; ++i)
-        if (!kb.add_texts({small_article(i)}).value().ok()) ++wrong;
-    done = true;
-    for (auto& r : readers) r.join();
-    CHECK(wrong == 0);
-    CHECK(looked > 0);
-}
-
-TEST_CASE("No flipped byte changes an answer without a word") {
-    scratch_folder f;
-    const auto path = f.file("team.kb");
-    {
-        auto kb = create(path);
-        REQUIRE(kb.add({"data/articles/europe-rearms.md", "data/articles/russia-under-trump.md"}).value().ok());
-        for (std::size_t i = 0; i < 12; ++i) REQUIRE(kb.add_texts({small_article(i)}).value().ok());
-        REQUIRE(kb.add_texts({small_article(3, "Anew.")}).value().ok());
-        REQUIRE(kb.remove({"a5"}));
-        REQUIRE(kb.compact());
-    }
-    const auto good = bytes_of(path);
-    const auto answers = [](const std::string& base) -> result<std::string> {
-        const auto kb = knowledge_base::open(base);
-        if (!kb) return kb.error();
-        const auto g = kb->load_graph();
-        if (!g) return g.error();
-        const auto h = kb->history();
-        if (!h) return h.error();
-        auto all = told(g->graph);
-        for (const auto& b : *h) all += b.time + b.hash + std::to_string(b.changes.size());
-        return all;
-    };
-    const auto truth = answers(path).value();
-    const auto copy = f.file("copy.kb");
-    std::mt19937 random(7);
-    std::size_t named = 0, same = 0, silent = 0, unnamed = 0;
-    const std::size_t page = 4096;
-    for (std::size_t at = 0; at < good.size(); at += page) {
-        // The head of each page holds its structure: flipped more often than the rest of it.
-        for (int i = 0; i < 6; ++i) {
-            auto bad = good;
-            const auto where = std::min(at + random() % (i < 3 ? 100 : page), good.size() - 1);
-            bad[where] = static_cast<char>(bad[where] ^ (1 << random() % 8));
-            write_bytes(copy, bad);
-            const auto told_now = answers(copy);
-            if (!told_now) {
-                ++named;
-                if (told_now.error().code().substr(0, 9) != "CG-store-") ++unnamed;
-            } else if (*told_now == truth) ++same;
-            else ++silent;
-        }
-    }
-    INFO("named " << named << ", without effect " << same);
-    CHECK(silent == 0);
-    CHECK(unnamed == 0);
-    CHECK(named > 0);
-}
-
-TEST_CASE("A check names a flipped byte in a row that no graph is made of") {
-    scratch_folder f;
-    const auto path = f.file("team.kb");
-    { REQUIRE(create(path).add_texts({small_article(1), small_article(2, "[It](#plan-1).")}).value().ok()); }
-    for (const char* sql :
-         {"UPDATE node SET label = 'another' WHERE id = 'goal-1'", "UPDATE claim SET relation = 'threatens'",
-          "DELETE FROM reference", "DELETE FROM node WHERE id = 'goal-2'",
-          "UPDATE base SET value = '9' WHERE key = 'made'", "UPDATE batch SET time = '2020' WHERE number = 1",
-          "UPDATE content SET bytes = x'00' WHERE version = 1", "DELETE FROM change WHERE batch = 2",
-          "UPDATE article SET went = 2 WHERE version = 1",
-          "PRAGMA foreign_keys=OFF; DELETE FROM content WHERE version = 2", "DROP INDEX node_by_id"}) {
-        const auto copy = f.file("copy.kb");
-        std::filesystem::copy_file(path, copy, std::filesystem::copy_options::overwrite_existing);
-        run_sql(copy, sql);
-        INFO(sql);
-        const auto kb = knowledge_base::open(copy);
-        if (!kb) CHECK(kb.error().kind() == category::damaged);
-        else CHECK_FALSE(kb->check().value().findings.empty());
-    }
 }
 
 TEST_CASE("What is no base, or none of this version, is refused by name") {

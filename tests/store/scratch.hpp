@@ -56,6 +56,12 @@ inline knowledge_base create(const std::string& path, base_options o = {}) {
     return knowledge_base::open(path, o).value();
 }
 
+/// Why a base does not open.
+inline failure why_not(const std::string& path, open_mode mode) {
+    const auto kb = knowledge_base::open(path, {.mode = mode});
+    return kb ? make_failure("none", category::internal, "it opened") : kb.error();
+}
+
 /// All that a graph says, to compare graphs by.
 inline std::string told(const graph& g) {
     std::string all;
