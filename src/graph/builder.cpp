@@ -78,8 +78,14 @@ result<article_id> graph_builder::add_article(article_info info, std::string lab
                             "give one of them another \"id:\" in its metadata");
     const article_id id{static_cast<std::uint32_t>(s.articles.size())};
     const auto text = [&](const std::string& value) { return s.strings.intern(value); };
-    const article_row row{no_node,         text(info.id),  text(info.file),     text(info.title),  text(info.date),
-                          text(info.url), text(info.language), text(info.sha256),
+    const article_row row{no_node,
+                          text(info.id),
+                          text(info.file),
+                          text(info.title),
+                          text(info.date),
+                          text(info.url),
+                          text(info.language),
+                          text(info.sha256),
                           static_cast<unsigned char>(info.reliability)};
     open_article opened(s, row, info.other);
     const auto source = vocabulary().kind("source");
@@ -197,8 +203,8 @@ result<draft_id> graph_builder::add_edge(edge_draft draft) {
     if (called != 0 && has_edge(s, article, called))
         return make_failure("CG-graph-006", category::bad_input,
                             fmt::format("the id \"{}\" means two edges of one article", printable(draft.id)));
-    growing_edge edge{
-        draft.from, draft.to, s.assertion_of(draft.said), s.row_of(draft.when, s.edge_dates), {}, draft.relation};
+    growing_edge edge{draft.from, draft.to,      s.assertion_of(draft.said), s.row_of(draft.when, s.edge_dates),
+                      {},         draft.relation};
     make_room(s.edges), s.local_names.make_room();
     add_sides(s, draft);
     edge.name.bits = s.number_edge(article, draft.number) | edge_name::numbered;

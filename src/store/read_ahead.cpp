@@ -25,7 +25,8 @@ read_ahead::~read_ahead() {
 result<candidate> read_ahead::take() {
     if (!thread_.joinable()) return make_(taken_++);
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return !ready_.empty(); });
+    changed_.wait(lock, [&] { return !ready_.empty() || no_room_; });
+    if (ready_.empty()) std::rethrow_exception(no_room_);
     auto next = std::move(ready_.front());
     ready_.pop_front();
     bytes_ -= next.bytes;
@@ -47,16 +48,26 @@ read_ahead::item read_ahead::make_one(std::size_t i) noexcept {
     return next;
 }
 
+bool read_ahead::keep(item next) noexcept {
+    try {
+        bytes_ += next.bytes;
+        ready_.push_back(std::move(next));
+    } catch (...) {
+        no_room_ = std::current_exception();
+    }
+    return !no_room_;
+}
+
 void read_ahead::work() noexcept {
     for (std::size_t i = 0; i < count_; ++i) {
         auto next = make_one(i);
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [&] { return stop_ || !full(); });
         if (stop_) return;
-        bytes_ += next.bytes;
-        ready_.push_back(std::move(next));
+        const bool kept = keep(std::move(next));
         lock.unlock();
         changed_.notify_all();
+        if (!kept) return;
     }
 }
 

@@ -38,6 +38,8 @@ private:
     };
     void work() noexcept;
     [[nodiscard]] item make_one(std::size_t i) noexcept;
+    /// Whether there was memory for it; no more are made where there was not.
+    [[nodiscard]] bool keep(item next) noexcept;
     [[nodiscard]] bool full() const { return ready_.size() >= most_ahead || bytes_ >= most_bytes; }
 
     std::size_t count_;
@@ -47,6 +49,7 @@ private:
     std::condition_variable changed_;
     std::deque<item> ready_;  ///< from here on guarded by the mutex
     std::size_t bytes_ = 0;
+    std::exception_ptr no_room_;
     bool stop_ = false;
     std::thread thread_;
 };

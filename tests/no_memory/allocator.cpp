@@ -37,8 +37,7 @@ attempt try_with_failure(std::size_t n, const action& act) {
     bool done = false;
     try {
         done = act();
-    } catch (const std::bad_alloc&) {
-    }
+    } catch (const std::bad_alloc&) {}
     return {armed.failed(), done};
 }
 

@@ -83,7 +83,8 @@ small_graph begun(std::size_t size) {
     static_cast<void>(s.builder().add_node(rich_node(s.builder(), "old", "old")).value());
     for (std::size_t i = 0; i < size; ++i) s.edge("p" + std::to_string(i), "causes", "old", "x" + std::to_string(i));
     if (size == 0) static_cast<void>(s.node("p0"));
-    for (std::size_t i = 0; i < size; i += 2) static_cast<void>(s.builder().add_edge(rich_edge(s.builder(), {})).value());
+    for (std::size_t i = 0; i < size; i += 2)
+        static_cast<void>(s.builder().add_edge(rich_edge(s.builder(), {})).value());
     return s;
 }
 
@@ -107,7 +108,8 @@ const std::vector<change>& changes() {
          [](graph_builder& b) { static_cast<void>(b.add_article({.id = "notes", .file = "other.md"})); }},
         {"an article has a node's id",
          [](graph_builder& b) { static_cast<void>(b.add_article({.id = "old", .file = "old.md"})); }},
-        {"a node is added", [](graph_builder& b) { static_cast<void>(b.add_node(rich_node(b, "new", "new")).value()); }},
+        {"a node is added",
+         [](graph_builder& b) { static_cast<void>(b.add_node(rich_node(b, "new", "new")).value()); }},
         {"a node is declared once more",
          [](graph_builder& b) { static_cast<void>(b.add_node(rich_node(b, "old", "new")).value()); }},
         {"a plain node is told more of",
@@ -123,7 +125,9 @@ const std::vector<change>& changes() {
              b.add_quotes(*b.find_node("old"), {words("still more words"), words("and a last one")});
          }},
         {"the first quotes are added",
-         [](graph_builder& b) { b.add_quotes(*b.find_node("p0"), {words("the first words"), words("the next")}); }},
+         [](graph_builder& b) {
+             b.add_quotes(*b.find_node("p0"), {words("the first words"), words("the next")});
+         }},
         {"a statement is set",
          [](graph_builder& b) { b.set_statement(*b.find_node("p0"), {.article = article_id{0}, .said = "2021"}); }},
         {"a claim is added", [](graph_builder& b) { static_cast<void>(b.add_edge(rich_edge(b, "new")).value()); }},
@@ -138,13 +142,12 @@ const std::vector<change>& changes() {
          }},
         {"a plain claim is added",
          [](graph_builder& b) {
-             static_cast<void>(
-                 b.add_claim({.from = *b.find_node("p0"),
-                              .to = *b.find_node("old"),
-                              .relation = *b.vocabulary().relation("causes"),
-                              .said = b.intern(assertion{.article = article_id{0}, .said = "2020-05-06"}),
-                              .when = b.intern(parse_edtf("2020-05/2021-06").value())})
-                     .value());
+             static_cast<void>(b.add_claim({.from = *b.find_node("p0"),
+                                            .to = *b.find_node("old"),
+                                            .relation = *b.vocabulary().relation("causes"),
+                                            .said = b.intern(assertion{.article = article_id{0}, .said = "2020-05-06"}),
+                                            .when = b.intern(parse_edtf("2020-05/2021-06").value())})
+                                   .value());
          }},
         {"a claim becomes a node", [](graph_builder& b) { static_cast<void>(b.claim_node(draft_id{0})); }},
         {"room is asked for", [](graph_builder& b) { b.reserve(1'000, 1'000); }},

@@ -123,7 +123,8 @@ TEST_CASE("a Cypher question survives want of memory, and is as it was") {
     const auto g = asked_graph();
     const cypher::claim_view view(g);
     for (const std::string text :
-         {"MATCH (a)-[r]->(b) WHERE a.id STARTS WITH 'p' RETURN a.id AS a, type(r) AS t, collect(b.id) AS l ORDER BY a, t",
+         {"MATCH (a)-[r]->(b) WHERE a.id STARTS WITH 'p' RETURN a.id AS a, type(r) AS t, collect(b.id) AS l ORDER BY "
+          "a, t",
           "MATCH p = (a {id: 'p1'})-[*1..3]->(b) RETURN length(p) AS n, count(*) AS c ORDER BY n",
           "UNWIND range(1, 40) AS x WITH DISTINCT x % 7 AS y ORDER BY y DESC RETURN collect(y) AS l, 'a' + 'b' AS s",
           "MATCH (a) WHERE a.id ENDS WITH '1' RETURN toUpper(a.id) AS u UNION RETURN 'x' AS u",
