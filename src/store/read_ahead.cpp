@@ -1,11 +1,14 @@
 #include "store/read_ahead.hpp"
 
+#include <algorithm>
 #include <system_error>
+#include <utility>
 
 namespace claimgraph::store {
 
 read_ahead::read_ahead(std::size_t count, maker make) : count_(count), make_(std::move(make)) {
     if (count < 2) return;
+    slots_.resize(std::min(count, most_ahead));
     try {
         thread_ = std::thread([this] { work(); });
     } catch (const std::system_error&) {  // then there is no reading ahead
@@ -25,10 +28,10 @@ read_ahead::~read_ahead() {
 result<candidate> read_ahead::take() {
     if (!thread_.joinable()) return make_(taken_++);
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return !ready_.empty() || no_room_; });
-    if (ready_.empty()) std::rethrow_exception(no_room_);
-    auto next = std::move(ready_.front());
-    ready_.pop_front();
+    changed_.wait(lock, [&] { return ready_ > 0; });
+    auto next = std::exchange(slots_[first_], {});
+    first_ = (first_ + 1) % slots_.size();
+    --ready_;
     bytes_ -= next.bytes;
     ++taken_;
     lock.unlock();
@@ -48,26 +51,16 @@ read_ahead::item read_ahead::make_one(std::size_t i) noexcept {
     return next;
 }
 
-bool read_ahead::keep(item next) noexcept {
-    try {
-        bytes_ += next.bytes;
-        ready_.push_back(std::move(next));
-    } catch (...) {
-        no_room_ = std::current_exception();
-    }
-    return !no_room_;
-}
-
 void read_ahead::work() noexcept {
     for (std::size_t i = 0; i < count_; ++i) {
         auto next = make_one(i);
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [&] { return stop_ || !full(); });
         if (stop_) return;
-        const bool kept = keep(std::move(next));
+        bytes_ += next.bytes;
+        slots_[(first_ + ready_++) % slots_.size()] = std::move(next);
         lock.unlock();
         changed_.notify_all();
-        if (!kept) return;
     }
 }
 

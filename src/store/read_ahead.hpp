@@ -5,11 +5,11 @@
 #include "store/validator.hpp"
 
 #include <condition_variable>
-#include <deque>
 #include <exception>
 #include <functional>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace claimgraph::store {
 
@@ -38,18 +38,16 @@ private:
     };
     void work() noexcept;
     [[nodiscard]] item make_one(std::size_t i) noexcept;
-    /// Whether there was memory for it; no more are made where there was not.
-    [[nodiscard]] bool keep(item next) noexcept;
-    [[nodiscard]] bool full() const { return ready_.size() >= most_ahead || bytes_ >= most_bytes; }
+    [[nodiscard]] bool full() const { return ready_ == slots_.size() || bytes_ >= most_bytes; }
 
     std::size_t count_;
     maker make_;
     std::size_t taken_ = 0;
     std::mutex mutex_;
     std::condition_variable changed_;
-    std::deque<item> ready_;  ///< from here on guarded by the mutex
+    std::vector<item> slots_;  ///< a ring, so that handing over asks for no memory; from here on guarded by the mutex
+    std::size_t first_ = 0, ready_ = 0;
     std::size_t bytes_ = 0;
-    std::exception_ptr no_room_;
     bool stop_ = false;
     std::thread thread_;
 };
