@@ -41,18 +41,10 @@ int open_by_call(int folder, const char* path, int flags, mode_t mode) {
 
 extern "C" {
 
-int open(const char* path, int flags, mode_t mode) {
-    return open_by_call(AT_FDCWD, path, flags, mode);
-}
-int open64(const char* path, int flags, mode_t mode) {
-    return open_by_call(AT_FDCWD, path, flags, mode);
-}
-int openat(int folder, const char* path, int flags, mode_t mode) {
-    return open_by_call(folder, path, flags, mode);
-}
-int openat64(int folder, const char* path, int flags, mode_t mode) {
-    return open_by_call(folder, path, flags, mode);
-}
+int open(const char* path, int flags, mode_t mode) { return open_by_call(AT_FDCWD, path, flags, mode); }
+int open64(const char* path, int flags, mode_t mode) { return open_by_call(AT_FDCWD, path, flags, mode); }
+int openat(int folder, const char* path, int flags, mode_t mode) { return open_by_call(folder, path, flags, mode); }
+int openat64(int folder, const char* path, int flags, mode_t mode) { return open_by_call(folder, path, flags, mode); }
 FILE* fopen(const char* path, const char* how) {
     write_down("open", path);
     return next(&fopen, "fopen")(path, how);
