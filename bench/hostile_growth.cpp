@@ -82,6 +82,16 @@ std::vector<shape> shapes() {
         {"bad attributes in one line", [](std::size_t n) { return repeated("[a]{#1} ", n); }, read_it},
         {"fences and divisions", [](std::size_t n) { return repeated("::: a\n```\n", n); }, read_it},
         {"carriage returns", [](std::size_t n) { return "`" + repeated("\r", n) + "`"; }, read_it},
+        {"quotations",
+         [](std::size_t n) {
+             std::string text, quotes;
+             for (std::size_t i = 0; i < n; ++i) {
+                 text += "word" + std::to_string(i) + ' ';
+                 quotes += "[q]{#" + name(i) + " .event quote=\"word" + std::to_string(i) + "\"}\n";
+             }
+             return text + "\n\n::: graph\n" + quotes + ":::\n";
+         },
+         load_it},
         {"one id, many times", [](std::size_t n) { return repeated("[a]{#one .event}\n", n); }, load_it},
         {"claims onto one thing", [](std::size_t n) { return node(0) + node(1) + repeated(edge(0, 1), n); }, load_it},
         {"many things onto one",

@@ -52,7 +52,7 @@ private:
         }
         result<void> written;
         const auto read = kb.export_articles(ids_, at, [&](const std::string& id, const text_input& article) {
-            if (folder_.empty()) s.print(article.bytes);
+            if (folder_.empty()) s.print_article(article.bytes);
             else written = write_file((std::filesystem::path(folder_) / (id + ".md")).string(), article.bytes);
             return written.has_value();
         });

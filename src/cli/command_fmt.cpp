@@ -47,7 +47,7 @@ private:
         json answer = {{"command", "fmt"}, {"file", name_of(path_)}, {"changed", changed}};
         if (!in_place_) answer["text"] = after;
         if (output_.messages.json) s.print(to_text(answer));
-        else if (!in_place_) s.print(after);
+        else if (!in_place_) s.print_article(after);
         return exit_answered;
     }
 

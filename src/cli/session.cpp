@@ -42,6 +42,18 @@ std::size_t terminal_width() {
     return std::clamp<std::size_t>(size.ws_col, 40, 120);
 }
 
+/// Lines and tabs stay as they are.
+std::string visible(std::string_view text) {
+    std::string shown;
+    while (true) {
+        const auto end = text.find_first_of("\n\t");
+        shown += printable(text.substr(0, end), std::string::npos);
+        if (end == std::string_view::npos) return shown;
+        shown += text[end];
+        text.remove_prefix(end + 1);
+    }
+}
+
 }  // namespace
 
 int exit_code(category c) noexcept {
@@ -81,6 +93,10 @@ void prepare_streams() {
 
 void session::print(std::string_view text) {
     if (write_error_ == 0) write_error_ = write_all(STDOUT_FILENO, text);
+}
+
+void session::print_article(std::string_view bytes) {
+    print(::isatty(STDOUT_FILENO) == 0 ? std::string(bytes) : visible(bytes));
 }
 
 void session::say(std::string_view text) { static_cast<void>(write_all(STDERR_FILENO, text)); }

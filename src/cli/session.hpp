@@ -27,6 +27,8 @@ class session {
 public:
     /// Answers: standard output, unbuffered, whole or failed.
     void print(std::string_view text);
+    /// An article itself: its bytes, but on a terminal, to which no control character of a stranger goes.
+    void print_article(std::string_view bytes);
     /// Messages: standard error; that they cannot be written is nobody's trouble.
     void say(std::string_view text);
     /// Says why, and returns the exit code for it.

@@ -35,6 +35,39 @@ std::optional<node_id> graph_builder::find_node(std::string_view id) const noexc
     return found == no_node ? std::nullopt : std::optional(found);
 }
 
+namespace {
+
+/// The row of an article whose node is not there yet, for messages about that; gone unless it is kept.
+class open_article {
+public:
+    open_article(graph_builder::state& s, const article_row& row, const std::vector<attribute_pair>& other)
+        : state_(s) {
+        make_room(s.articles), make_room(s.next_number), make_room(s.article_other.begin), s.article_by_id.make_room();
+        s.article_other.drop_open();
+        for (const auto& pair : other) s.article_other.items.push_back(s.row_of(pair));
+        s.articles.push_back(row);
+    }
+    open_article(const open_article&) = delete;
+    open_article& operator=(const open_article&) = delete;
+    ~open_article() {
+        if (!kept_) state_.articles.pop_back();
+    }
+
+    void keep(node_id node, std::uint64_t id_hash) noexcept {
+        state_.articles.back().node = node;
+        state_.article_other.close();
+        state_.next_number.push_back(0);
+        state_.article_by_id.insert(id_hash, static_cast<std::uint32_t>(state_.articles.size() - 1));
+        kept_ = true;
+    }
+
+private:
+    graph_builder::state& state_;
+    bool kept_ = false;
+};
+
+}  // namespace
+
 result<article_id> graph_builder::add_article(article_info info, std::string label) {
     auto& s = *state_;
     const auto has_id = [&](std::uint32_t row) { return s.strings[s.articles[row].id] == info.id; };
@@ -45,8 +78,16 @@ result<article_id> graph_builder::add_article(article_info info, std::string lab
                             "give one of them another \"id:\" in its metadata");
     const article_id id{static_cast<std::uint32_t>(s.articles.size())};
     const auto text = [&](const std::string& value) { return s.strings.intern(value); };
-    s.articles.push_back({no_node, text(info.id), text(info.file), text(info.title), text(info.date), text(info.url),
-                          text(info.language), text(info.sha256), static_cast<unsigned char>(info.reliability)});
+    const article_row row{no_node,
+                          text(info.id),
+                          text(info.file),
+                          text(info.title),
+                          text(info.date),
+                          text(info.url),
+                          text(info.language),
+                          text(info.sha256),
+                          static_cast<unsigned char>(info.reliability)};
+    open_article opened(s, row, info.other);
     const auto source = vocabulary().kind("source");
     node_draft draft;
     draft.id = info.id;
@@ -54,15 +95,8 @@ result<article_id> graph_builder::add_article(article_info info, std::string lab
     draft.label = std::move(label);
     draft.where = {id, 1, 1};
     auto node = source ? add_node(std::move(draft)) : result<node_id>(no_node);
-    if (!node) {
-        s.articles.pop_back();
-        return node.error();
-    }
-    s.articles.back().node = *node;
-    for (const auto& pair : info.other) s.article_other.items.push_back(s.row_of(pair));
-    s.article_other.close();
-    s.next_number.push_back(0);
-    s.article_by_id.insert(secret_hash(info.id), static_cast<std::uint32_t>(index(id)));
+    if (!node) return node.error();
+    opened.keep(*node, secret_hash(info.id));
     return id;
 }
 
@@ -89,7 +123,6 @@ result<node_id> graph_builder::add_node(node_draft draft) {
     node.label = s.strings.intern(draft.label);
     node.when = s.row_of(draft.when, s.node_dates);
     node.where = draft.where;
-    s.node_of_string[node.id] = id;
     if (!draft.aliases.empty() || !draft.tags.empty() || !draft.attributes.empty() || !draft.quotes.empty() ||
         draft.statement) {
         auto& more = s.extras_of(node);
@@ -97,16 +130,20 @@ result<node_id> graph_builder::add_node(node_draft draft) {
         for (const auto& tag : draft.tags) s.node_words.append(more.tags, s.strings.intern(tag));
         for (const auto& pair : draft.attributes) s.node_attributes.append(more.attributes, s.row_of(pair));
         for (const auto& q : draft.quotes) s.node_quotes.append(more.quotes, s.row_of(q));
+        if (draft.statement) more.statement = s.statement_row(s.row_of(*draft.statement));
     }
+    make_room(s.nodes), make_room(s.kinds);
     s.nodes.push_back(node);
     s.kinds.push_back(draft.kind);
-    if (draft.statement) set_statement(id, *draft.statement);
+    s.node_of_string[node.id] = id;
     return id;
 }
 
 void graph_builder::add_quotes(node_id n, std::vector<quote_draft> quotes) {
     auto& more = state_->extras_of(state_->nodes[index(n)]);
-    for (const auto& q : quotes) state_->node_quotes.append(more.quotes, state_->row_of(q));
+    auto longer = more.quotes;
+    for (const auto& q : quotes) state_->node_quotes.append(longer, state_->row_of(q));
+    more.quotes = longer;
 }
 
 void graph_builder::set_statement(node_id n, assertion said) {
@@ -135,6 +172,24 @@ std::uint64_t local_hash(article_id article, string_number id) noexcept {
     return secret_hash(key, sizeof key);
 }
 
+bool has_edge(const graph_builder::state& s, article_id article, string_number id) {
+    const auto is = [&](std::uint32_t e) {
+        return s.edges[e].name.bits == id && s.assertions[s.edges[e].said].article == article;
+    };
+    return s.local_names.find(local_hash(article, id), is) != growing_index::none;
+}
+
+/// What the next edge has beside its ends.
+void add_sides(graph_builder::state& s, const edge_draft& draft) {
+    if (draft.note.empty() && draft.tags.empty() && draft.attributes.empty() && draft.quotes.empty()) return;
+    s.drop_open_sides();
+    const auto note = s.strings.intern(draft.note);
+    for (const auto& tag : draft.tags) s.edge_tags.items.push_back(s.strings.intern(tag));
+    for (const auto& pair : draft.attributes) s.edge_attributes.items.push_back(s.row_of(pair));
+    for (const auto& q : draft.quotes) s.edge_quotes.items.push_back(s.row_of(q));
+    static_cast<void>(s.side_row(s.edges.size(), note));
+}
+
 }  // namespace
 
 result<draft_id> graph_builder::add_edge(edge_draft draft) {
@@ -143,29 +198,21 @@ result<draft_id> graph_builder::add_edge(edge_draft draft) {
     if (!s.fits(draft.relation, from, to))
         return ends_do_not_fit(vocabulary(), draft.relation, s.strings[s.nodes[index(draft.from)].id], from,
                                s.strings[s.nodes[index(draft.to)].id], to);
-    const auto id = static_cast<std::uint32_t>(s.edges.size());
-    edge_name name{s.number_edge(draft.said.article, draft.number) | edge_name::numbered};
-    if (!draft.id.empty()) {
-        name.bits = s.strings.intern(draft.id);
-        const auto article = draft.said.article;
-        const auto is = [&](std::uint32_t e) {
-            return s.edges[e].name.bits == name.bits && s.assertions[s.edges[e].said].article == article;
-        };
-        if (s.local_names.find(local_hash(article, name.bits), is) != growing_index::none)
-            return make_failure("CG-graph-006", category::bad_input,
-                                fmt::format("the id \"{}\" means two edges of one article", printable(draft.id)));
-        s.local_names.insert(local_hash(article, name.bits), id);
+    const auto article = draft.said.article;
+    const auto called = s.strings.intern(draft.id);
+    if (called != 0 && has_edge(s, article, called))
+        return make_failure("CG-graph-006", category::bad_input,
+                            fmt::format("the id \"{}\" means two edges of one article", printable(draft.id)));
+    growing_edge edge{draft.from, draft.to,      s.assertion_of(draft.said), s.row_of(draft.when, s.edge_dates),
+                      {},         draft.relation};
+    make_room(s.edges), s.local_names.make_room();
+    add_sides(s, draft);
+    edge.name.bits = s.number_edge(article, draft.number) | edge_name::numbered;
+    if (called != 0) {
+        edge.name.bits = called;
+        s.local_names.insert(local_hash(article, called), static_cast<std::uint32_t>(s.edges.size()));
     }
-    s.push(
-        {draft.from, draft.to, s.assertion_of(draft.said), s.row_of(draft.when, s.edge_dates), name, draft.relation});
-    if (!draft.note.empty() || !draft.tags.empty() || !draft.attributes.empty() || !draft.quotes.empty()) {
-        s.note.push_back(s.strings.intern(draft.note));
-        for (const auto& tag : draft.tags) s.edge_tags.items.push_back(s.strings.intern(tag));
-        for (const auto& pair : draft.attributes) s.edge_attributes.items.push_back(s.row_of(pair));
-        for (const auto& q : draft.quotes) s.edge_quotes.items.push_back(s.row_of(q));
-        static_cast<void>(s.side_row(id));
-    }
-    return draft_id{id};
+    return s.push(edge);
 }
 
 void graph_builder::reserve(std::size_t nodes, std::size_t edges) {
@@ -188,6 +235,7 @@ result<draft_id> graph_builder::add_claim(const plain_claim& claim) {
     const auto said = static_cast<std::uint32_t>(claim.said);
     // Of one article, the assertion need not be looked at, which lies anywhere.
     const auto article = s.articles.size() == 1 ? article_id{0} : s.assertions[said].article;
+    make_room(s.edges);
     const edge_name name{s.number_edge(article) | edge_name::numbered};
     return s.push({claim.from, claim.to, said, static_cast<std::uint32_t>(claim.when), name, claim.relation});
 }
@@ -195,8 +243,7 @@ result<draft_id> graph_builder::add_claim(const plain_claim& claim) {
 node_id graph_builder::claim_node(draft_id edge) {
     auto& s = *state_;
     const auto i = static_cast<std::size_t>(edge);
-    if (const auto row = s.edge_row(i); row == no_row) s.note.push_back(0);
-    else if (s.claim[row] != no_node) return s.claim[row];
+    if (const auto row = s.edge_row(i); row != no_row && s.claim[row] != no_node) return s.claim[row];
     const auto said = s.assertions[s.edges[i].said];
     const auto name = s.edges[i].name;
     const auto local = name.is_number() ? fmt::to_string(name.value()) : std::string(s.strings[name.value()]);
@@ -208,8 +255,10 @@ node_id graph_builder::claim_node(draft_id edge) {
     more.statement = s.statement_row(said);
     more.claim_of = edge_id{static_cast<std::uint32_t>(edge)};
     const node_id id{static_cast<std::uint32_t>(s.nodes.size())};
-    s.claim[s.side_row(i)] = id;
     s.node_of_string.resize(s.strings.size(), no_node);
+    make_room(s.nodes), make_room(s.kinds);
+    s.drop_open_sides();
+    s.claim[s.side_row(i)] = id;
     if (s.node_of_string[node.id] == no_node) s.node_of_string[node.id] = id;
     s.nodes.push_back(node);
     s.kinds.push_back(vocabulary().kind("claim").value_or(no_kind));
@@ -217,8 +266,10 @@ node_id graph_builder::claim_node(draft_id edge) {
 }
 
 graph graph_builder::build() && {
-    auto made = std::make_shared<graph::data>(lay_out(std::move(*state_)));
-    *state_ = state(made->vocabulary);
+    auto fresh = std::make_unique<state>(vocabulary());
+    auto made = std::make_shared<graph::data>();
+    *made = lay_out(*state_);
+    state_ = std::move(fresh);
     return graph_access::make(std::move(made));
 }
 

@@ -13,6 +13,7 @@ string_number growing_strings::intern(std::string_view s) {
     const auto hash = secret_hash(s);
     const auto known = numbers_.find(hash, [&](std::uint32_t n) { return (*this)[n] == s; });
     if (known != growing_index::none) return known;
+    numbers_.make_room();
     const auto number = append(s);
     numbers_.insert(hash, number);
     return number;
@@ -20,6 +21,7 @@ string_number growing_strings::intern(std::string_view s) {
 
 string_number growing_strings::append(std::string_view s) {
     if (s.empty()) return 0;
+    make_room(ends_);
     bytes_.insert(bytes_.end(), s.begin(), s.end());
     ends_.push_back(bytes_.size());
     return static_cast<string_number>(ends_.size() - 1);
@@ -36,8 +38,9 @@ std::uint32_t growing_dates::row(const validity& when, std::string_view text, gr
     const auto known = rows_.find(hash, [&](std::uint32_t r) { return when_[r] == when && strings[text_[r]] == text; });
     if (known != growing_index::none) return known;
     const auto fresh = static_cast<std::uint32_t>(when_.size());
-    when_.push_back(when);
+    make_room(when_), make_room(text_), rows_.make_room();
     text_.push_back(strings.append(text));
+    when_.push_back(when);
     rows_.insert(hash, fresh);
     return fresh;
 }
@@ -51,8 +54,8 @@ node_id state::find_node(std::string_view id) const {
 
 node_extras& state::extras_of(growing_node& node) {
     if (node.extras == no_row) {
-        node.extras = static_cast<std::uint32_t>(extras.size());
         extras.emplace_back();
+        node.extras = static_cast<std::uint32_t>(extras.size() - 1);
     }
     return extras[node.extras];
 }
@@ -95,6 +98,7 @@ std::uint32_t state::assertion_of(const assertion& a) {
     const auto known = assertion_rows.find(hash, [&](std::uint32_t r) { return assertions[r] == row; });
     if (known != growing_index::none) return known;
     const auto fresh = static_cast<std::uint32_t>(assertions.size());
+    make_room(assertions), assertion_rows.make_room();
     assertions.push_back(row);
     assertion_rows.insert(hash, fresh);
     return fresh;
@@ -105,13 +109,15 @@ std::uint32_t state::statement_row(const assertion_row& said) {
     return static_cast<std::uint32_t>(statements.size() - 1);
 }
 
-std::uint32_t state::side_row(std::size_t draft) {
+std::uint32_t state::side_row(std::size_t draft, string_number words) {
     if (edge_rows.size() <= draft) edge_rows.resize(std::max(draft + 1, edges.size()), no_row);
     auto& row = edge_rows[draft];
     if (row != no_row) return row;
+    make_room(claim), make_room(note);
+    make_room(edge_tags.begin), make_room(edge_attributes.begin), make_room(edge_quotes.begin);
     row = static_cast<std::uint32_t>(claim.size());
     edge_tags.close(), edge_attributes.close(), edge_quotes.close();
-    claim.push_back(no_node);
+    claim.push_back(no_node), note.push_back(words);
     return row;
 }
 
@@ -158,79 +164,6 @@ diagnostic state::about_both(std::string code, severity level, const node_draft&
                          fmt::format("\"{}\" was first declared here", printable(strings[first.id])));
     if (!earlier.where.file.empty()) found.related.push_back(std::move(earlier));
     return found;
-}
-
-namespace {
-
-void add_new(growing_pool<string_number>& words, growing_pool<string_number>::list& to, string_number s) {
-    const auto known = words[to];
-    if (std::find(known.begin(), known.end(), s) == known.end()) words.append(to, s);
-}
-
-}  // namespace
-
-void state::merge(growing_node& node, const node_draft& draft) {
-    merge_label(node, draft);
-    merge_attributes(node, draft);
-    if (!draft.aliases.empty() || !draft.tags.empty() || !draft.quotes.empty() || draft.statement) {
-        auto& more = extras_of(node);
-        for (const auto& alias : draft.aliases) add_new(node_words, more.aliases, strings.intern(alias));
-        for (const auto& tag : draft.tags) add_new(node_words, more.tags, strings.intern(tag));
-        for (const auto& q : draft.quotes) node_quotes.append(more.quotes, row_of(q));
-        if (draft.statement && more.statement == no_row) {
-            more.statement = statement_row(row_of(*draft.statement));
-        }
-    }
-    if (node.extras != no_row) node_words.erase(extras[node.extras].aliases, node.label);
-    const auto when = row_of(draft.when, node_dates);
-    if (node.when == no_row) node.when = when;
-    else if (when != no_row && strings[node_dates.text(when)] != strings[node_dates.text(node.when)])
-        warnings.push_back(about_both(
-            "CG-graph-007", severity::warning, draft, node,
-            fmt::format("\"{}\" holds when=\"{}\" here and \"{}\" where it was first declared; the first stays",
-                        printable(draft.id), printable(draft.when->text),
-                        printable(strings[node_dates.text(node.when)])),
-            "write the same date in both articles, or in one of them only"));
-    if (node.where.article == no_article) node.where = draft.where;
-}
-
-void state::merge_label(growing_node& node, const node_draft& draft) {
-    const auto label = strings.intern(draft.label);
-    if (label == 0 || label == node.label) return;
-    if (node.label == 0) {
-        node.label = label;
-        return;
-    }
-    auto& aliases = extras_of(node).aliases;
-    const auto known = node_words[aliases];
-    if (std::find(known.begin(), known.end(), label) != known.end()) return;
-    node_words.append(aliases, label);
-    const auto first = printable(strings[node.label]);
-    warnings.push_back(about_both(
-        "CG-graph-003", severity::warning, draft, node,
-        fmt::format("\"{}\" is labelled \"{}\" here and \"{}\" where it was first declared; the first stays, "
-                    "this one becomes an alias",
-                    printable(draft.id), printable(draft.label), first),
-        fmt::format("write label=\"{}\", or aliases=\"{}\" at the first declaration", first, printable(draft.label))));
-}
-
-void state::merge_attributes(growing_node& node, const node_draft& draft) {
-    if (draft.attributes.empty()) return;
-    auto& list = extras_of(node).attributes;
-    for (const auto& pair : draft.attributes) {
-        const auto row = row_of(pair);
-        const auto known = node_attributes[list];
-        const auto same =
-            std::find_if(known.begin(), known.end(), [&](const attribute_row& a) { return a.key == row.key; });
-        if (same == known.end()) node_attributes.append(list, row);
-        else if (same->value != row.value)
-            warnings.push_back(about_both(
-                "CG-graph-008", severity::warning, draft, node,
-                fmt::format("\"{}\" has {}=\"{}\" here and \"{}\" where it was first declared; the first stays",
-                            printable(draft.id), printable(pair.first), printable(pair.second),
-                            printable(strings[same->value])),
-                ""));
-    }
 }
 
 }  // namespace claimgraph

@@ -1,6 +1,10 @@
 #pragma once
 /// \file
 /// A graph while it grows: rows in the order in which they were added, strings already in their pool.
+///
+/// What is added is there as a whole or not at all, also where memory runs out: first whatever can fail is done, out
+/// of anybody's sight, then what was made is put in place, which cannot. Strings, dates and assertions that nothing
+/// came to use may stay in their pools.
 
 #include "graph/graph_data.hpp"
 
@@ -28,7 +32,10 @@ public:
     }
     [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
     void reserve(std::size_t strings) { ends_.reserve(strings + 1), numbers_.reserve(strings); }
-    [[nodiscard]] string_pool finish() && { return {column(std::move(bytes_)), column(std::move(ends_))}; }
+    [[nodiscard]] string_pool finish() && noexcept {
+        bytes_.resize(ends_.back());
+        return {column(std::move(bytes_)), column(std::move(ends_))};
+    }
 
 private:
     large_vector<char> bytes_;
@@ -43,7 +50,7 @@ public:
     std::uint32_t row(const validity& when, std::string_view text, growing_strings& strings);
     [[nodiscard]] const validity& when(std::uint32_t row) const noexcept { return when_[row]; }
     [[nodiscard]] string_number text(std::uint32_t row) const noexcept { return text_[row]; }
-    [[nodiscard]] date_columns finish() && { return {column(std::move(when_)), column(std::move(text_))}; }
+    [[nodiscard]] date_columns finish() && noexcept { return {column(std::move(when_)), column(std::move(text_))}; }
 
 private:
     large_vector<validity> when_;
@@ -58,6 +65,8 @@ struct growing_lists {
     large_vector<T> items;
 
     void close() { begin.push_back(static_cast<std::uint32_t>(items.size())); }
+    /// Forgets items that belong to no list yet.
+    void drop_open() noexcept { items.resize(begin.back()); }
     template <class Items>
     void append(const Items& more) {
         items.insert(items.end(), std::begin(more), std::end(more));
@@ -66,13 +75,15 @@ struct growing_lists {
     [[nodiscard]] std::span<const T> operator[](std::size_t i) const noexcept {
         return std::span(items).subspan(begin[i], begin[i + 1] - begin[i]);
     }
-    [[nodiscard]] list_column<T> finish() && {
+    [[nodiscard]] list_column<T> finish() && noexcept {
+        drop_open();
         if (items.empty()) return {};
         return {column(std::move(begin)), column(std::move(items))};
     }
 };
 
 /// Many lists in one buffer, each growing when it likes: one that has no room left moves to the end, to twice as much.
+/// A copy of a list that grows leaves the list as it was.
 template <class T>
 class growing_pool {
 public:
@@ -172,8 +183,8 @@ struct graph_builder::state {
 
     [[nodiscard]] node_id find_node(std::string_view id) const;
     [[nodiscard]] node_extras& extras_of(growing_node& node);
-    [[nodiscard]] std::string_view label_of(const growing_node& node) const {
-        return strings[node.label == 0 ? node.id : node.label];
+    [[nodiscard]] node_extras copy_extras(const growing_node& node) const {
+        return node.extras == no_row ? node_extras() : extras[node.extras];
     }
     [[nodiscard]] assertion_row row_of(const assertion& a);
     [[nodiscard]] quote_row row_of(const quote_draft& q);
@@ -190,8 +201,9 @@ struct graph_builder::state {
     [[nodiscard]] std::uint32_t edge_row(std::size_t draft) const noexcept {
         return draft < edge_rows.size() ? edge_rows[draft] : no_row;
     }
-    /// The side row of an edge, made where there is none.
-    std::uint32_t side_row(std::size_t draft);
+    /// The side row of an edge, made of what is open in the lists where there is none.
+    std::uint32_t side_row(std::size_t draft, string_number note = 0);
+    void drop_open_sides() noexcept { edge_tags.drop_open(), edge_attributes.drop_open(), edge_quotes.drop_open(); }
     /// Whether the vocabulary lets a relation join such ends; what it lets is remembered.
     [[nodiscard]] bool fits(relation_id relation, kind_id from, kind_id to);
     /// The number that the next edge of an article has where it has none of its own.
@@ -204,12 +216,12 @@ struct graph_builder::state {
     /// The same, with the place of the first declaration beside it.
     [[nodiscard]] diagnostic about_both(std::string code, severity level, const node_draft& second,
                                         const growing_node& first, std::string message, std::string hint) const;
+    /// Takes over what a later declaration of a node says: all of it, or nothing where memory runs out.
     void merge(growing_node& node, const node_draft& draft);
-    void merge_label(growing_node& node, const node_draft& draft);
-    void merge_attributes(growing_node& node, const node_draft& draft);
 };
 
-/// The columns of what has grown; `s` is left empty. O((nodes + edges) log degree).
-[[nodiscard]] graph::data lay_out(graph_builder::state&& s);
+/// The columns of what has grown. Where memory runs out `s` is as it was; else its rows have been moved from.
+/// O((nodes + edges) log degree).
+[[nodiscard]] graph::data lay_out(graph_builder::state& s);
 
 }  // namespace claimgraph

@@ -67,8 +67,13 @@ public:
     void reserve(std::size_t rows) {
         while (rows * 4 > slots_.size() * 3) grow();
     }
+    /// After this, one `insert` cannot fail.
+    void make_room() {
+        if ((count_ + 1) * 4 > slots_.size() * 3) grow();
+    }
     void insert(std::uint64_t hash, std::uint32_t row) {
-        if (++count_ * 4 > slots_.size() * 3) grow();
+        make_room();
+        ++count_;
         place({static_cast<std::uint32_t>(hash >> 32), row});
     }
 

@@ -2,6 +2,7 @@
 /// \file
 /// Memory of large arrays.
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <new>
@@ -39,5 +40,12 @@ struct large_allocator {
 
 template <class T>
 using large_vector = std::vector<T, large_allocator<T>>;
+
+/// After this, `more` values can be added to a vector without memory: who changes several things at once asks for
+/// all that may fail first. Grows as `push_back` does.
+template <class T, class A>
+void make_room(std::vector<T, A>& v, std::size_t more = 1) {
+    if (v.capacity() - v.size() < more) v.reserve(v.size() + std::max(v.size(), more));
+}
 
 }  // namespace claimgraph

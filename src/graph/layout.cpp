@@ -54,14 +54,14 @@ rows by_relation(std::size_t n, std::size_t relations, const Relation& relation)
 
 class layout {
 public:
-    explicit layout(state&& s) : s_(std::move(s)) { d_.vocabulary = s_.vocabulary; }
+    explicit layout(state& s) : s_(s) { d_.vocabulary = s_.vocabulary; }
 
     graph::data run() && {
         lay_out_articles();
         lay_out_nodes();
         lay_out_edges();
         lay_out_incoming();
-        d_.strings = std::move(s_.strings).finish();
+        take_over();
         return std::move(d_);
     }
 
@@ -71,8 +71,17 @@ private:
         for (std::size_t a = 0; a < s_.articles.size(); ++a)
             names.push_back(entry_of(s_.strings[s_.articles[a].id], a));
         d_.article_by_id = make_hash_index(std::move(names));
+    }
+
+    /// What serves as it has grown. Last of all: up to here the builder's state can be gone back to.
+    void take_over() noexcept {
         d_.articles = column(std::move(s_.articles));
         d_.article_other = std::move(s_.article_other).finish();
+        d_.kind = column(std::move(s_.kinds)), d_.statements = column(std::move(s_.statements));
+        d_.edge_dates = std::move(s_.edge_dates).finish();
+        d_.node_dates = std::move(s_.node_dates).finish();
+        d_.assertions = column(std::move(s_.assertions));
+        d_.strings = std::move(s_.strings).finish();
     }
 
     void lay_out_nodes() {
@@ -80,23 +89,23 @@ private:
         rows when, row;
         large_vector<hash_index::entry> ids;
         for (std::size_t n = 0; n < s_.nodes.size(); ++n) {
-            auto& node = s_.nodes[n];
+            const auto& node = s_.nodes[n];
             const bool more = node.extras != no_row;
-            if (more && s_.extras[node.extras].claim_of != no_edge)
-                node.label = s_.strings.intern(sentence(index(s_.extras[node.extras].claim_of)));
+            const bool is_edge = more && s_.extras[node.extras].claim_of != no_edge;
             id.push_back(node.id);
-            label.push_back(node.label == 0 ? node.id : node.label);
+            label.push_back(is_edge ? s_.strings.intern(sentence(index(s_.extras[node.extras].claim_of), label))
+                                    : label_of(node));
             when.push_back(node.when == no_row ? 0 : node.when);
             row.push_back(more ? side_row(s_.extras[node.extras]) : no_row);
             ids.push_back(entry_of(s_.strings[node.id], n));
         }
-        d_.kind = column(std::move(s_.kinds)), d_.id = column(std::move(id)), d_.label = column(std::move(label));
+        d_.id = column(std::move(id)), d_.label = column(std::move(label));
         d_.node_when = column(std::move(when)), d_.node_row = row_column::of(std::move(row));
         d_.node_by_id = make_hash_index(std::move(ids));
         index_names();
         d_.aliases = std::move(aliases_).finish(), d_.node_tags = std::move(tags_).finish();
         d_.node_attributes = std::move(attributes_).finish(), d_.node_quotes = std::move(quotes_).finish();
-        d_.statement = row_column::of(std::move(statement_)), d_.statements = column(std::move(s_.statements));
+        d_.statement = row_column::of(std::move(statement_));
     }
 
     std::uint32_t side_row(const node_extras& more) {
@@ -108,9 +117,16 @@ private:
         return row;
     }
 
-    /// An edge in words: what the claim that stands for it is called.
-    std::string sentence(std::size_t draft) const {
-        const auto label = [&](node_id n) { return s_.label_of(s_.nodes[index(n)]); };
+    [[nodiscard]] static string_number label_of(const growing_node& node) noexcept {
+        return node.label == 0 ? node.id : node.label;
+    }
+
+    /// An edge in words: what the claim that stands for it is called. `labels` are those of the first nodes.
+    [[nodiscard]] std::string sentence(std::size_t draft, const large_vector<string_number>& labels) const {
+        const auto label = [&](node_id n) {
+            const auto i = index(n);
+            return s_.strings[i < labels.size() ? labels[i] : label_of(s_.nodes[i])];
+        };
         const auto& edge = s_.edges[draft];
         auto relation = s_.vocabulary[edge.relation].name;
         std::replace(relation.begin(), relation.end(), '_', ' ');
@@ -141,7 +157,7 @@ private:
         if (edge.when != no_row) return edge.when;
         for (const auto end : {edge.source, edge.target}) {
             const auto& node = s_.nodes[index(end)];
-            const auto is = [&](std::optional<kind_id> k) { return k && s_.vocabulary.is_a(d_.kind[index(end)], *k); };
+            const auto is = [&](std::optional<kind_id> k) { return k && s_.vocabulary.is_a(s_.kinds[index(end)], *k); };
             if (node.when != no_row && (is(policy_) || is(event_)))
                 return s_.edge_dates.row(s_.node_dates.when(node.when), "", s_.strings);
         }
@@ -169,9 +185,6 @@ private:
         d_.claim_of = column(std::move(claim_of_));
         number_edges();
         place_edges();
-        d_.edge_dates = std::move(s_.edge_dates).finish();
-        d_.node_dates = std::move(s_.node_dates).finish();
-        d_.assertions = column(std::move(s_.assertions));
         lay_out_sides();
     }
 
@@ -188,7 +201,6 @@ private:
             said[e] = edge.said, name[e] = edge.name;
             when[e] = effective(edge);
         }
-        s_.edges = {};
         d_.source = column(std::move(source)), d_.target = column(std::move(target));
         d_.relation = column(std::move(relation)), d_.said = column(std::move(said));
         index_edges(name);
@@ -228,7 +240,7 @@ private:
             if (uses[number] > 1 || is_node) name.bits |= edge_name::shared;
             const auto article = s_.assertions[d_.said[e]].article;
             names.push_back(name.is_shared()
-                                ? entry_of(fmt::format("{}#{}", s_.strings[d_.articles[index(article)].id], local), e)
+                                ? entry_of(fmt::format("{}#{}", s_.strings[s_.articles[index(article)].id], local), e)
                                 : entry_of(local, e));
         }
         d_.edge_by_name = make_hash_index(std::move(names));
@@ -240,7 +252,7 @@ private:
         for (std::uint32_t e = 0; e < order_.size(); ++e) place[order_[e]] = e;
         for (std::uint32_t draft = 0; draft < place.size(); ++draft)
             if (s_.edges[draft].name.is_number()) drafts.push_back(draft);
-        const bool one_article = d_.articles.size() < 2;
+        const bool one_article = s_.articles.size() < 2;
         const auto key = [&](std::uint32_t draft) {
             const auto& edge = s_.edges[draft];
             const auto article = one_article ? 0 : static_cast<std::uint32_t>(s_.assertions[edge.said].article);
@@ -254,7 +266,7 @@ private:
 
     void lay_out_incoming() {
         const auto n = d_.target.size();
-        auto begin = count_keys(n, d_.kind.size(), [&](std::size_t e) { return index(d_.target[e]); });
+        auto begin = count_keys(n, s_.nodes.size(), [&](std::size_t e) { return index(d_.target[e]); });
         auto next = begin;
         large_vector<edge_id> edges(n);
         large_vector<node_id> source(n);
@@ -268,7 +280,7 @@ private:
         d_.in_source = column(std::move(source)), d_.in_relation = column(std::move(relation));
     }
 
-    state s_;
+    state& s_;
     graph::data d_;
     std::optional<kind_id> policy_ = s_.vocabulary.kind("policy");
     std::optional<kind_id> event_ = s_.vocabulary.kind("event");
@@ -284,6 +296,6 @@ private:
 
 }  // namespace
 
-graph::data lay_out(graph_builder::state&& s) { return layout(std::move(s)).run(); }
+graph::data lay_out(graph_builder::state& s) { return layout(s).run(); }
 
 }  // namespace claimgraph

@@ -346,9 +346,7 @@ json extended(json base, const json& addition) {
     return base;
 }
 
-}  // namespace
-
-result<vocabulary> vocabulary::parse(std::string_view text, std::string file) {
+result<std::shared_ptr<const vocabulary::data>> read_vocabulary(std::string_view text, std::string file) {
     auto document = parse_json(text, file);
     if (!document) return document.error();
     if (const auto base = document->find("extends"); base != document->end()) {
@@ -357,13 +355,22 @@ result<vocabulary> vocabulary::parse(std::string_view text, std::string file) {
                                 fmt::format("{}: /extends: only \"default\" can be extended", printable(file)));
         *document = extended(json::parse(default_vocabulary), *document);
     }
-    auto data = vocabulary_reader(std::move(file)).read(*document);
+    return vocabulary_reader(std::move(file)).read(*document);
+}
+
+}  // namespace
+
+/// Most bases hold the built-in one, word for word: it need not be read again. Nor can that fail then, while the
+/// library that reads JSON asks for memory where it gives some back, and ends the program where there is none.
+result<vocabulary> vocabulary::parse(std::string_view text, std::string file) {
+    if (text == built_in().to_json()) return built_in();
+    auto data = read_vocabulary(text, std::move(file));
     if (!data) return data.error();
     return vocabulary(std::move(*data));
 }
 
 const vocabulary& vocabulary::built_in() {
-    static const vocabulary v = parse(default_vocabulary, "built-in vocabulary").value();
+    static const vocabulary v(read_vocabulary(default_vocabulary, "built-in vocabulary").value());
     return v;
 }
 

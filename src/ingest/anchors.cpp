@@ -35,50 +35,6 @@ std::uint32_t forward(std::string_view text, std::uint32_t at, std::uint32_t cod
 
 }  // namespace
 
-folded_text::folded_text(std::string_view text) {
-    folded_.reserve(text.size());
-    for (std::uint32_t i = 0; i < text.size(); ++i) {
-        const bool space = is_space(text[i]);
-        if (space && !folded_.empty() && folded_.back() == ' ') continue;
-        folded_ += space ? ' ' : text[i];
-        origin_.push_back(i);
-    }
-    origin_.push_back(static_cast<std::uint32_t>(text.size()));
-}
-
-std::vector<byte_range> folded_text::find(std::string_view exact, std::string_view prefix, std::string_view suffix,
-                                          std::size_t& count) const {
-    std::vector<byte_range> found;
-    const auto words = squeeze(exact);
-    const auto before = squeeze(prefix);
-    const auto after = squeeze(suffix);
-    const std::string_view text = folded_;
-    count = 0;
-    if (words.empty()) return found;
-    const auto trimmed = [](std::string_view s, bool at_end) {
-        while (!s.empty() && (at_end ? s.back() : s.front()) == ' ') at_end ? s.remove_suffix(1) : s.remove_prefix(1);
-        return s;
-    };
-    for (auto at = text.find(words); at != std::string_view::npos; at = text.find(words, at + 1)) {
-        const auto end = at + words.size();
-        if (!trimmed(text.substr(0, at), true).ends_with(before) && !text.substr(0, at).ends_with(before)) continue;
-        if (!trimmed(text.substr(end), false).starts_with(after) && !text.substr(end).starts_with(after)) continue;
-        if (++count <= 2) found.push_back({origin_[at], origin_[end - 1] + 1});
-    }
-    return found;
-}
-
-std::string squeeze(std::string_view words) {
-    std::string out;
-    out.reserve(words.size());
-    for (const char c : words) {
-        if (!is_space(c)) out += c;
-        else if (!out.empty() && out.back() != ' ') out += ' ';
-    }
-    if (!out.empty() && out.back() == ' ') out.pop_back();
-    return out;
-}
-
 anchor_maker::anchor_maker(const article& a, const source_text& source)
     : article_(a), source_(source), code_points_(a.text) {}
 
@@ -133,6 +89,37 @@ quote_draft anchor_maker::declared(const mark& m) const {
     return q;
 }
 
+quotation anchor_maker::quotation_of(const mark& m) const {
+    const auto value = [&](const char* key) {
+        const auto* a = article_.find(m, key);
+        return a == nullptr ? std::string_view() : a->value;
+    };
+    return {value("quote"), value("prefix"), value("suffix")};
+}
+
+/// Below this many, looking for each on its own is faster.
+constexpr std::size_t many_quotations = 16;
+
+const standing& anchor_maker::find(const mark& m) const {
+    if (found_.empty()) find_all();
+    const auto number = static_cast<std::uint32_t>(&m - article_.marks.data());
+    const auto at = std::lower_bound(quoting_.begin(), quoting_.end(), number);
+    return found_[static_cast<std::size_t>(at - quoting_.begin())];
+}
+
+void anchor_maker::find_all() const {
+    std::vector<quotation> all;
+    for (std::uint32_t i = 0; i < article_.marks.size(); ++i)
+        if (article_.find(article_.marks[i], "quote") != nullptr) {
+            quoting_.push_back(i);
+            all.push_back(quotation_of(article_.marks[i]));
+        }
+    const folded_text text(article_.text);
+    if (all.size() >= many_quotations) found_ = text.find_all(all);
+    else
+        for (const auto& q : all) found_.push_back(text.find(q));
+}
+
 std::optional<quote_draft> anchor_maker::by_quotation(const mark& m, std::vector<diagnostic>& diagnostics) const {
     const auto* exact = article_.find(m, "quote");
     if (exact == nullptr) {
@@ -143,30 +130,25 @@ std::optional<quote_draft> anchor_maker::by_quotation(const mark& m, std::vector
                                                  "write the exact words: quote=\"...\""));
         return std::nullopt;
     }
-    const auto value = [&](const char* key) {
-        const auto* a = article_.find(m, key);
-        return a == nullptr ? std::string_view() : a->value;
-    };
-    if (!folded_) folded_.emplace(article_.text);
-    std::size_t count = 0;
-    const auto found = folded_->find(exact->value, value("prefix"), value("suffix"), count);
-    if (count == 0) {
+    const auto quoted = quotation_of(m);
+    const auto& found = find(m);
+    if (found.count == 0) {
         diagnostics.push_back(source_.at(
             "CG-ingest-011", severity::error, exact->value_src,
             fmt::format("these words do not stand in the article{}: \"{}\"",
-                        value("prefix").empty() && value("suffix").empty() ? "" : " with that before and after them",
+                        quoted.before.empty() && quoted.after.empty() ? "" : " with that before and after them",
                         printable(exact->value, 80)),
             "quote them as the reading text has them, or write fidelity=paraphrase"));
         return std::nullopt;
     }
-    if (count > 1)
+    if (found.count > 1)
         diagnostics.push_back(
             source_.at("CG-ingest-012", severity::warning, exact->value_src,
-                       fmt::format("these words stand in the article {} times; the first is taken", count),
+                       fmt::format("these words stand in the article {} times; the first is taken", found.count),
                        "add prefix=\"...\" or suffix=\"...\", the words before or after"));
-    const auto begin = article_.source_offset(found[0].begin);
-    const auto end = article_.source_offset(found[0].end - 1) + 1;
-    return at(found[0], {begin, std::max(begin, end)});
+    const auto begin = article_.source_offset(found.first.begin);
+    const auto end = article_.source_offset(found.first.end - 1) + 1;
+    return at(found.first, {begin, std::max(begin, end)});
 }
 
 }  // namespace claimgraph

@@ -3,6 +3,7 @@
 /// Where words stand: quotations with their places, made from marks or found by what they say.
 
 #include "ingest/draft.hpp"
+#include "ingest/quotations.hpp"
 
 #include <claimgraph/text/article.hpp>
 
@@ -12,24 +13,7 @@
 
 namespace claimgraph {
 
-/// A text with every run of white space as one space, and the way back.
-class folded_text {
-public:
-    explicit folded_text(std::string_view text);
-    /// Ranges of the original text that read `exact` with `prefix` before and `suffix` after them, white
-    /// space aside; the first two at most, and how many there are in `count`.
-    [[nodiscard]] std::vector<byte_range> find(std::string_view exact, std::string_view prefix, std::string_view suffix,
-                                               std::size_t& count) const;
-
-private:
-    std::string folded_;
-    std::vector<std::uint32_t> origin_;  ///< of each folded byte, and the end
-};
-
-/// White space as single spaces, none at the ends: how words read as a label.
-[[nodiscard]] std::string squeeze(std::string_view words);
-
-/// Makes the quotes of one article, which view its text.
+/// Makes the quotes of one article, which view its text. Marks are those of the article itself.
 class anchor_maker {
 public:
     anchor_maker(const article& a, const source_text& source);
@@ -46,11 +30,16 @@ public:
 
 private:
     [[nodiscard]] quote_draft at(byte_range text, byte_range src) const;
+    [[nodiscard]] quotation quotation_of(const mark& m) const;
+    /// Where the words of a mark with quote= stand.
+    [[nodiscard]] const standing& find(const mark& m) const;
+    void find_all() const;
 
     const article& article_;
     const source_text& source_;
     code_point_index code_points_;
-    mutable std::optional<folded_text> folded_;  ///< made when first needed
+    mutable std::vector<std::uint32_t> quoting_;  ///< marks with quote=, ascending; found when first needed
+    mutable std::vector<standing> found_;         ///< of each of them
 };
 
 }  // namespace claimgraph

@@ -12,10 +12,13 @@ import json
 import os
 import re
 import pathlib
+import pty
 import random
 import subprocess
 import sys
 import tempfile
+
+from command_lines import missing_from
 
 SHIFTY = ("\u202e\u2066\u200f\u2028\u0085\x1b[2J\x1b]0;owned\x07\x9b31m\x08\x7f</script><script>alert(1)</script>"
           "%n%s{0}'; DROP TABLE articles;--\\n\\ `}) DETACH DELETE n // =cmd|' /C calc'!A1 $(touch owned) \t<!--]]>&amp;")
@@ -49,9 +52,12 @@ ASKED = [
     ["depends", "p"], ["depends", SHIFTY], ["why", "i"], ["why", "p", "i"], ["without", "p"], ["keystones"], ["cut", "i"], ["effect", "p"],
     ["effect", "p", "i"], ["mixed"], ["agree"], ["agree", "a", "b"], ["claims"], ["corroboration"], ["changed", "2024-01-01", "2025-06-01"],
     ["matrix", "q"], ["matrix", "q", "--csv"], ["agree", "--network", "conflict"],
-    ["depends", "p", "--dot"], ["why", "i", "--dot"], ["why", "p", "i", "--dot"], ["without", "p", "--dot"], ["effect", "p", "--dot"], ["mixed", "--dot"], ["check", "KB"], ["marks", "KB"], ["show", "p", "--as-of", SHIFTY],
-    ["show", "p", "--limit", SHIFTY], ["check", SHIFTY], [SHIFTY]]
-STORED = [["list"], ["history"], ["remove", SHIFTY], ["history", SHIFTY], ["export", SHIFTY]]
+    ["depends", "p", "--dot"], ["why", "i", "--dot"], ["why", "p", "i", "--dot"], ["without", "p", "--dot"], ["effect", "p", "--dot"], ["mixed", "--dot"], ["check", "KB"], ["marks", "KB"], ["fmt", "KB"], ["show", "p", "--as-of", SHIFTY],
+    ["show", "p", "--limit", SHIFTY], ["check", SHIFTY], ["marks", SHIFTY], ["fmt", SHIFTY], [SHIFTY], ["--" + SHIFTY]]
+OF_FILES = ("check", "marks", "fmt", SHIFTY, "--" + SHIFTY)  # which take no --kb
+STORED = [["list"], ["history"], ["remove", SHIFTY], ["history", SHIFTY], ["export", SHIFTY], ["add", SHIFTY], ["add", "KB"], ["add", "bad.md"],
+          ["purge", SHIFTY], ["check", "b.kb"], ["compact"], ["list", "--known-at", SHIFTY], ["export", "--to", "out"], ["show", "p"],
+          ["remove", "h"], ["history"], ["add", "KB"], ["purge", "h"], ["history"]]
 RAW = {"\u202e", "\u2066", "\u200f", "\u2028", "\u0085", "\x1b", "\x07", "\x9b", "\x08", "\x7f"}
 
 
@@ -61,7 +67,23 @@ def run(program, arguments, folder, environment=None):
                           env={"PATH": "/usr/bin:/bin", "HOME": str(folder), **kept, **(environment or {})})
 
 
-def faults_of(done, as_json):
+def run_on_terminal(program, arguments, folder):
+    """The same with a terminal for standard output and standard error, which turns line ends into two characters. A tab moves it as spaces do."""
+    ours, theirs = pty.openpty()
+    started = subprocess.Popen([program] + arguments, cwd=folder, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs,
+                               env={"PATH": "/usr/bin:/bin", "HOME": str(folder), "NO_COLOR": "1"})
+    os.close(theirs)
+    seen = b""
+    try:
+        while more := os.read(ours, 65536):
+            seen += more
+    except OSError:  # how a terminal says that nobody writes to it any more
+        pass
+    os.close(ours)
+    return subprocess.CompletedProcess(arguments, started.wait(), seen.replace(b"\r\n", b"\n").replace(b"\t", b" "), b"")
+
+
+def faults_of(done, as_json, article=False):
     if done.returncode < 0 or done.returncode == 70:
         yield f"ends with {done.returncode}"
     for name, data in (("standard output", done.stdout), ("standard error", done.stderr)):
@@ -70,7 +92,7 @@ def faults_of(done, as_json):
         except UnicodeDecodeError as why:
             yield f"{name} is no UTF-8: {why}"
             continue
-        raw = {c for c in text if c in RAW or (ord(c) < 32 and c not in "\n")}
+        raw = set() if article and name == "standard output" else {c for c in text if c in RAW or (ord(c) < 32 and c not in "\n")}
         if raw:
             yield f"{name} holds {sorted(hex(ord(c)) for c in raw)}"
     if as_json and done.stdout:
@@ -100,8 +122,10 @@ def words(program, _, folder):
     good = run(program, ["check", "h.md"], folder)
     faults = [] if good.returncode == 0 else [f"the article itself is refused: {good.stderr.decode('utf-8', 'replace')}"]
     run(program, ["add", "h.md", "--kb", "b.kb"], folder)
-    asked = [(a, ["--kb", "h.md"] if a[0] not in ("check", "marks", SHIFTY) else []) for a in ASKED]
-    asked += [(a, ["--kb", "b.kb"]) for a in STORED] + [(["show", "p"], ["--kb", "b.kb"])]
+    (folder / "bad.md").write_text(ARTICLE.replace("title:", f'id: "{json.dumps(SHIFTY)[1:-1]}"\ntitle:').replace(".policy", ".polycy"), "utf-8")
+    asked = [(a, ["--kb", "h.md"] if a[0] not in OF_FILES else []) for a in ASKED]
+    asked += [(a, ["--kb", "b.kb"] if a[0] not in OF_FILES else []) for a in STORED]
+    faults += [f"no command line asks {c}" for c in missing_from(program, ASKED + STORED)]
     count = 0
     for (arguments, base), json_too in itertools.product(asked, (False, True)):
         arguments = ["h.md" if a == "KB" else a for a in arguments] + base
@@ -109,13 +133,17 @@ def words(program, _, folder):
             continue
         done = run(program, arguments + (["--json"] if json_too else ["--width", "60"]), folder)
         count += 1
-        found = list(faults_of(done, json_too))
+        found = list(faults_of(done, json_too, arguments[0] in ("fmt", "export") and not json_too))
         if "--csv" in arguments or "--network" in arguments:
             found += formulas_in(done.stdout.decode("utf-8"))
         if "--dot" in arguments and not json_too:
             found += strays_in(done.stdout.decode("utf-8"))
         for fault in found:
             faults.append(f"{arguments[:3]}{' --json' if json_too else ''}: {fault}")
+    for arguments in (["fmt", "h.md"], ["add", "h.md", "bad.md", "--kb", "c.kb"], ["export", "h", "--kb", "c.kb"],
+                      ["marks", "h.md"], ["check", "bad.md"], ["show", "p", "--kb", "h.md"]):
+        count += 1
+        faults += [f"{arguments} on a terminal: {fault}" for fault in faults_of(run_on_terminal(program, arguments, folder), False)]
     if (folder / "owned").exists():
         faults.append("something was run")
     return faults, f"{count} command lines"

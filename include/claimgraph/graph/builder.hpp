@@ -87,7 +87,8 @@ struct plain_claim {
 enum class draft_id : std::uint32_t {};
 
 /// Collects articles, nodes and claims, then makes a graph of them in O((nodes + edges) log degree).
-/// Not safe from several threads at once. Node ids given out are those of the graph.
+/// Not safe from several threads at once. Node ids given out are those of the graph. Every member either does all it
+/// says or, where it is refused or memory runs out (std::bad_alloc), leaves the builder as it was: `build` too.
 ///
 ///     graph_builder b(vocabulary::built_in());
 ///     auto a = b.add_article({.id = "notes", .file = "notes.md"}).value();
