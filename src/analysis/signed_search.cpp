@@ -66,6 +66,18 @@ std::optional<path> signed_search::walk(node_id n, sign s) const {
     return made(std::move(nodes), std::move(edges));
 }
 
+/// For where the shortest walk is no path.
+sign_decision signed_search::decide(node_id n, sign s) {
+    // A part of what is left, so that there is some left for the next.
+    allowance steps(std::min(steps_left_ / 16, steps_to_decide), clock_);
+    const auto before = steps.left();
+    const auto leads = [this](node_id m) { return has_walk(m, sign::plus) || has_walk(m, sign::minus); };
+    const auto region = find_simple_region(towards_, n, anchor_, leads, steps);
+    auto decision = region ? decide_sign(*region, s, steps) : sign_decision{};
+    steps_left_ -= before - steps.left();
+    return decision;
+}
+
 bool signed_search::stopped(std::size_t steps) {
     if (steps > steps_allowed_ || clock_.over(steps)) return stopped_ = true;
     steps_allowed_ -= steps;
@@ -115,17 +127,10 @@ void signed_search::search(node_id n, sign s, std::size_t length, std::size_t mo
     }
 }
 
-signed_paths signed_search::find(node_id n, sign s, std::size_t most) {
+/// By ascending length, until `steps` are used up.
+signed_paths signed_search::list(node_id n, sign s, std::size_t most, std::size_t steps) {
     signed_paths all;
-    if (n == anchor_ || !has_walk(n, s)) return all;
-    auto witness = walk(n, s);
-    if (witness && most <= 1) {
-        all.found.paths.push_back(std::move(*witness));
-        all.found.truncated = true;  // whether there are others was not asked
-        return all;
-    }
-    // To list more paths must not use up what it takes to find a first one elsewhere.
-    const auto allowed = std::min(steps_left_, witness ? steps_to_list : steps_to_decide);
+    const auto allowed = std::min(steps_left_, steps);
     steps_allowed_ = allowed;
     stopped_ = false;
     longer_ = true;
@@ -137,6 +142,23 @@ signed_paths signed_search::find(node_id n, sign s, std::size_t most) {
     steps_left_ -= allowed - steps_allowed_;
     all.complete = !stopped_ && !longer_;
     all.found.truncated = all.found.truncated || !all.complete;
+    return all;
+}
+
+signed_paths signed_search::find(node_id n, sign s, std::size_t most) {
+    if (n == anchor_ || !has_walk(n, s)) return {};
+    auto witness = walk(n, s);
+    if (!witness) {
+        auto tried = list(n, s, most, steps_to_try);
+        if (tried.complete || tried.found.paths.size() == most) return tried;
+        if (tried.found.paths.empty()) {
+            auto decision = decide(n, s);
+            if (decision.decided && !decision.witness) return {};
+            if (auto& path = decision.witness) witness = made(std::move(path->nodes), std::move(path->edges));
+        }
+    }
+    if (witness && most <= 1) return {{{std::move(*witness)}, true}, true};  // others were not asked about
+    auto all = list(n, s, most, steps_to_list);
     if (all.found.paths.empty() && witness) all.found.paths.push_back(std::move(*witness));
     return all;
 }

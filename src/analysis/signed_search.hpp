@@ -2,6 +2,7 @@
 /// \file
 /// Signed simple paths between one thing, the anchor, and any other.
 
+#include "analysis/sign_decision.hpp"
 #include "analysis/signed_graph.hpp"
 
 #include <claimgraph/query/path.hpp>
@@ -36,8 +37,10 @@ public:
     [[nodiscard]] signed_paths find(node_id n, sign s, std::size_t most);
 
 private:
-    static constexpr std::size_t steps_to_list = 200'000;      ///< of one call, where a path is known
-    static constexpr std::size_t steps_to_decide = 5'000'000;  ///< where none is
+    // Of one call. To list more paths must not use up what it takes to find a first one elsewhere.
+    static constexpr std::size_t steps_to_try = 5'000;  ///< before the region of simple paths is worked out
+    static constexpr std::size_t steps_to_decide = 1'000'000;
+    static constexpr std::size_t steps_to_list = 200'000;
     static constexpr std::uint32_t unreached = 0xFFFFFFFF;
     /// A step of the walk from a thing back towards the anchor.
     struct back_step {
@@ -55,7 +58,9 @@ private:
     }
     [[nodiscard]] path made(std::vector<node_id> nodes, std::vector<edge_id> edges) const;
     [[nodiscard]] std::optional<path> walk(node_id n, sign s) const;
+    [[nodiscard]] sign_decision decide(node_id n, sign s);
     [[nodiscard]] level steps_from(node_id n, sign s, const std::vector<node_id>& nodes, std::size_t left);
+    [[nodiscard]] signed_paths list(node_id n, sign s, std::size_t most, std::size_t steps);
     void search(node_id n, sign s, std::size_t length, std::size_t most, path_set& found);
     [[nodiscard]] bool stopped(std::size_t steps);
 

@@ -71,9 +71,13 @@ struct mixed_answer {
 /// Papadimitriou 1984), whether a walk does is not: a search over (thing, sign) from one end finds a
 /// shortest walk of each sign to everything in O(nodes + edges). No walk: no path. A shortest walk that
 /// is simple: the witness. The rest, which needs a loop of sign - on the way, is searched by ascending length
-/// along the walks' distances, up to `limits.path_edges` and `most_effect_steps` for the whole answer;
-/// what is left then is not `decided`. Deciding never waits for all paths: listing more has a budget of its
-/// own.
+/// along the walks' distances, briefly. Then all is left out that no simple path takes: an arc from u to v, if
+/// some thing dominates u and postdominates v (Prosser 1959; all ways to u and from v pass it). What remains is
+/// searched depth first, at any length, asking at each thing whether a walk of the sign that is left goes on
+/// around what was passed. Each pair may take a sixteenth of what is left of `most_effect_steps` for the whole
+/// answer, a million at most; what is open then is not `decided`: among many loops of sign - there may be
+/// exponentially many paths, and no way is known to do without them. Deciding never waits for all paths:
+/// listing more, up to `limits.path_edges` long, has a budget of its own.
 ///
 /// Paths: all, but at most `limits.paths_per_pair` of each sign and `limits.paths_per_answer` in all, then
 /// one witness of each sign. A deadline that passes during the search truncates the answer.
