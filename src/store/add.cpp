@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <deque>
 #include <set>
+#include <unordered_map>
 
 namespace claimgraph {
 
@@ -29,6 +30,8 @@ struct article_source {
 constexpr std::size_t steps_together = 4096;
 constexpr std::size_t bytes_together = 8u << 20;
 constexpr std::chrono::milliseconds time_together{500};
+/// Of articles that wait for others; understood they take about fifteen times that.
+constexpr std::size_t bytes_kept = 4u << 20;
 
 class adder {
 public:
@@ -111,7 +114,7 @@ private:
     void add_with_those_that_waited(std::size_t first, result<candidate> understood) {
         const auto next = add_one(first, std::move(understood));
         for (std::deque<std::size_t> ready(next.begin(), next.end()); !ready.empty(); ready.pop_front()) {
-            const auto more = add_one(ready.front(), understand(ready.front()));
+            const auto more = add_one(ready.front(), recall(ready.front()));
             ready.insert(ready.end(), more.begin(), more.end());
         }
     }
@@ -149,6 +152,22 @@ private:
         return read_candidate(std::move(*input), vocabulary_, load_);
     }
 
+    /// While there is room, an article that waits need not be understood twice.
+    void keep(std::size_t i, candidate c) {
+        if (kept_bytes_ + c.bytes.size() > bytes_kept) return;
+        kept_bytes_ += c.bytes.size();
+        kept_.insert_or_assign(i, std::move(c));
+    }
+
+    [[nodiscard]] result<candidate> recall(std::size_t i) {
+        const auto kept = kept_.find(i);
+        if (kept == kept_.end()) return understand(i);
+        auto c = std::move(kept->second);
+        kept_.erase(kept);
+        kept_bytes_ -= c.bytes.size();
+        return c;
+    }
+
     /// An article that may go in if the base has what it refers to; what cannot is refused here.
     std::optional<candidate> sift(std::size_t i, result<candidate> c) {
         if (!c) return refuse(source_.name(i), c.error().all()), std::nullopt;
@@ -184,7 +203,10 @@ private:
         if (!c) return {};
         // Of what has to wait only the names matter: mistakes are told once it can come, or never will.
         auto [found, missing] = what_is_wrong(database_, vocabulary_, names_, {&*c}, {}, load_, judging::until_missing);
-        if (!missing.empty()) return waiting_room_.add(i, *c, missing), std::vector<std::size_t>();
+        if (!missing.empty()) {
+            waiting_room_.add(i, *c, missing);
+            return keep(i, std::move(*c)), std::vector<std::size_t>();
+        }
         if (error_count(found) > 0) return stuck_.push_back(i), std::vector<std::size_t>();
         keep(std::move(found));
         write({&*c});
@@ -198,7 +220,7 @@ private:
             std::vector<candidate> read_ones;
             std::vector<std::size_t> readable;
             for (const auto i : inputs)
-                if (auto c = sift(i, understand(i))) {
+                if (auto c = sift(i, recall(i))) {
                     read_ones.push_back(std::move(*c));
                     readable.push_back(i);
                 }
@@ -340,6 +362,8 @@ private:
     std::size_t steps_ = 0;
     std::size_t bytes_ = 0;
     waiting_room waiting_room_;
+    std::unordered_map<std::size_t, candidate> kept_;  ///< some of those that wait, by number
+    std::size_t kept_bytes_ = 0;
     std::vector<std::size_t> stuck_;                            ///< wrong, though nothing that they refer to is missing
     std::vector<std::pair<std::string, bool>> unacknowledged_;  ///< written, not yet durable
     add_report report_;
