@@ -65,12 +65,12 @@ private:
     }
 
     void ask_in_cypher() {
-        for (const auto* text : {"MATCH (a)-[r]->(b) RETURN a.id, type(r), collect(b.label) AS l ORDER BY a.id LIMIT 20",
-                                 "MATCH p = (a)-[*1..3]->(b) RETURN length(p) AS n, count(*) AS c",
-                                 "MATCH (a)-[:DEPENDS_ON*]->(b) RETURN DISTINCT b.id",
-                                 "MATCH (a) WHERE a.label =~ '.*[aeiou]{2}.*' RETURN a.label",
-                                 "UNWIND range(1, 20000) AS x RETURN count(DISTINCT x % 97)", "RETURN 1 / 0",
-                                 "MATCH (a RETURN a"}) {
+        for (const auto* text :
+             {"MATCH (a)-[r]->(b) RETURN a.id, type(r), collect(b.label) AS l ORDER BY a.id LIMIT 20",
+              "MATCH p = (a)-[*1..3]->(b) RETURN length(p) AS n, count(*) AS c",
+              "MATCH (a)-[:DEPENDS_ON*]->(b) RETURN DISTINCT b.id",
+              "MATCH (a) WHERE a.label =~ '.*[aeiou]{2}.*' RETURN a.label",
+              "UNWIND range(1, 20000) AS x RETURN count(DISTINCT x % 97)", "RETURN 1 / 0", "MATCH (a RETURN a"}) {
             const auto q = cypher::parse_cypher(text);
             if (!q) continue;
             if (const auto t = q->run(view_)) told_ += t->rows.size();
@@ -83,8 +83,8 @@ private:
         auto kb = knowledge_base::open(base_, {.mode = open_mode::create}).value();
         const auto name = "more" + std::to_string(rounds_ % 7);
         kb.add({articles_}).value();
-        kb.add_texts({{name + ".md", "[x]{#x-" + name + " .event} [y](#x-" + name + "){.causes from=y}\n\n" +
-                                         "[y]{#y .event}\n"}})
+        kb.add_texts({{name + ".md",
+                       "[x]{#x-" + name + " .event} [y](#x-" + name + "){.causes from=y}\n\n" + "[y]{#y .event}\n"}})
             .value();
         told_ += kb.load_graph().value().graph.edge_count() + kb.history().value().size();
         if (!kb.remove({name})) ++told_;
@@ -94,7 +94,8 @@ private:
     std::string articles_;
     graph graph_;
     cypher::claim_view view_;
-    std::string base_ = (std::filesystem::temp_directory_path() / ("soak-" + std::to_string(::getpid()) + ".kb")).string();
+    std::string base_ =
+        (std::filesystem::temp_directory_path() / ("soak-" + std::to_string(::getpid()) + ".kb")).string();
     std::size_t rounds_ = 0;
     std::size_t told_ = 0;  ///< so that no answer is left out as unused
 };
@@ -125,9 +126,12 @@ int main(int argc, char** argv) {
     }
     // The first tenth warms up; of the next and of the last one, the middle counts.
     const auto tenth = static_cast<std::ptrdiff_t>(std::max<std::size_t>(1, sizes.size() / 10));
-    const auto first = median({sizes.begin() + tenth, sizes.begin() + std::min<std::ptrdiff_t>(2 * tenth, static_cast<std::ptrdiff_t>(sizes.size()))});
+    const auto first =
+        median({sizes.begin() + tenth,
+                sizes.begin() + std::min<std::ptrdiff_t>(2 * tenth, static_cast<std::ptrdiff_t>(sizes.size()))});
     const auto last = median({sizes.end() - tenth, sizes.end()});
     const auto grown = 100 * (last - first) / first;
-    std::printf("%zu rounds: %.2f MiB after warming up, %.2f MiB at the end: %+.2f %%\n", s.rounds(), first, last, grown);
+    std::printf("%zu rounds: %.2f MiB after warming up, %.2f MiB at the end: %+.2f %%\n", s.rounds(), first, last,
+                grown);
     return grown > 1 ? 1 : 0;
 }

@@ -63,8 +63,8 @@ TEST_CASE("whatever a question does many times it looks at the clock every 1,024
           "UNWIND range(1, " + n + ") AS x RETURN DISTINCT x % 7 AS y",
           "UNWIND range(1, " + n + ") AS x RETURN x % 9 AS y, max(x)",
           "RETURN size([x IN range(1, " + n + ") WHERE x > 3 | x * 2])",
-          "RETURN reduce(s = 0, x IN range(1, " + n + ") | s + x)",
-          "RETURN any(x IN range(1, " + n + ") WHERE x < 0)", "RETURN all(x IN range(1, " + n + ") WHERE x > 0)",
+          "RETURN reduce(s = 0, x IN range(1, " + n + ") | s + x)", "RETURN any(x IN range(1, " + n + ") WHERE x < 0)",
+          "RETURN all(x IN range(1, " + n + ") WHERE x > 0)",
           "UNWIND range(1, " + n + ") AS x RETURN x UNION ALL RETURN 1 AS x",
           "UNWIND range(1, " + n + ") AS x MATCH (a) RETURN count(a)",
           "UNWIND range(1, " + n + ") AS x MATCH (a)-[*]->(b) RETURN count(b)"}) {
