@@ -68,8 +68,8 @@ bool run_context::matches(std::string_view text, std::string_view pattern) {
     if (pattern.size() > pattern_bytes)
         raise(fault_id::invalid_regex, fmt::format("a regular expression has at most {} bytes", pattern_bytes));
     if (text.size() > options.limits.text_bytes)
-        raise(fault_id::string_too_long,
-              fmt::format("a regular expression reads at most {} bytes", options.limits.text_bytes));
+        raise(fault_id::text_too_long, fmt::format("a regular expression reads at most {} bytes, not {}",
+                                                   options.limits.text_bytes, text.size()));
     look_at_clock();
     auto& compiled = patterns_[std::string(pattern)];
     if (!compiled) {

@@ -72,6 +72,7 @@ constexpr std::array<row, rows> table{{
     {limit, runtime, "ListTooLong"},
     {limit, runtime, "ValueTooDeep"},
     {error_kind::internal, runtime, "Internal"},
+    {limit, runtime, "TextTooLong"},
 }};
 
 constexpr std::string_view code_prefix = "CG-cypher-";
@@ -98,6 +99,7 @@ std::string_view limit_name(fault_id id) {
         case fault_id::out_of_memory: return "query_memory";
         case fault_id::too_many_rows: return "query_rows";
         case fault_id::string_too_long: return "string_bytes";
+        case fault_id::text_too_long: return "text_bytes";
         case fault_id::list_too_long: return "list_elements";
         default: return {};
     }

@@ -66,6 +66,7 @@ enum class fault_id : std::uint8_t {
     list_too_long,
     nested_too_deep,
     internal,
+    text_too_long,
     last_
 };
 

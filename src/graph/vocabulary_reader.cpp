@@ -14,7 +14,7 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-constexpr std::size_t deepest = 16;  // a vocabulary has five levels
+constexpr std::size_t deepest = 256;  // limits::nesting; a vocabulary has five levels, its notes any
 
 /// Reads the document into vocabulary data; collects what is wrong and goes on.
 class vocabulary_reader {
@@ -310,8 +310,9 @@ private:
 /// Refuses nesting that no vocabulary has, before it costs anything.
 result<json> parse_json(std::string_view text, const std::string& file) {
     bool too_deep = false;
-    const auto shallow = [&](int depth, json::parse_event_t, const json&) {
-        too_deep = too_deep || depth > static_cast<int>(deepest);
+    const auto shallow = [&](int around, json::parse_event_t event, const json&) {
+        const bool opens = event == json::parse_event_t::object_start || event == json::parse_event_t::array_start;
+        too_deep = too_deep || (opens && around >= static_cast<int>(deepest));
         return !too_deep;
     };
     try {

@@ -67,8 +67,9 @@ TEST_CASE("an article with very many quotations is anchored as one with few is")
         REQUIRE(quotes.size() == 1);
         CHECK(quotes[0].exact == fmt::format("Sentence {} says", i));
     }
-    const auto wrong = load_texts({{"a.md", text + "\n\n::: graph\n" + apparatus + "[x]{#x .event quote=\"Nothing\"}\n" +
-                                                "[y]{#y .event quote=\"says so\"}\n:::\n"}});
+    const auto wrong =
+        load_texts({{"a.md", text + "\n\n::: graph\n" + apparatus + "[x]{#x .event quote=\"Nothing\"}\n" +
+                                 "[y]{#y .event quote=\"says so\"}\n:::\n"}});
     REQUIRE(!wrong);
     REQUIRE(wrong.error().all().size() == 2);
     CHECK(wrong.error().all()[0].code == "CG-ingest-011");
