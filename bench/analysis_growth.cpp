@@ -88,6 +88,28 @@ const graph& one_piece(std::int64_t edges, bool deep) {
     return graph_of(shape{4 * things, true, things, deep ? things / 4 : 64});
 }
 
+/// Interests that require one another in a row.
+graph chain_of(std::int64_t edges) {
+    const auto& v = vocabulary::built_in();
+    graph_builder b(v);
+    const auto article = b.add_article({.id = "article", .file = "a.md"}).value();
+    std::vector<node_id> all;
+    for (std::int64_t i = 0; i <= edges; ++i) {
+        node_draft draft;
+        draft.id = "n" + std::to_string(i);
+        draft.kind = *v.kind("interest");
+        all.push_back(b.add_node(std::move(draft)).value());
+        if (i == 0) continue;
+        edge_draft needs;
+        needs.relation = *v.relation("requires");
+        needs.from = all[all.size() - 1];
+        needs.to = all[all.size() - 2];
+        needs.said.article = article;
+        b.add_edge(std::move(needs)).value();
+    }
+    return std::move(b).build();
+}
+
 /// A supported thing of a kind high up in the first community.
 std::string high(const graph& g, const char* kind) {
     const auto s = find_support(scope(g));
@@ -118,6 +140,7 @@ void keystones_without_requirements(benchmark::State& s) { run(s, graph_of(s.ran
 void keystones_with_requirements(benchmark::State& s) { run(s, graph_of(s.range(0), true), keystones("interest")); }
 void keystones_of_one_piece(benchmark::State& s) { run(s, one_piece(s.range(0), false), keystones("interest")); }
 void keystones_of_one_deep_piece(benchmark::State& s) { run(s, one_piece(s.range(0), true), keystones("interest")); }
+void keystones_in_a_row(benchmark::State& s) { run(s, chain_of(s.range(0)), keystones("interest")); }
 void cut_without_requirements(benchmark::State& s) {
     const auto& g = graph_of(s.range(0), false);
     run(s, g, cut(high(g, "interest")));
@@ -151,6 +174,7 @@ BENCHMARK(keystones_without_requirements)->Apply(sizes);
 BENCHMARK(keystones_with_requirements)->Apply(sizes);
 BENCHMARK(keystones_of_one_piece)->Apply(sizes);
 BENCHMARK(keystones_of_one_deep_piece)->Apply(sizes);
+BENCHMARK(keystones_in_a_row)->Apply(sizes);
 BENCHMARK(cut_without_requirements)->Apply(sizes);
 BENCHMARK(cut_with_requirements)->Apply(sizes);
 BENCHMARK(effect_on_one)->Apply(sizes);

@@ -5,6 +5,7 @@
 #include "query/common.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace claimgraph {
 
@@ -80,14 +81,30 @@ bool by_dominators(const support_net& net, const std::vector<char>& wanted, std:
     return true;
 }
 
+/// The one thing that hangs on `n` and falls with it, if that is all: what else falls with n, falls with that.
+node_id only_fall(const support_net& net, node_id n) {
+    const auto up = net.up[n];
+    const auto next = up.front().node;
+    if (std::any_of(up.begin(), up.end(), [&](const prop& p) { return p.node != next; })) return no_node;
+    const auto down = net.down[next];
+    const auto is_other = [&](const prop& p) { return !p.necessary && p.node != n; };
+    const bool needed = std::any_of(up.begin(), up.end(), [](const prop& p) { return p.necessary; });
+    return needed || std::none_of(down.begin(), down.end(), is_other) ? next : no_node;
+}
+
 /// How many wanted things fall with each, the thing itself left out; nothing when out of time.
 std::optional<std::vector<std::size_t>> count_falls(support_falls& falls, const support_net& net,
                                                     const std::vector<char>& wanted, pace& clock) {
-    std::vector<node_id> holding;
-    for (const auto n : falls.order())
-        if (!net.up[n].empty()) holding.push_back(n);
+    std::vector<node_id> tried;
+    std::vector<std::pair<node_id, node_id>> links;  // of chains, which need not be tried
+    for (const auto n : falls.order()) {
+        if (net.up[n].empty()) continue;
+        if (const auto next = only_fall(net, n); next != no_node) links.emplace_back(n, next);
+        else tried.push_back(n);
+    }
+    const auto own = [&](node_id n) -> std::size_t { return wanted[index(n)] ? 1 : 0; };
     std::vector<std::size_t> counts(net.node_count());
-    for (std::span<const node_id> left = holding; !left.empty();) {
+    for (std::span<const node_id> left = tried; !left.empty();) {
         const auto block = left.first(std::min(left.size(), support_falls::width));
         left = left.subspan(block.size());
         if (!falls.run(block, clock)) return std::nullopt;
@@ -95,8 +112,11 @@ std::optional<std::vector<std::size_t>> count_falls(support_falls& falls, const 
         falls.for_each([&](node_id n, const support_falls::columns& with) {
             if (wanted[index(n)]) fallen.add(with);
         });
-        for (std::size_t i = 0; i < block.size(); ++i)
-            counts[index(block[i])] = fallen[i] - (wanted[index(block[i])] ? 1u : 0u);
+        for (std::size_t i = 0; i < block.size(); ++i) counts[index(block[i])] = fallen[i] - own(block[i]);
+    }
+    for (auto i = links.size(); i-- > 0;) {
+        const auto [n, next] = links[i];
+        counts[index(n)] = counts[index(next)] + own(next);
     }
     return counts;
 }

@@ -99,8 +99,8 @@ TEST_CASE("whether a simple path has a sign is decided as by trying all of them,
         const std::uint32_t to = 1 + seed % (nodes - 1);
         pace clock{deadline()};
         allowance steps(1'000'000, clock);
-        const auto region =
-            find_simple_region(rows_of(nodes, arcs), node_id{0}, node_id{to}, [](node_id) { return true; }, steps);
+        const auto region = find_simple_region(
+            rows_of(nodes, arcs), node_id{0}, node_id{to}, [](node_id) { return true; }, steps);
         REQUIRE(region);
         const auto expected = all_paths(arcs, 0, to);
         INFO("seed " << seed);
