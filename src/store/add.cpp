@@ -31,7 +31,7 @@ constexpr std::size_t steps_together = 4096;
 constexpr std::size_t bytes_together = 8u << 20;
 constexpr std::chrono::milliseconds time_together{500};
 /// Of articles that wait for others; understood they take about fifteen times that.
-constexpr std::size_t bytes_kept = 4u << 20;
+constexpr std::size_t bytes_kept = 2u << 20;
 
 class adder {
 public:

@@ -7,6 +7,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <random>
 #include <thread>
 
 #include <sys/stat.h>
@@ -190,6 +191,26 @@ TEST_CASE("a base keeps its graph beside it, and answers from there as from its 
     REQUIRE(::stat(path.c_str(), &base) == 0);
     REQUIRE(::stat(snapshot_file.c_str(), &beside) == 0);
     CHECK((beside.st_mode & 0777 & ~base.st_mode) == 0);
+}
+
+TEST_CASE("whatever comes, changes and goes, a base with a snapshot answers as one that is read anew") {
+    for (std::uint32_t seed = 0; seed < 6; ++seed) {
+        const scratch_folder folder;
+        const auto path = folder.file("team.kb");
+        auto kb = create(path, {.snapshot_from = 0});
+        std::mt19937 random(seed);
+        for (int step = 0; step < 12; ++step) {
+            const auto number = random() % 6;
+            if (random() % 4 == 0) static_cast<void>(kb.remove({"a" + std::to_string(number)}));
+            else kb.add_texts({small_article(number, "State " + std::to_string(random() % 3) + ".")}).value();
+            if (random() % 3 == 0) continue;  // then the snapshot is several commits behind
+            const auto anew = knowledge_base::open(path, {.snapshot_from = base_options::never}).value();
+            const auto truth = told_more(anew.load_graph().value().graph);
+            CHECK(told_more(kb.load_graph().value().graph) == truth);
+            const auto other = knowledge_base::open(path, {.snapshot_from = 0}).value();
+            CHECK(told_more(other.load_graph().value().graph) == truth);
+        }
+    }
 }
 
 TEST_CASE("a stale, damaged or foreign snapshot is made again") {
