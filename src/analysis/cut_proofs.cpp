@@ -52,10 +52,24 @@ private:
         return proof;
     }
 
+    /// All that Y draws on directly and that may be withdrawn; one thing alone where Y requires it.
+    [[nodiscard]] std::vector<node_id> direct() const {
+        std::vector<node_id> suppliers;
+        for (const auto& p : task_.net.down[task_.of]) {
+            if (barred_[index(p.node)]) continue;
+            if (p.necessary) return {p.node};
+            suppliers.push_back(p.node);
+        }
+        std::sort(suppliers.begin(), suppliers.end());
+        suppliers.erase(std::unique(suppliers.begin(), suppliers.end()), suppliers.end());  // parallel claims
+        return suppliers;
+    }
+
     /// A cut that nothing can be left out of, unless stopped meanwhile; nothing if there is none at all, or when
     /// stopped before one is found.
     std::optional<std::vector<node_id>> some_cut() {
-        std::vector<node_id> chosen;
+        auto chosen = direct();
+        trial_.withdraw(chosen);
         while (trial_.holds(task_.of)) {
             const auto options = choices();
             if (options.empty() || stopped()) return undo_to(0), std::nullopt;

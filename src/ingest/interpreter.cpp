@@ -5,6 +5,7 @@
 #include "core/unicode.hpp"
 #include "ingest/anchors.hpp"
 #include "ingest/fields.hpp"
+#include "ingest/known_keys.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -19,7 +20,6 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::array anchor_keys = {"part"sv, "quote"sv, "prefix"sv, "suffix"sv};
-constexpr std::array node_keys = {"label"sv, "aliases"sv, "when"sv, "on"sv, "note"sv};
 
 template <class Keys>
 bool contains(const Keys& keys, std::string_view key) {
@@ -32,6 +32,7 @@ public:
         : vocabulary_(v),
           limits_(l),
           claim_(v.kind("claim")),
+          keys_(v),
           draft_{.read = std::make_unique<const article>(std::move(r.read))},
           article_(*draft_.read),
           anchors_(article_, draft_.source),
@@ -154,7 +155,7 @@ private:
         for (const auto& c : classes.subspan(1)) d.node.tags.emplace_back(c.name);
         const auto where = draft_.source.find(m.src.begin);
         d.node.where = {no_article, where.line, where.column};
-        if (is_claim(*kind)) d.said.emplace();
+        if (keys_.is_claim(*kind)) d.said.emplace();
         std::vector<const attribute*> links;
         for (const auto& a : article_.attributes(m)) read_node_attribute(a, d, links);
         d.node.quotes = quotes_of(m, d.said && d.said->fields.fidelity != fidelity::quotation);
@@ -182,30 +183,14 @@ private:
                 d.said->speaker = std::move(speakers.front());  // each of them says it by an edge
         } else if (a.key == "when") fields_.read_date(a, node.when);
         else if (d.said && field_reader::is_claim_field(a.key)) fields_.read_claim_field(a, *d.said, node.when);
-        else if (is_node_key(a.key, node.kind)) node.attributes.emplace_back(a.key, a.value);
+        else if (keys_.has(node.kind, a.key)) node.attributes.emplace_back(a.key, a.value);
         else if (vocabulary_.is_shorthand(a.key)) misplaced_shorthand(a, node.kind);
         else if (field_reader::is_claim_field(a.key) || a.key == "from") {
             complain("CG-ingest-013", severity::warning, a.key_src,
                      fmt::format("{}= has no effect on a node of kind {}", a.key, kind.name),
                      "it is a field of claims: write the edge out as a link, and put it there");
             node.attributes.emplace_back(a.key, a.value);
-        } else unknown_key(a, known_node_keys(node.kind));
-    }
-
-    [[nodiscard]] bool is_claim(kind_id kind) const { return claim_ && vocabulary_.is_a(kind, *claim_); }
-
-    /// The keys of a kind and of those above it, and those of every node.
-    [[nodiscard]] bool is_node_key(std::string_view key, kind_id kind) const {
-        if (contains(node_keys, key)) return true;
-        for (; kind != no_kind; kind = vocabulary_[kind].below)
-            if (contains(vocabulary_[kind].keys, key)) return true;
-        return false;
-    }
-
-    [[nodiscard]] bool is_edge_key(std::string_view key, relation_id relation) const {
-        for (; relation != no_relation; relation = vocabulary_[relation].below)
-            if (contains(vocabulary_[relation].keys, key)) return true;
-        return false;
+        } else unknown_key(a, keys_.of(node.kind));
     }
 
     void misplaced_shorthand(const attribute& a, kind_id kind) {
@@ -273,14 +258,14 @@ private:
         if (a.key == "from") d.from = field_reader::to(a);
         else if (a.key == "note") d.edge.note = a.value;
         else if (field_reader::is_claim_field(a.key)) fields_.read_claim_field(a, d.said, d.edge.when);
-        else if (is_edge_key(a.key, d.edge.relation)) d.edge.attributes.emplace_back(a.key, a.value);
+        else if (keys_.has(d.edge.relation, a.key)) d.edge.attributes.emplace_back(a.key, a.value);
         else if (claim_shorthand(a.key)) {
             if (!m.id.empty()) links.push_back(&a);
             else
                 complain("CG-ingest-009", severity::error, a.key_src,
                          fmt::format("an edge needs an id of its own to be the end of {}", a.key),
                          "write one behind the brace: {#e1 .serves ...}");
-        } else unknown_key(a, known_edge_keys(d.edge.relation));
+        } else unknown_key(a, keys_.of(d.edge.relation));
     }
 
     /// An edge is a claim too: `refuted_by=q1` on it makes an edge to it.
@@ -361,36 +346,10 @@ private:
                  hint);
     }
 
-    [[nodiscard]] std::vector<std::string_view> known_node_keys(kind_id kind) const {
-        std::vector<std::string_view> known(node_keys.begin(), node_keys.end());
-        for (auto k = kind; k != no_kind; k = vocabulary_[k].below)
-            known.insert(known.end(), vocabulary_[k].keys.begin(), vocabulary_[k].keys.end());
-        if (is_claim(kind))
-            for (const auto key : {"via"sv, "origin"sv, "polarity"sv, "modality"sv, "likelihood"sv, "confidence"sv,
-                                   "credibility"sv, "fidelity"sv})
-                known.push_back(key);
-        for (const auto name : {"of"sv, "by"sv})
-            if (vocabulary_.find_shorthand(name, kind)) known.push_back(name);
-        for (std::size_t i = 0; i < vocabulary_.relation_count(); ++i) {
-            const auto& r = vocabulary_[relation_id{static_cast<std::uint16_t>(i)}];
-            known.emplace_back(r.name);
-            if (!r.inverse.empty()) known.emplace_back(r.inverse);
-        }
-        return known;
-    }
-
-    [[nodiscard]] std::vector<std::string_view> known_edge_keys(relation_id relation) const {
-        std::vector<std::string_view> known = {"from",        "by",       "via",      "origin",     "on",
-                                               "when",        "polarity", "modality", "likelihood", "confidence",
-                                               "credibility", "fidelity", "note"};
-        for (auto r = relation; r != no_relation; r = vocabulary_[r].below)
-            known.insert(known.end(), vocabulary_[r].keys.begin(), vocabulary_[r].keys.end());
-        return known;
-    }
-
     const vocabulary& vocabulary_;
     const limits& limits_;
     std::optional<kind_id> claim_;
+    known_keys keys_;
     article_draft draft_;
     const article& article_;
     anchor_maker anchors_;

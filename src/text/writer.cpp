@@ -8,11 +8,23 @@ namespace claimgraph {
 
 namespace {
 
+/// Where, if at all, the begin of a line could be read as a fence or a division, depending on what follows.
+std::size_t fence_in(std::string_view line) {
+    const auto at = std::min(line.find_first_not_of(' '), line.size());
+    const auto rest = line.substr(at);
+    return rest.starts_with("```") || rest.starts_with(":::") ? at : std::string_view::npos;
+}
+
 std::string quoted(std::string_view value) {
     std::string out = "\"";
-    for (const char c : value) {
-        if (c == '"' || c == '\\') out += '\\';
+    std::size_t fence = std::string_view::npos;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        const char c = value[i];
+        if (c == '"' || c == '\\' || i == fence) out += '\\';
         out += c;
+        if (c != '\n') continue;
+        const auto in_line = fence_in(value.substr(i + 1));
+        fence = in_line == std::string_view::npos ? in_line : i + 1 + in_line;
     }
     return out + '"';
 }

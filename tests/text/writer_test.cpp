@@ -99,3 +99,18 @@ TEST_CASE("the articles of data/ survive the canonical writer") {
         CHECK(marks(canonical(all.str())) == marks(all.str()));
     }
 }
+
+TEST_CASE("a value keeps its lines where what follows it changes, even such as begin like a fence") {
+    for (const auto* value : {":::\tx]", "::: a", "```\tx`]", "  ```", "::::::"}) {
+        const auto text = "::: graph\n[thing]{#t .event note=\"a\n" + std::string(value) + "\" \t}\n:::\n";
+        const auto first = read_article(text, "a.md");
+        if (!first.ok()) continue;  // these lines end the mark already as they stand
+        INFO(text);
+        const auto written = write_article(first.read);
+        const auto second = read_article(written, "a.md");
+        REQUIRE(second.ok());
+        CHECK(second.read.attributes(second.read.marks.at(0))[0].value == "a\n" + std::string(value));
+        CHECK(write_article(second.read) == written);
+    }
+    CHECK(read_article("::: graph\n[thing]{#t .event note=\"a\n:::\tx]\" \t}\n:::\n", "a.md").ok());
+}
