@@ -275,8 +275,11 @@ result<void> knowledge_base::export_articles(const std::vector<std::string>& ids
         const auto s = read_spine(*state_->db);
         auto held = held_after(s, number_of(at));
         if (!ids.empty()) held = named_among(held, ids, path(), at);
-        for (const auto* v : held)
-            if (!v->purged && !take(v->id, text_input{v->file, read_content(*state_->db, *v)})) return;
+        for (const auto* v : held) {
+            if (v->purged) continue;
+            auto bytes = read_content(*state_->db, *v);
+            if (!take(v->id, text_input{v->file, std::move(bytes)})) return;
+        }
     });
 }
 
