@@ -23,12 +23,12 @@ class Machine:
     """Runs the program in a folder, with a library loaded before it that makes one of its calls fail."""
 
     def __init__(self, program, library):
-        self.program, self.library = pathlib.Path(program).resolve(), pathlib.Path(library).resolve()
+        self.program, self.shim = pathlib.Path(program).resolve(), pathlib.Path(library).resolve()
 
     def run(self, folder, *arguments, at=None, how="", seed=0, count=None):
         environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
         if at is not None:
-            environment |= {"LD_PRELOAD": str(self.library), "FAULT_AT": str(at), "FAULT_HOW": how, "FAULT_SEED": str(seed)}
+            environment |= {"LD_PRELOAD": str(self.shim), "FAULT_AT": str(at), "FAULT_HOW": how, "FAULT_SEED": str(seed)}
         if count:
             environment["FAULT_COUNT"] = str(count)
         where = ["check", "t.kb", *arguments[1:]] if arguments[0] == "check" else [*arguments, "--kb", "t.kb"]
