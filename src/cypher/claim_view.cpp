@@ -70,8 +70,8 @@ struct claim_view::state {
         for (std::size_t r = 0; r < v.relation_count(); ++r)
             types.push_back(upper(v[relation_id{static_cast<std::uint16_t>(r)}].name));
         by_relation.resize(v.relation_count());
+        for (const auto n : g.nodes()) sources.insert(sources.end(), g.out(n).size(), n);
         for (const auto e : g.edges()) {
-            sources.push_back(g.source(e));
             targets.push_back(g.target(e));
             if (counts(e)) ++by_relation[index(g.relation(e))];
         }

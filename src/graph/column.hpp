@@ -82,15 +82,28 @@ struct list_column {
 /// A string's number in the pool of its graph; 0 is the empty one.
 using string_number = std::uint32_t;
 
+/// Where string n ends in its buffer, of which `ends` has the lower half: the upper half is how many of `wraps`, the
+/// strings that were the first to end behind another 4 GiB, came before. Hardly any pool has one.
+[[nodiscard]] inline std::uint64_t end_of_string(std::span<const std::uint32_t> ends,
+                                                 std::span<const string_number> wraps, std::size_t n) noexcept {
+    if (wraps.empty()) return ends[n];
+    const auto before = std::upper_bound(wraps.begin(), wraps.end(), n) - wraps.begin();
+    return std::uint64_t{ends[n]} | static_cast<std::uint64_t>(before) << 32;
+}
+
 /// All strings of a graph in one buffer, each once.
 struct string_pool {
     column<char> bytes;
-    column<std::uint64_t> ends;
+    column<std::uint32_t> ends;
+    column<string_number> wraps;
 
+    [[nodiscard]] std::uint64_t end(std::size_t n) const noexcept {
+        return end_of_string(ends.span(), wraps.span(), n);
+    }
     [[nodiscard]] std::string_view operator[](string_number n) const noexcept {
         if (n == 0) return {};
-        const auto begin = ends[n - 1];
-        return {bytes.data() + begin, static_cast<std::size_t>(ends[n] - begin)};
+        const auto begin = end(n - 1);
+        return {bytes.data() + begin, static_cast<std::size_t>(end(n) - begin)};
     }
 };
 

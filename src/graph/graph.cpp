@@ -47,7 +47,7 @@ using data = graph::data;
 }  // namespace
 
 graph::data::data()
-    : strings{{}, column(large_vector<std::uint64_t>{0})},
+    : strings{{}, column(large_vector<std::uint32_t>{0}), {}},
       node_dates{column(large_vector<validity>{validity::never_known()}), column(large_vector<string_number>{0})},
       out_begin(large_vector<std::uint32_t>{0}),
       edge_dates{column(large_vector<validity>{validity::always()}), column(large_vector<string_number>{0})},
@@ -60,7 +60,7 @@ graph::graph()
       }()) {}
 
 std::size_t graph::node_count() const noexcept { return data_->kind.size(); }
-std::size_t graph::edge_count() const noexcept { return data_->source.size(); }
+std::size_t graph::edge_count() const noexcept { return data_->target.size(); }
 std::size_t graph::article_count() const noexcept { return data_->articles.size(); }
 const vocabulary& graph::vocabulary() const noexcept { return data_->vocabulary; }
 
@@ -89,7 +89,7 @@ std::optional<assertion> graph::statement(node_id n) const noexcept {
     return make(*data_, data_->statements[data_->statement[row]]);
 }
 
-node_id graph::source(edge_id e) const noexcept { return data_->source[index(e)]; }
+node_id graph::source(edge_id e) const noexcept { return source_of(*data_, e); }
 node_id graph::target(edge_id e) const noexcept { return data_->target[index(e)]; }
 relation_id graph::relation(edge_id e) const noexcept { return data_->relation[index(e)]; }
 assertion graph::asserted(edge_id e) const noexcept { return make(*data_, data_->assertions[data_->said[index(e)]]); }
@@ -134,7 +134,7 @@ node_id graph::claim_node(edge_id e) const noexcept {
 }
 edge_id graph::claim_edge(node_id n) const noexcept {
     const auto row = data_->node_row[index(n)];
-    return row == no_row ? no_edge : data_->claim_of[row];
+    return row == no_row ? no_edge : edge_id{data_->claim_of[row]};
 }
 
 id_range<edge_id> graph::out(node_id n) const noexcept {

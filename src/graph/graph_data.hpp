@@ -93,12 +93,12 @@ struct graph::data {
     list_column<attribute_row> node_attributes;
     list_column<quote_row> node_quotes;
     row_column statement;  ///< into `statements`, or no_row
-    column<edge_id> claim_of;
+    row_column claim_of;   ///< the edge that a node of kind claim stands for, or no_row
     column<assertion_row> statements;
 
     // Edges, in the order of their sources, then relations, then as they were added.
     column<std::uint32_t> out_begin;  ///< node_count + 1
-    column<node_id> source;
+    column<node_id> source_of_first;  ///< sources of edges 0, 64, 128, ...: `out_begin` has the rest between them
     column<node_id> target;
     column<relation_id> relation;
     column<std::uint32_t> said;       ///< into `assertions`
@@ -125,6 +125,20 @@ struct graph::data {
 
     data();  ///< no nodes
 };
+
+/// The column `source_of_first` has one edge in so many.
+inline constexpr std::size_t edges_per_source = 64;
+
+/// The node that an edge runs from: the one between two known sources whose edges it lies among. O(log
+/// edges_per_source) where nodes without edges out are few, O(log nodes) at most.
+[[nodiscard]] inline node_id source_of(const graph::data& d, edge_id e) noexcept {
+    const auto piece = index(e) / edges_per_source;
+    const auto first = index(d.source_of_first[piece]);
+    const auto last = piece + 1 < d.source_of_first.size() ? index(d.source_of_first[piece + 1]) : d.kind.size() - 1;
+    const auto* ends = d.out_begin.begin() + 1;
+    const auto* end = std::upper_bound(ends + first, ends + std::max(first, last), static_cast<std::uint32_t>(e));
+    return node_id{static_cast<std::uint32_t>(end - ends)};
+}
 
 /// The door to what a graph is made of, for the sources of this room.
 struct graph_access {

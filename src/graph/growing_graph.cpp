@@ -21,10 +21,13 @@ string_number growing_strings::intern(std::string_view s) {
 
 string_number growing_strings::append(std::string_view s) {
     if (s.empty()) return 0;
-    make_room(ends_);
+    const auto number = static_cast<string_number>(ends_.size());
+    const auto end = std::uint64_t{bytes_.size()} + s.size();
+    make_room(ends_), make_room(wraps_, (end >> 32) - wraps_.size());
     bytes_.insert(bytes_.end(), s.begin(), s.end());
-    ends_.push_back(bytes_.size());
-    return static_cast<string_number>(ends_.size() - 1);
+    ends_.push_back(static_cast<std::uint32_t>(end));
+    while (wraps_.size() < end >> 32) wraps_.push_back(number);
+    return number;
 }
 
 string_number growing_strings::find(std::string_view s) const {

@@ -28,18 +28,20 @@ public:
     [[nodiscard]] string_number find(std::string_view s) const;
     [[nodiscard]] std::string_view operator[](string_number n) const noexcept {
         if (n == 0) return {};
-        return std::string_view(bytes_.data(), bytes_.size()).substr(ends_[n - 1], ends_[n] - ends_[n - 1]);
+        const auto begin = end_of_string(ends_, wraps_, n - 1);
+        return std::string_view(bytes_.data(), bytes_.size()).substr(begin, end_of_string(ends_, wraps_, n) - begin);
     }
     [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
     void reserve(std::size_t strings) { ends_.reserve(strings + 1), numbers_.reserve(strings); }
     [[nodiscard]] string_pool finish() && noexcept {
-        bytes_.resize(ends_.back());
-        return {column(std::move(bytes_)), column(std::move(ends_))};
+        bytes_.resize(end_of_string(ends_, wraps_, ends_.size() - 1));
+        return {column(std::move(bytes_)), column(std::move(ends_)), column(std::move(wraps_))};
     }
 
 private:
     large_vector<char> bytes_;
-    large_vector<std::uint64_t> ends_{0};
+    large_vector<std::uint32_t> ends_{0};
+    large_vector<string_number> wraps_;
     growing_index numbers_;
 };
 

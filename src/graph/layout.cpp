@@ -113,7 +113,7 @@ private:
         aliases_.append(s_.node_words[more.aliases]), tags_.append(s_.node_words[more.tags]);
         attributes_.append(s_.node_attributes[more.attributes]), quotes_.append(s_.node_quotes[more.quotes]);
         statement_.push_back(more.statement);
-        claim_of_.push_back(more.claim_of);
+        claim_of_.push_back(static_cast<std::uint32_t>(more.claim_of));
         return row;
     }
 
@@ -181,8 +181,8 @@ private:
         const auto edges = order_.size();
         for (std::size_t e = 0; e < edges; ++e)
             if (const auto row = s_.edge_row(order_[e]); row != no_row && s_.claim[row] != no_node)
-                claim_of_[d_.node_row[index(s_.claim[row])]] = edge_id{static_cast<std::uint32_t>(e)};
-        d_.claim_of = column(std::move(claim_of_));
+                claim_of_[d_.node_row[index(s_.claim[row])]] = static_cast<std::uint32_t>(e);
+        d_.claim_of = row_column::of(std::move(claim_of_));
         number_edges();
         place_edges();
         lay_out_sides();
@@ -191,17 +191,20 @@ private:
     /// Each draft's fields where its edge lies.
     void place_edges() {
         const auto n = order_.size();
-        large_vector<node_id> source(n), target(n);
+        large_vector<node_id> target(n);
+        source_.resize(n);
         large_vector<relation_id> relation(n);
         large_vector<edge_name> name(n);
         rows said(n), when(n);
         for (std::size_t e = 0; e < n; ++e) {
             const auto& edge = s_.edges[order_[e]];
-            source[e] = edge.source, target[e] = edge.target, relation[e] = edge.relation;
+            source_[e] = edge.source, target[e] = edge.target, relation[e] = edge.relation;
             said[e] = edge.said, name[e] = edge.name;
             when[e] = effective(edge);
         }
-        d_.source = column(std::move(source)), d_.target = column(std::move(target));
+        d_.source_of_first = column_of((n + edges_per_source - 1) / edges_per_source,
+                                       [&](std::size_t i) { return source_[i * edges_per_source]; });
+        d_.target = column(std::move(target));
         d_.relation = column(std::move(relation)), d_.said = column(std::move(said));
         index_edges(name);
         d_.edge_when = column(std::move(when)), d_.edge_names = column(std::move(name));
@@ -274,7 +277,7 @@ private:
         for (const auto e :
              by_relation(n, s_.vocabulary.relation_count(), [&](std::size_t i) { return d_.relation[i]; })) {
             const auto at = next[index(d_.target[e])]++;
-            edges[at] = edge_id{e}, source[at] = d_.source[e], relation[at] = d_.relation[e];
+            edges[at] = edge_id{e}, source[at] = source_[e], relation[at] = d_.relation[e];
         }
         d_.in_begin = column(std::move(begin)), d_.in_edges = column(std::move(edges));
         d_.in_source = column(std::move(source)), d_.in_relation = column(std::move(relation));
@@ -289,9 +292,10 @@ private:
     growing_lists<attribute_row> attributes_;
     growing_lists<quote_row> quotes_;
     rows statement_;
-    large_vector<edge_id> claim_of_;
+    rows claim_of_;
     folded_key folded_;
-    rows order_;  ///< drafts, in the order of their edges
+    large_vector<node_id> source_;  ///< by edge
+    rows order_;                    ///< drafts, in the order of their edges
 };
 
 }  // namespace

@@ -19,8 +19,8 @@ struct column_sizes {
         : strings(d.strings.ends.size()),
           articles(d.articles.size()),
           nodes(d.kind.size()),
-          node_rows(d.claim_of.size()),
-          edges(d.source.size()),
+          node_rows(side_rows(d)),
+          edges(d.target.size()),
           edge_rows(d.claim.size()),
           assertions(d.assertions.size()),
           statements(d.statements.size()),
@@ -28,6 +28,15 @@ struct column_sizes {
           edge_dates(d.edge_dates.when.size()),
           kinds(d.vocabulary.kind_count()),
           relations(d.vocabulary.relation_count()) {}
+
+private:
+    /// Side tables that hold nothing are not there; those that are have as many rows as each other.
+    static std::size_t side_rows(const graph::data& d) noexcept {
+        const auto of = [](std::size_t begins) { return begins == 0 ? 0 : begins - 1; };
+        return std::max({d.statement.rows.size(), d.claim_of.rows.size(), of(d.aliases.begin.size()),
+                         of(d.node_tags.begin.size()), of(d.node_attributes.begin.size()),
+                         of(d.node_quotes.begin.size())});
+    }
 };
 
 // What the values of a column may be, tried on each. `ascending` looks at the value before too.
@@ -53,6 +62,10 @@ struct below_or_none {
 };
 struct ascending {
     std::size_t last;  ///< from 0 up to this
+};
+/// The ends of strings, up to that of their buffer, as `end_of_string` has them.
+struct string_ends {
+    const string_pool& strings;
 };
 struct sound_article {
     const column_sizes& n;
@@ -82,7 +95,7 @@ struct sound_quote {
     const string_pool& strings;
     bool operator()(const quote_row& r) const noexcept {
         if (static_cast<std::size_t>(r.article) >= n.articles || r.words >= n.strings) return false;
-        const auto size = r.words == 0 ? 0 : strings.ends[r.words] - strings.ends[r.words - 1];
+        const auto size = strings[r.words].size();
         return size >= std::size_t{r.before} + r.after;
     }
 };
@@ -110,7 +123,8 @@ void visit_lists(Lists& l, const char* begin, const char* items, Rule rule, Visi
 /// Calls `visit(name, column, rule)` for every column, in the order in which a file holds them.
 template <class Data, class Visit>
 void for_each_column(Data& d, const column_sizes& n, Visit visit) {
-    visit("strings.ends", d.strings.ends, ascending{d.strings.bytes.size()});
+    visit("strings.wraps", d.strings.wraps, below{n.strings});
+    visit("strings.ends", d.strings.ends, string_ends{d.strings});
     visit("strings.bytes", d.strings.bytes, anything{});
     visit("articles", d.articles, sound_article{n});
     visit_lists(d.article_other, "articles.other.begin", "articles.other", sound_attribute{n.strings}, visit);
@@ -130,11 +144,11 @@ void for_each_column(Data& d, const column_sizes& n, Visit visit) {
     visit_lists(d.node_attributes, "nodes.attributes.begin", "nodes.attributes", sound_attribute{n.strings}, visit);
     visit_lists(d.node_quotes, "nodes.quotes.begin", "nodes.quotes", sound_quote{n, d.strings}, visit);
     visit("nodes.statement", d.statement.rows, below_or_none{n.statements});
-    visit("nodes.claim_of", d.claim_of, below_or_none{n.edges});
+    visit("nodes.claim_of", d.claim_of.rows, below_or_none{n.edges});
     visit("nodes.statements", d.statements, sound_assertion{n});
 
     visit("edges.out_begin", d.out_begin, ascending{n.edges});
-    visit("edges.source", d.source, below{n.nodes});
+    visit("edges.source_of_first", d.source_of_first, below{n.nodes});
     visit("edges.target", d.target, below{n.nodes});
     visit("edges.relation", d.relation, below{n.relations});
     visit("edges.said", d.said, below{n.assertions});
@@ -173,9 +187,11 @@ void for_each_column(Data& d, const column_sizes& n, Visit visit) {
            all(n.nodes, d.id.size(), d.label.size(), d.node_when.size()) && rows(d.node_row, n.nodes) &&
            d.node_dates.text.size() == n.node_dates && names(d.node_by_id) && names(d.node_by_name) &&
            lists(d.aliases, n.node_rows) && lists(d.node_tags, n.node_rows) && lists(d.node_attributes, n.node_rows) &&
-           lists(d.node_quotes, n.node_rows) && rows(d.statement, n.node_rows) && d.out_begin.size() == n.nodes + 1 &&
+           lists(d.node_quotes, n.node_rows) && rows(d.statement, n.node_rows) && rows(d.claim_of, n.node_rows) &&
+           d.out_begin.size() == n.nodes + 1 &&
            all(n.edges, d.target.size(), d.relation.size(), d.said.size(), d.edge_when.size(), d.edge_names.size(),
                d.in_edges.size(), d.in_source.size(), d.in_relation.size()) &&
+           d.source_of_first.size() == (n.edges + edges_per_source - 1) / edges_per_source &&
            rows(d.edge_row, n.edges) && d.edge_dates.text.size() == n.edge_dates && names(d.edge_by_name) &&
            d.note.size() == n.edge_rows && lists(d.edge_tags, n.edge_rows) && lists(d.edge_attributes, n.edge_rows) &&
            lists(d.edge_quotes, n.edge_rows) && d.in_begin.size() == n.nodes + 1;

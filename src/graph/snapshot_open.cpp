@@ -131,6 +131,14 @@ bool sound(std::span<const T> all, std::size_t from, std::size_t to, const ascen
     for (std::size_t i = std::max<std::size_t>(from, 1); i < to; ++i) bad |= all[i] < all[i - 1];
     return !bad;
 }
+bool sound(std::span<const std::uint32_t> all, std::size_t from, std::size_t to, const string_ends& rule) {
+    const auto& strings = rule.strings;
+    if (strings.wraps.empty()) return sound(all, from, to, ascending{strings.bytes.size()});
+    if (from == 0 && strings.end(0) != 0) return false;
+    bool bad = to == all.size() && strings.end(to - 1) != strings.bytes.size();
+    for (std::size_t i = std::max<std::size_t>(from, 1); i < to; ++i) bad |= strings.end(i) < strings.end(i - 1);
+    return !bad;
+}
 template <class T>
 bool sound(std::span<const T>, std::size_t, std::size_t, const anything&) {
     return true;
