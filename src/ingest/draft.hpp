@@ -87,6 +87,7 @@ struct article_draft {
     std::vector<mention> mentions;
     std::vector<diagnostic> diagnostics;
     std::size_t dropped = 0;  ///< further ones that were not kept
+    bool lost_error = false;  ///< one of these is an error
 };
 
 }  // namespace claimgraph

@@ -27,10 +27,12 @@ public:
     [[nodiscard]] static reference to(const attribute& a) { return {a.value, a.value_src}; }
 
     void complain(std::string code, severity level, byte_range where, std::string message, std::string hint = {}) {
-        if (diagnostics_.size() >= most_) ++dropped_;
+        if (diagnostics_.size() >= most_) ++dropped_, lost_error_ = lost_error_ || level == severity::error;
         else diagnostics_.push_back(source_.at(std::move(code), level, where, std::move(message), std::move(hint)));
     }
     [[nodiscard]] std::size_t dropped() const noexcept { return dropped_; }
+    /// Whether one of those was an error.
+    [[nodiscard]] bool lost_error() const noexcept { return lost_error_; }
 
 private:
     template <class Field>
@@ -41,6 +43,7 @@ private:
     std::vector<diagnostic>& diagnostics_;
     std::size_t most_;
     std::size_t dropped_ = 0;
+    bool lost_error_ = false;
 };
 
 /// "A; B" as its parts, without the space around them.

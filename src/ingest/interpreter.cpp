@@ -54,6 +54,7 @@ public:
         check_size(draft_.nodes.size(), limits_.nodes_per_article, "nodes");
         check_size(draft_.edges.size(), limits_.edges_per_article, "edges");
         draft_.dropped = fields_.dropped();
+        draft_.lost_error = fields_.lost_error();
         return std::move(draft_);
     }
 

@@ -115,6 +115,7 @@ private:
         auto& a = articles_[i];
         take(std::move(a.diagnostics));
         dropped_ += a.dropped;
+        lost_error_ = lost_error_ || a.lost_error;
         const auto id = builder_.add_article(a.info, a.label);
         ids_.push_back(id ? *id : no_article);
         sources_.push_back(id ? builder_.find_node(a.info.id).value_or(no_node) : no_node);

@@ -21,7 +21,7 @@ std::vector<std::string> author_ids(const node_row& row, const vocabulary& v) {
 void actor_names::find(const std::string& id, const std::function<void(std::int64_t, node_row)>& take) {
     if (!known_) {
         known_.emplace();
-        read_all([&](std::int64_t, const node_row& row) { add({row}); });
+        read_all([&](std::int64_t, const node_row& row) { add(row); });
     }
     if (!known_->contains(std::hash<std::string>()(id))) return;
     read_all([&](std::int64_t version, node_row row) {
@@ -32,8 +32,11 @@ void actor_names::find(const std::string& id, const std::function<void(std::int6
 
 void actor_names::add(const std::vector<node_row>& rows) {
     if (!known_) return;
-    for (const auto& row : rows)
-        for (const auto& id : author_ids(row, vocabulary_)) known_->insert(std::hash<std::string>()(id));
+    for (const auto& row : rows) add(row);
+}
+
+void actor_names::add(const node_row& row) {
+    for (const auto& id : author_ids(row, vocabulary_)) known_->insert(std::hash<std::string>()(id));
 }
 
 void actor_names::read_all(const std::function<void(std::int64_t, node_row)>& take) {

@@ -30,6 +30,7 @@ public:
     void add(const std::vector<node_row>& rows);
 
 private:
+    void add(const node_row& row);
     void read_all(const std::function<void(std::int64_t version, node_row)>& take);
 
     database& database_;

@@ -179,7 +179,7 @@ private:
         if (!step_) step_.emplace(database_);  // what is looked up belongs to it: else each look-up locks the file
         find_before(database_, *c);
         if (c->before && c->before->came >= first_batch_ && c->before->file != source_.name(i)) {
-            refuse(source_.name(i), {same_id(*c)});
+            refuse(source_.name(i), same_id(*c));
             return std::nullopt;
         }
         if (c->unchanged) return ++report_.unchanged, std::nullopt;
@@ -252,12 +252,12 @@ private:
                                   "give one of them another \"id:\" in its metadata")
                          .reason();
             d.where.file = source_.name(inputs[i]);
-            refuse(source_.name(inputs[i]), {std::move(d)});
+            refuse(source_.name(inputs[i]), std::move(d));
         }
         return twice;
     }
 
-    /// Refuses those that errors are told of; the others.
+    /// Refuses those that errors are told of; the others. Each error is told of one of them: so `what_is_wrong` has it.
     std::vector<std::size_t> refuse_wrong(const std::vector<std::size_t>& inputs, std::vector<diagnostic> found) {
         std::set<std::string> wrong;
         for (const auto& d : found)
@@ -268,20 +268,24 @@ private:
             if (wrong.contains(source_.name(i))) report_.refused.push_back(source_.name(i));
             else others.push_back(i);
         keep(std::move(found));
-        if (others.size() < inputs.size()) return others;
-        for (const auto i : others) report_.refused.push_back(source_.name(i));  // wrong at no place of their own
-        return {};
+        return others;
     }
 
     void refuse(const std::string& file, std::vector<diagnostic> why) {
         report_.refused.push_back(file);
         keep(std::move(why));
     }
+    void refuse(const std::string& file, diagnostic why) {
+        report_.refused.push_back(file);
+        keep(std::move(why));
+    }
 
     /// The report is for people; past the limit there is no more to be learnt from it.
     void keep(std::vector<diagnostic> found) {
-        for (auto& d : found)
-            if (report_.diagnostics.size() < options_.limits.diagnostics) report_.diagnostics.push_back(std::move(d));
+        for (auto& d : found) keep(std::move(d));
+    }
+    void keep(diagnostic found) {
+        if (report_.diagnostics.size() < options_.limits.diagnostics) report_.diagnostics.push_back(std::move(found));
     }
 
     void write(const std::vector<candidate*>& group) {

@@ -35,7 +35,8 @@ std::string holder(int descriptor) {
     const auto got = pread(descriptor, text, sizeof text - 1, 0);
     const std::string number(text, got > 0 ? static_cast<std::size_t>(got) : 0);
     const auto digits = number.substr(0, number.find_first_not_of("0123456789"));
-    return digits.empty() ? "another program" : "another program (process " + digits + ")";
+    if (digits.empty()) return "another program";
+    return fmt::format("another program (process {})", digits);
 }
 
 void note_holder(int descriptor) {
@@ -66,9 +67,7 @@ file_lock::file_lock(const std::string& path, std::chrono::milliseconds wait) {
     note_holder(descriptor_);
 }
 
-file_lock::~file_lock() {
-    if (descriptor_ >= 0) close(descriptor_);
-}
+file_lock::~file_lock() { close(descriptor_); }
 
 void sync_file(const std::string& path) {
     const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -78,8 +77,9 @@ void sync_file(const std::string& path) {
 }
 
 void sync_folder_of(const std::string& path) {
-    const auto folder = std::filesystem::path(path).parent_path().string();
-    sync_file(folder.empty() ? "." : folder);
+    auto folder = std::filesystem::path(path).parent_path().string();
+    if (folder.empty()) folder = ".";
+    sync_file(folder);
 }
 
 }  // namespace claimgraph::store

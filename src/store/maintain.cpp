@@ -83,10 +83,11 @@ stored_article told(const article_row& r) {
     return a;
 }
 
+/// Made when a newer program brought the base up, of this format too: somebody may have gone back to it.
 std::vector<std::string> copies_beside(const std::string& path) {
     std::vector<std::string> copies;
     std::error_code ignored;
-    for (std::int64_t v = 1; v < format_version; ++v)
+    for (std::int64_t v = 1; v <= format_version; ++v)
         if (const auto copy = fmt::format("{}.format-{}", path, v); std::filesystem::exists(copy, ignored))
             copies.push_back(copy);
     return copies;
@@ -226,6 +227,7 @@ result<purge_report> knowledge_base::purge(const std::vector<std::string>& wante
         auto& d = *state_->db;
         d.run("PRAGMA secure_delete=ON");
         purge_report report;
+        report.copies = copies_beside(state_->path);  // before the step: what is done must not fail for want of memory
         {
             write_step step(d);
             auto h = read_head(d);
@@ -247,7 +249,6 @@ result<purge_report> knowledge_base::purge(const std::vector<std::string>& wante
         }
         if (auto forgotten = forget_saved(state_->path); !forgotten) throw_error(forgotten.error());
         make_compact(d);
-        report.copies = copies_beside(state_->path);
         return report;
     });
 }

@@ -48,7 +48,8 @@ std::string percent_encoded(const std::string& path) {
         if (c <= ' ' || c >= 0x7F || c == '%' || c == '?' || c == '#') out += fmt::format("%{:02X}", c);
         else out += byte;
     }
-    return out.starts_with("//") ? "//" + out : out;
+    if (out.starts_with("//")) out.insert(0, "//");  // else what follows would be a host
+    return out;
 }
 
 }  // namespace
@@ -104,9 +105,10 @@ std::int64_t cursor::integer(int column) const { return sqlite3_column_int64(sta
 
 std::string_view cursor::text(int column) const {
     const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
-    const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
-    if (bytes == nullptr && size > 0) throw_error(failure_of(SQLITE_NOMEM, 0, owner_->path()));
-    return bytes == nullptr ? std::string_view() : std::string_view(bytes, size);
+    if (bytes != nullptr) return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+    // Null, nothing, or no memory for it, which SQLite tells by the connection's code alone.
+    if (sqlite3_errcode(owner_->handle()) == SQLITE_NOMEM) owner_->fail_now(SQLITE_NOMEM);
+    return {};
 }
 
 bool cursor::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
@@ -115,14 +117,15 @@ database::database(std::string path, mode m, bool unchanging) : path_(std::move(
     int flags = m == mode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     if (m == mode::create) flags |= SQLITE_OPEN_CREATE;
     auto name = path_;
+    if (name.starts_with("file:") || name.starts_with(":")) name.insert(0, "./");  // a file, whatever it is called
     if (unchanging) {
-        name = "file:" + percent_encoded(path_) + "?immutable=1";
+        name = "file:" + percent_encoded(name) + "?immutable=1";
         flags |= SQLITE_OPEN_URI;
-    } else if (name.starts_with("file:") || name.starts_with(":")) name = "./" + name;  // a file, whatever it is called
+    }
     const int code =
         sqlite3_open_v2(name.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
     try {
-        if (code != SQLITE_OK) fail_now(code);
+        expect_ok(code);
         configure(m != mode::read);
     } catch (...) {
         forget_statements();
@@ -189,49 +192,40 @@ void database::fail_now(int code) const {
 }
 
 sqlite3_stmt* database::prepared(const char* sql) {
-    if (const auto found = idle_.find(sql); found != idle_.end()) {
-        auto* statement = found->second;
-        idle_.erase(found);
-        return statement;
-    }
-    sqlite3_stmt* statement = nullptr;
+    auto* statement = std::exchange(idle_[sql], nullptr);
+    if (statement != nullptr) return statement;
     const int code = sqlite3_prepare_v3(handle_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
     // The text is ours; what it does not find is missing from the file.
     if (code == SQLITE_ERROR) throw_error(damaged(path_, "its tables are not those of a base"));
-    if (code != SQLITE_OK) fail_now(code);
+    expect_ok(code);
     return statement;
 }
 
 void database::give_back(sqlite3_stmt* statement, const char* sql) noexcept {
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
-    try {
-        if (idle_.emplace(sql, statement).second) return;
-    } catch (const std::bad_alloc&) {  // then it is not kept
-    }
-    sqlite3_finalize(statement);
+    const auto place = idle_.find(sql);  // made when it was prepared: giving back asks for no memory
+    if (place != idle_.end() && place->second == nullptr) place->second = statement;
+    else sqlite3_finalize(statement);
 }
 
-void database::bind(sqlite3_stmt* s, int at, std::int64_t value) const {
-    if (const int code = sqlite3_bind_int64(s, at, value); code != SQLITE_OK) fail_now(code);
-}
-void database::bind(sqlite3_stmt* s, int at, std::string_view text) const {
-    const int code = sqlite3_bind_text64(s, at, text.data() == nullptr ? "" : text.data(), text.size(),
-                                         SQLITE_TRANSIENT, SQLITE_UTF8);
+void database::expect_ok(int code) const {
     if (code != SQLITE_OK) fail_now(code);
+}
+
+void database::bind(sqlite3_stmt* s, int at, std::int64_t value) const { expect_ok(sqlite3_bind_int64(s, at, value)); }
+void database::bind(sqlite3_stmt* s, int at, std::string_view text) const {
+    const auto* bytes = text.data() == nullptr ? "" : text.data();  // a null pointer would be bound as null
+    expect_ok(sqlite3_bind_text64(s, at, bytes, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 void database::bind(sqlite3_stmt* s, int at, blob value) const {
     const auto* bytes = value.bytes.data() == nullptr ? "" : value.bytes.data();
-    const int code = sqlite3_bind_blob64(s, at, bytes, value.bytes.size(), SQLITE_TRANSIENT);
-    if (code != SQLITE_OK) fail_now(code);
+    expect_ok(sqlite3_bind_blob64(s, at, bytes, value.bytes.size(), SQLITE_TRANSIENT));
 }
-void database::bind(sqlite3_stmt* s, int at, std::nullopt_t) const {
-    if (const int code = sqlite3_bind_null(s, at); code != SQLITE_OK) fail_now(code);
-}
+void database::bind(sqlite3_stmt* s, int at, std::nullopt_t) const { expect_ok(sqlite3_bind_null(s, at)); }
 
 void database::script(const std::string& sql) {
-    const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
-    if (code != SQLITE_OK) fail_now(code);
+    expect_ok(sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr));
 }
 
 std::int64_t database::integer(const char* sql) {

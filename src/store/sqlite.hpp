@@ -97,6 +97,7 @@ public:
 
 private:
     friend class cursor;
+    void expect_ok(int code) const;
     sqlite3_stmt* prepared(const char* sql);
     void give_back(sqlite3_stmt*, const char* sql) noexcept;
     void bind(sqlite3_stmt*, int at, std::int64_t) const;
@@ -112,7 +113,7 @@ private:
 
     std::string path_;
     sqlite3* handle_ = nullptr;
-    std::unordered_map<const char*, sqlite3_stmt*> idle_;  ///< prepared, in use by nobody, by their text
+    std::unordered_map<const char*, sqlite3_stmt*> idle_;  ///< prepared, by their text; null while in use
 };
 
 /// Rolls back unless committed; does nothing inside another transaction.

@@ -74,7 +74,7 @@ public:
 
 private:
     struct part {
-        std::int64_t position;
+        std::int64_t position = 0;
         article_draft draft;
         bool whole = false;
     };
@@ -203,8 +203,8 @@ private:
     /// Joins articles whose authors may have become the actor `name`, and the actors that they may be instead.
     bool find_authors(const std::string& name) {
         bool found = false;
-        for (std::string_view id = name;; id.remove_suffix(author_suffix.size())) {
-            found = find_authors_with(std::string(id)) || found;
+        for (auto id = name;; id.resize(id.size() - author_suffix.size())) {
+            if (find_authors_with(id)) found = true;
             if (!id.ends_with(author_suffix)) return found;
         }
     }
@@ -259,7 +259,8 @@ private:
 
     part empty_part(std::int64_t version) {
         const auto row = find_version(database_, version);
-        part p{row.position, {}, false};
+        part p;
+        p.position = row.position;
         p.draft.info.id = row.id;
         p.draft.info.file = row.file;
         p.draft.source = source_text(std::make_shared<const std::string>(), row.file);  // an error may be told of it

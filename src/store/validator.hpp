@@ -24,7 +24,7 @@ struct candidate {
     std::optional<article_row> before;  ///< the version that it replaces
     bool unchanged = false;             ///< it has that version's bytes
     std::string vocabulary;             ///< the path of the one that it names, or nothing
-    [[nodiscard]] bool ok() const noexcept { return error_count(draft.diagnostics) == 0; }
+    [[nodiscard]] bool ok() const noexcept { return error_count(draft.diagnostics) == 0 && !draft.lost_error; }
 };
 
 /// Understands bytes; errors are in `draft.diagnostics`. Asks no base: any thread may do it.

@@ -329,6 +329,13 @@ TEST_CASE("findings beyond the limit are counted, not kept, and errors among the
     o.limits.diagnostics = 0;
     CHECK_FALSE(load_texts({{"a.md", many}}, o));
     CHECK(load_texts({{"a.md", "[x]{#i .interest modality=belief}"}}, o));
+    // An error that is met while the article is understood, behind warnings that fill the room.
+    const std::string warned = "[x]{#i .interest modality=belief} [a](#one#two){.serves} ", wrong = "[y]{#y .nonsense}";
+    for (const std::size_t room : {0u, 1u, 2u}) {
+        o.limits.diagnostics = room;
+        CHECK(load_texts({{"a.md", warned}}, o));
+        CHECK_FALSE(load_texts({{"a.md", warned + wrong}}, o));
+    }
 }
 
 TEST_CASE("a node may not take the id of its article, and is told so") {

@@ -68,7 +68,8 @@ public:
         CHECK(held.error().code() == "CG-store-005");
         CHECK(kb.history().error().message() == held.error().message());
         const auto found = kb.check().value().findings;
-        CHECK(std::any_of(found.begin(), found.end(), [&](const auto& f) { return f.message == held.error().message(); }));
+        CHECK(std::any_of(found.begin(), found.end(),
+                          [&](const auto& f) { return f.message == held.error().message(); }));
         return held.error().message().substr(path().size() + std::string(": the base is damaged: ").size());
     }
     [[nodiscard]] std::string path() const { return folder_.file("b.kb"); }
@@ -82,7 +83,8 @@ private:
 TEST_CASE("The chain itself can be forged: then nothing is told") {
     forged_base base;
     CHECK(base.why_list_fails([](database&) {}) == "nothing");
-    CHECK(base.why_list_fails([](database& d) { d.run("UPDATE batch SET time = '1999' WHERE number = 1"); }) == "nothing");
+    CHECK(base.why_list_fails([](database& d) { d.run("UPDATE batch SET time = '1999' WHERE number = 1"); }) ==
+          "nothing");
 }
 
 TEST_CASE("Versions must have come and gone as the batches say") {
@@ -109,8 +111,7 @@ TEST_CASE("Versions must have come and gone as the batches say") {
     CHECK(with_sql("UPDATE change SET digest = x'00' WHERE version = 2") == not_as_said(2));
     CHECK(with_sql("DELETE FROM change WHERE version = 3") == not_as_said(3));
     CHECK(with_sql("UPDATE change SET action = 'purged' WHERE version = 3") == not_as_said(3));
-    CHECK(with_sql("DELETE FROM article WHERE version = 2") ==
-          "it has 2 versions of articles, and should have 3");
+    CHECK(with_sql("DELETE FROM article WHERE version = 2") == "it has 2 versions of articles, and should have 3");
     CHECK(base.why_list_fails([](database& d) {
         auto row = store::find_version(d, 2);
         row.version = 7;
@@ -143,8 +144,9 @@ TEST_CASE("What a base says about itself must parse, and fit") {
     const auto kb = knowledge_base::open(path).value();
     const std::string zeros(64, '0');
     const auto good = store::read_setting(d, "head");
-    for (const auto& head : {std::string(), std::string("4"), std::string("four 3 " + zeros), std::string("4 three " + zeros),
-                             "4 3 " + zeros.substr(1), "4 3 " + zeros + "0", "4 3" + zeros, "99999999999999999999 3 " + zeros}) {
+    for (const auto& head :
+         {std::string(), std::string("4"), std::string("four 3 " + zeros), std::string("4 three " + zeros),
+          "4 3 " + zeros.substr(1), "4 3 " + zeros + "0", "4 3" + zeros, "99999999999999999999 3 " + zeros}) {
         INFO(head);
         store::write_setting(d, "head", head);
         const auto last = kb.last_batch();
@@ -152,7 +154,8 @@ TEST_CASE("What a base says about itself must parse, and fit") {
         CHECK(last.error().code() == "CG-store-005");
         CHECK(last.error().message() == path + ": the base is damaged: the end of its history does not parse");
     }
-    for (const auto& hash : {zeros, std::string(64, 'g'), std::string(64, 'F'), std::string(64, '/'), std::string(64, ':')}) {
+    for (const auto& hash :
+         {zeros, std::string(64, 'g'), std::string(64, 'F'), std::string(64, '/'), std::string(64, ':')}) {
         INFO(hash);
         store::write_setting(d, "head", "4 3 " + hash);
         CHECK(kb.last_batch().value() == batch_number{4});
@@ -173,8 +176,8 @@ TEST_CASE("Which programs may read a newer base must be a number") {
         store::write_setting(d, "oldest_reader", reader);
         const auto why = why_not(path, open_mode::read);
         CHECK(why.code() == "CG-store-005");
-        CHECK(why.message() == path + ": the base is damaged: its oldest reader is said to be \"" +
-                                   std::string(reader) + "\"");
+        CHECK(why.message() ==
+              path + ": the base is damaged: its oldest reader is said to be \"" + std::string(reader) + "\"");
         CHECK(why_not(path, open_mode::write).code() == "CG-store-003");
     }
     store::write_setting(d, "oldest_reader", "2");
@@ -232,7 +235,8 @@ TEST_CASE("Rows of no article are found by a check, table by table") {
           "a row refers to a row that is not there; it has texts of no article; ");
     CHECK(found("PRAGMA foreign_keys=OFF; UPDATE node SET version = 77 WHERE version = 2").ends_with("; "));
     CHECK(found("INSERT INTO node SELECT 1, 'one-more', kind, label, aliases, \"when\", line, \"column\", exact, "
-                "checksum FROM node WHERE version = 2 LIMIT 1") == "a row of version 1 in \"node\"; it has nodes of no article; ");
+                "checksum FROM node WHERE version = 2 LIMIT 1") ==
+          "a row of version 1 in \"node\"; it has nodes of no article; ");
     CHECK(found("INSERT INTO reference VALUES('one-more', 2)") ==
           "the nodes, claims and references of article \"a2\", batch 2; ");
     CHECK(found("PRAGMA writable_schema=ON; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema "
