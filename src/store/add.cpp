@@ -257,7 +257,7 @@ private:
         return twice;
     }
 
-    /// Refuses those that errors are told of; the others. Each error is told of one of them: so `what_is_wrong` has it.
+    /// Refuses those that errors are told of; the others.
     std::vector<std::size_t> refuse_wrong(const std::vector<std::size_t>& inputs, std::vector<diagnostic> found) {
         std::set<std::string> wrong;
         for (const auto& d : found)
@@ -268,7 +268,10 @@ private:
             if (wrong.contains(source_.name(i))) report_.refused.push_back(source_.name(i));
             else others.push_back(i);
         keep(std::move(found));
-        return others;
+        if (others.size() < inputs.size()) return others;
+        // Each error is told of one of the files, as `what_is_wrong` has it. Were one not, asking again would never end.
+        for (const auto i : others) report_.refused.push_back(source_.name(i));
+        return {};
     }
 
     void refuse(const std::string& file, std::vector<diagnostic> why) {
