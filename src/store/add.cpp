@@ -269,7 +269,7 @@ private:
             else others.push_back(i);
         keep(std::move(found));
         if (others.size() < inputs.size()) return others;
-        // Each error is told of one of the files, as `what_is_wrong` has it. Were one not, asking again would never end.
+        // Errors are told of files that were asked about; were one not, asking again would never end.
         for (const auto i : others) report_.refused.push_back(source_.name(i));
         return {};
     }
