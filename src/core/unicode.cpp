@@ -234,7 +234,7 @@ std::vector<std::string> nearest_names(std::string_view wanted, const std::vecto
     const auto key = fold_name(wanted.substr(0, longest));
     const auto allowed = key.size() / 3 + 1;
     for (const auto name : known) {
-        if (name.size() > longest) continue;
+        if (name.empty() || name.size() > longest) continue;
         const auto other = fold_name(name);
         const auto longer = std::max(key.size(), other.size()) - std::min(key.size(), other.size());
         if (longer > allowed) continue;

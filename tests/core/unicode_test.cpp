@@ -36,6 +36,8 @@ TEST_CASE("the nearest names are offered, and none where nothing is near") {
     CHECK(nearest_names("zzzzzzzz", known).empty());
     CHECK(did_you_mean("enable", known) == "did you mean enables?");
     CHECK(did_you_mean("qqqq", known).empty());
+    CHECK(did_you_mean("a", {""}).empty());  // what has no name was not meant by one
+    CHECK(did_you_mean("a", {"", "b"}) == "did you mean b?");
 }
 
 TEST_CASE("SHA-256 is that of FIPS 180-4") {
