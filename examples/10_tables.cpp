@@ -8,9 +8,11 @@
 int main() {
     const auto read = claimgraph::load_tables("examples/tables/nodes.csv", "examples/tables/edges.csv");
     const auto& g = read.value().graph;
-    for (const auto e : g.edges())
+    for (const auto e : g.edges()) {
+        const auto when = g.when_text(e);
         fmt::print("{} {} {} [{}]\n", g.label(g.source(e)), g.vocabulary()[g.relation(e)].name, g.label(g.target(e)),
-                   g.when_text(e).empty() ? "at any time" : g.when_text(e));
+                   when.empty() ? "at any time" : when);
+    }
 
     const auto wrong =
         claimgraph::load_table_texts({"nodes.csv", "id,kind\nrussia,actor\npeace,intrest\n"},

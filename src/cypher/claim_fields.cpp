@@ -14,6 +14,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(field::count_)> 
 
 // Absent texts are null, as absent properties are in the language.
 value text(std::string_view s) { return s.empty() ? value() : value::borrowed(s); }
+value dated(std::string_view written) { return written.empty() ? value() : value(written); }
 
 value texts(row_range<std::string_view> all) {
     if (all.empty()) return {};
@@ -77,7 +78,7 @@ value node_field(const graph& g, node_id n, field f) {
         case field::label: return text(g.label(n));
         case field::aliases: return texts(g.aliases(n));
         case field::tags: return texts(g.tags(n));
-        case field::when: return text(g.when_text(n));
+        case field::when: return dated(g.when_text(n));
         case field::quote:
         case field::line: return quote_field(g, g.quotes(n), f);
         case field::title:
@@ -104,7 +105,7 @@ value edge_field(const graph& g, edge_id e, field f) {
         case field::from: return value::borrowed(g.id(g.source(e)));
         case field::to: return value::borrowed(g.id(g.target(e)));
         case field::tags: return texts(g.tags(e));
-        case field::when: return text(g.when_text(e));
+        case field::when: return dated(g.when_text(e));
         case field::note: return text(g.note(e));
         case field::quote:
         case field::file:

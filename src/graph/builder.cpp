@@ -250,7 +250,7 @@ node_id graph_builder::claim_node(draft_id edge) {
     growing_node node;
     node.id = s.strings.intern(fmt::format("{}#{}", s.strings[s.articles[index(said.article)].id], local));
     if (const auto when = s.edges[i].when; when != no_row)
-        node.when = s.node_dates.row(s.edge_dates.when(when), s.strings[s.edge_dates.text(when)], s.strings);
+        node.when = s.node_dates.row(s.edge_dates.when[when], text_of(s.edge_dates, when, s.strings), s.strings);
     auto& more = s.extras_of(node);
     more.statement = s.statement_row(said);
     more.claim_of = edge_id{static_cast<std::uint32_t>(edge)};

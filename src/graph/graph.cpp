@@ -48,9 +48,9 @@ using data = graph::data;
 
 graph::data::data()
     : strings{{}, column(large_vector<std::uint32_t>{0}), {}},
-      node_dates{column(large_vector<validity>{validity::never_known()}), column(large_vector<string_number>{0})},
+      node_dates{column(large_vector<validity>{validity::never_known()}), {}},
       out_begin(large_vector<std::uint32_t>{0}),
-      edge_dates{column(large_vector<validity>{validity::always()}), column(large_vector<string_number>{0})},
+      edge_dates{column(large_vector<validity>{validity::always()}), {}},
       in_begin(large_vector<std::uint32_t>{0}) {}
 
 graph::graph()
@@ -80,8 +80,8 @@ row_range<quote> graph::quotes(node_id n) const noexcept {
     return list<&data::node_quotes>(*data_, data_->node_row[index(n)]);
 }
 const validity& graph::when(node_id n) const noexcept { return data_->node_dates.when[data_->node_when[index(n)]]; }
-std::string_view graph::when_text(node_id n) const noexcept {
-    return data_->strings[data_->node_dates.text[data_->node_when[index(n)]]];
+std::string graph::when_text(node_id n) const {
+    return text_of(data_->node_dates, data_->node_when[index(n)], data_->strings);
 }
 std::optional<assertion> graph::statement(node_id n) const noexcept {
     const auto row = data_->node_row[index(n)];
@@ -94,8 +94,8 @@ node_id graph::target(edge_id e) const noexcept { return data_->target[index(e)]
 relation_id graph::relation(edge_id e) const noexcept { return data_->relation[index(e)]; }
 assertion graph::asserted(edge_id e) const noexcept { return make(*data_, data_->assertions[data_->said[index(e)]]); }
 const validity& graph::when(edge_id e) const noexcept { return data_->edge_dates.when[data_->edge_when[index(e)]]; }
-std::string_view graph::when_text(edge_id e) const noexcept {
-    return data_->strings[data_->edge_dates.text[data_->edge_when[index(e)]]];
+std::string graph::when_text(edge_id e) const {
+    return text_of(data_->edge_dates, data_->edge_when[index(e)], data_->strings);
 }
 std::string_view graph::note(edge_id e) const noexcept {
     const auto row = data_->edge_row[index(e)];

@@ -4,6 +4,7 @@
 /// see lies in side tables that only nodes and edges with something to show have a row in. Everything
 /// is flat, so that a file can be mapped and read as it lies (snapshot.hpp).
 
+#include "core/period.hpp"
 #include "graph/column.hpp"
 #include "graph/hash_index.hpp"
 
@@ -50,11 +51,18 @@ struct quote_row {
     std::uint32_t mention;
 };
 
-/// Dates as written and what they mean; many nodes and edges share one.
+/// What dates mean and how they are written; many nodes and edges share one.
 struct date_columns {
     column<validity> when;
-    column<string_number> text;
+    row_column text;  ///< number of a string, or no_row for what `period_text` writes
 };
+
+/// A date as it was written. `texts` and `strings` may be those of a graph that grows.
+template <class Dates, class Strings>
+[[nodiscard]] std::string text_of(const Dates& dates, std::uint32_t row, const Strings& strings) {
+    const string_number text = dates.text[row];
+    return text == no_row ? period_text(dates.when[row]) : std::string(strings[text]);
+}
 
 /// How an edge is called: the number of its mark, or the number of a string that is its local id.
 struct edge_name {

@@ -36,15 +36,18 @@ string_number growing_strings::find(std::string_view s) const {
     return known == growing_index::none ? 0 : known;
 }
 
-std::uint32_t growing_dates::row(const validity& when, std::string_view text, growing_strings& strings) {
-    const auto hash = secret_hash(text) ^ secret_hash(&when, sizeof when);
-    const auto known = rows_.find(hash, [&](std::uint32_t r) { return when_[r] == when && strings[text_[r]] == text; });
+std::uint32_t growing_dates::row(const validity& is, std::string_view written, growing_strings& strings) {
+    const bool plain = is_period_text(written, is);
+    const auto hash = secret_hash(&is, sizeof is) ^ (plain ? 0 : secret_hash(written));
+    const auto known = rows.find(hash, [&](std::uint32_t r) {
+        return when[r] == is && (plain ? text[r] == no_row : text[r] != no_row && strings[text[r]] == written);
+    });
     if (known != growing_index::none) return known;
-    const auto fresh = static_cast<std::uint32_t>(when_.size());
-    make_room(when_), make_room(text_), rows_.make_room();
-    text_.push_back(strings.append(text));
-    when_.push_back(when);
-    rows_.insert(hash, fresh);
+    const auto fresh = static_cast<std::uint32_t>(when.size());
+    make_room(when), make_room(text), rows.make_room();
+    text.push_back(plain ? no_row : strings.append(written));
+    when.push_back(is);
+    rows.insert(hash, fresh);
     return fresh;
 }
 

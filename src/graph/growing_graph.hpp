@@ -45,19 +45,15 @@ private:
     growing_index numbers_;
 };
 
-/// Dates, one row for each pair of a text and its meaning.
-class growing_dates {
-public:
-    growing_dates(validity undated, growing_strings& strings) { static_cast<void>(row(undated, "", strings)); }
-    std::uint32_t row(const validity& when, std::string_view text, growing_strings& strings);
-    [[nodiscard]] const validity& when(std::uint32_t row) const noexcept { return when_[row]; }
-    [[nodiscard]] string_number text(std::uint32_t row) const noexcept { return text_[row]; }
-    [[nodiscard]] date_columns finish() && noexcept { return {column(std::move(when_)), column(std::move(text_))}; }
+/// Dates, one row for each pair of a text and its meaning; as in `date_columns`.
+struct growing_dates {
+    large_vector<validity> when;
+    large_vector<string_number> text;
+    growing_index rows;
 
-private:
-    large_vector<validity> when_;
-    large_vector<string_number> text_;
-    growing_index rows_;
+    growing_dates(validity undated, growing_strings& strings) { static_cast<void>(row(undated, "", strings)); }
+    std::uint32_t row(const validity& is, std::string_view written, growing_strings& strings);
+    [[nodiscard]] date_columns finish() && noexcept { return {column(std::move(when)), row_column::of(std::move(text))}; }
 };
 
 /// Lists that grow at their end.

@@ -159,7 +159,7 @@ private:
             const auto& node = s_.nodes[index(end)];
             const auto is = [&](std::optional<kind_id> k) { return k && s_.vocabulary.is_a(s_.kinds[index(end)], *k); };
             if (node.when != no_row && (is(policy_) || is(event_)))
-                return s_.edge_dates.row(s_.node_dates.when(node.when), "", s_.strings);
+                return s_.edge_dates.row(s_.node_dates.when[node.when], "", s_.strings);
         }
         return 0;
     }

@@ -98,8 +98,9 @@ private:
             node_.when = when;
             return;
         }
-        const auto first = state_.strings[state_.node_dates.text(node_.when)];
-        if (when == no_row || state_.strings[state_.node_dates.text(when)] == first) return;
+        if (when == no_row) return;
+        const auto first = text_of(state_.node_dates, node_.when, state_.strings);
+        if (text_of(state_.node_dates, when, state_.strings) == first) return;
         warn("CG-graph-007",
              fmt::format("\"{}\" holds when=\"{}\" here and \"{}\" where it was first declared; the first stays",
                          printable(draft_.id), printable(draft_.when->text), printable(first)),

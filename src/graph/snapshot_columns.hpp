@@ -136,7 +136,7 @@ void for_each_column(Data& d, const column_sizes& n, Visit visit) {
     visit("nodes.when", d.node_when, below{n.node_dates});
     visit("nodes.row", d.node_row.rows, below_or_none{n.node_rows});
     visit("nodes.dates.when", d.node_dates.when, anything{});
-    visit("nodes.dates.text", d.node_dates.text, below{n.strings});
+    visit("nodes.dates.text", d.node_dates.text.rows, below_or_none{n.strings});
     visit_index(d.node_by_id, "nodes.by_id.directory", "nodes.by_id", n.nodes, visit);
     visit_index(d.node_by_name, "nodes.by_name.directory", "nodes.by_name", n.nodes, visit);
     visit_lists(d.aliases, "nodes.aliases.begin", "nodes.aliases", below{n.strings}, visit);
@@ -157,7 +157,7 @@ void for_each_column(Data& d, const column_sizes& n, Visit visit) {
     visit("edges.row", d.edge_row.rows, below_or_none{n.edge_rows});
     visit("edges.assertions", d.assertions, sound_assertion{n});
     visit("edges.dates.when", d.edge_dates.when, anything{});
-    visit("edges.dates.text", d.edge_dates.text, below{n.strings});
+    visit("edges.dates.text", d.edge_dates.text.rows, below_or_none{n.strings});
     visit_index(d.edge_by_name, "edges.by_name.directory", "edges.by_name", n.edges, visit);
     visit("edges.numbered", d.numbered_edges, below{n.edges});
     visit("edges.note", d.note, below{n.strings});
@@ -185,14 +185,14 @@ void for_each_column(Data& d, const column_sizes& n, Visit visit) {
     return n.strings > 0 && n.node_dates > 0 && n.edge_dates > 0 && n.nodes < no_row && n.edges < no_row &&
            lists(d.article_other, n.articles) && names(d.article_by_id) &&
            all(n.nodes, d.id.size(), d.label.size(), d.node_when.size()) && rows(d.node_row, n.nodes) &&
-           d.node_dates.text.size() == n.node_dates && names(d.node_by_id) && names(d.node_by_name) &&
+           rows(d.node_dates.text, n.node_dates) && names(d.node_by_id) && names(d.node_by_name) &&
            lists(d.aliases, n.node_rows) && lists(d.node_tags, n.node_rows) && lists(d.node_attributes, n.node_rows) &&
            lists(d.node_quotes, n.node_rows) && rows(d.statement, n.node_rows) && rows(d.claim_of, n.node_rows) &&
            d.out_begin.size() == n.nodes + 1 &&
            all(n.edges, d.target.size(), d.relation.size(), d.said.size(), d.edge_when.size(), d.edge_names.size(),
                d.in_edges.size(), d.in_source.size(), d.in_relation.size()) &&
            d.source_of_first.size() == (n.edges + edges_per_source - 1) / edges_per_source &&
-           rows(d.edge_row, n.edges) && d.edge_dates.text.size() == n.edge_dates && names(d.edge_by_name) &&
+           rows(d.edge_row, n.edges) && rows(d.edge_dates.text, n.edge_dates) && names(d.edge_by_name) &&
            d.note.size() == n.edge_rows && lists(d.edge_tags, n.edge_rows) && lists(d.edge_attributes, n.edge_rows) &&
            lists(d.edge_quotes, n.edge_rows) && d.in_begin.size() == n.nodes + 1;
 }

@@ -1,50 +1,23 @@
 #include "ingest/edge_dates.hpp"
 
+#include "core/period.hpp"
+
 #include <fmt/format.h>
 
 namespace claimgraph {
 
 namespace {
 
-constexpr int digit(char c) noexcept { return c - '0'; }
-
-constexpr int days_of_month(int year, int month) noexcept {
-    constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return days[month - 1] + (month == 2 && leap ? 1 : 0);
-}
-
-/// Hinnant, "chrono-Compatible Low-Level Date Algorithms": days_from_civil, for years from 0; years begin in March.
-constexpr day day_of(int year, int month, int of_month) noexcept {
-    const int y = (month <= 2 ? year - 1 : year) + 400;  // a whole cycle, so that nothing is negative
-    const int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + of_month - 1;
-    return day{y * 365 + y / 4 - y / 100 + y / 400 + of_year - 719'468 - 146'097};
-}
-
-/// A period as it is written in one date: from its first day to its last, both of them in it.
-edtf date_of(std::string_view from, std::optional<day> first, std::optional<day> behind) {
+/// A period as one date: from its first day to its last, both of them in it.
+edtf date_of(std::optional<day> first, std::optional<day> behind) {
     edtf date;
-    date.text = first ? from : "..";
-    date.text += '/';
-    const auto last = behind ? day{static_cast<std::int32_t>(*behind) - 1} : last_day;
-    date.text += behind ? to_string(last) : "..";
     if (first) date.when.possible_from = date.when.certain_from = *first;
-    if (behind) date.when.possible_to = date.when.certain_to = last;
+    if (behind) date.when.possible_to = date.when.certain_to = day{static_cast<std::int32_t>(*behind) - 1};
+    date.text = period_text(date.when);
     return date;
 }
 
 }  // namespace
-
-std::optional<day> plain_day(std::string_view text) noexcept {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-    bool digits = true;
-    for (const std::size_t i : {0u, 1u, 2u, 3u, 5u, 6u, 8u, 9u}) digits &= text[i] >= '0' && text[i] <= '9';
-    if (!digits) return std::nullopt;
-    const int year = 1000 * digit(text[0]) + 100 * digit(text[1]) + 10 * digit(text[2]) + digit(text[3]);
-    const int month = 10 * digit(text[5]) + digit(text[6]), of_month = 10 * digit(text[8]) + digit(text[9]);
-    if (month < 1 || month > 12 || of_month < 1 || of_month > days_of_month(year, month)) return std::nullopt;
-    return day_of(year, month, of_month);
-}
 
 bool edge_dates::read(const cells& row, date_number& into) {
     if (row.valid_from.text.empty() && row.valid_to.text.empty())
@@ -58,7 +31,7 @@ std::optional<edtf> edge_dates::written(const cells& row) {
     if (!row.when.text.empty()) return parsed(row.when.text);
     const auto days = read_days(row);
     if (!days || (!days->first && !days->behind)) return std::nullopt;
-    return date_of(row.valid_from.text, days->first, days->behind);
+    return date_of(days->first, days->behind);
 }
 
 const std::optional<edtf>& edge_dates::parsed(std::string_view text) {
@@ -108,14 +81,14 @@ bool edge_dates::read_period(const cells& row, date_number& into) {
     const bool open = days->plain && days->first && !days->behind;
     const auto known = open ? since(*days->first) : date_number::none;
     into =
-        known != date_number::none ? known : builder_.intern(date_of(row.valid_from.text, days->first, days->behind));
+        known != date_number::none ? known : builder_.intern(date_of(days->first, days->behind));
     if (open) since(*days->first) = into;
     return true;
 }
 
 date_number& edge_dates::since(day first) {
     const auto at =
-        static_cast<std::size_t>(static_cast<std::int64_t>(first) - static_cast<std::int64_t>(day_of(0, 1, 1)));
+        static_cast<std::size_t>(static_cast<std::int64_t>(first) - static_cast<std::int64_t>(*plain_day("0000-01-01")));
     if (at >= since_.size()) since_.resize(at + at / 2 + 1, date_number::none);
     return since_[at];
 }

@@ -9,9 +9,6 @@
 
 namespace claimgraph {
 
-/// "2003-01-11" as a day, from its digits alone; nothing for what `parse_day` has to judge.
-[[nodiscard]] std::optional<day> plain_day(std::string_view text) noexcept;
-
 class edge_dates {
 public:
     /// What a row says about it.

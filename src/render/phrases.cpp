@@ -100,7 +100,7 @@ void write_claim(page& out, std::size_t indent, const graph& g, edge_id e, std::
                  fmt::format("no words of its own, {}", toned(tone::place, sanitised(g.article(said.article).file))),
                  1);
     auto text = who_says(g, said);
-    if (!g.when_text(e).empty()) text += fmt::format(" Valid time [{}].", sanitised(g.when_text(e)));
+    if (const auto when = g.when_text(e); !when.empty()) text += fmt::format(" Valid time [{}].", sanitised(when));
     if (as_of && g.when(e).holds_on(*as_of) == answer::unknown)
         text += fmt::format(" Not known whether it holds on {}.", to_string(*as_of));
     if (!g.note(e).empty()) text += fmt::format(" Note: {}", sanitised(g.note(e)));

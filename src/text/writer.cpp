@@ -48,6 +48,28 @@ std::string canonical_block(const article& a, const mark& m) {
 struct change {
     byte_range src;
     std::string text;
+    bool is_block = false;
+};
+
+/// Text that grows, and how its last line begins.
+class written {
+public:
+    explicit written(std::size_t about) { text_.reserve(about); }
+    void append(std::string_view more) {
+        text_.append(more);
+        if (const auto last = more.rfind('\n'); last != more.npos) line_ = text_.size() - more.size() + last + 1;
+    }
+    /// A line of ::: and one word opens or closes a division; a blank within the block says that this one does not.
+    void append_block(std::string_view block) {
+        const bool loose = std::string_view(text_).substr(line_).starts_with(":::");
+        append(loose ? "{ " : "{");
+        append(block.substr(1));
+    }
+    [[nodiscard]] std::string take() && { return std::move(text_); }
+
+private:
+    std::string text_;
+    std::size_t line_ = 0;
 };
 
 }  // namespace
@@ -58,7 +80,7 @@ std::string write_article(const article& a) {
     for (const auto& m : a.marks) {
         if (!m.has_attributes) continue;
         const auto begin = m.kind == mark_kind::link ? m.target_src.end + 1 : m.inner.end + 1;
-        changes.push_back({{begin, m.src.end}, canonical_block(a, m)});
+        changes.push_back({{begin, m.src.end}, canonical_block(a, m), true});
     }
     for (const auto at : a.bare_brackets()) changes.push_back({{at, at}, "\\"});
     for (auto at = source.find("\r\n"); at != std::string_view::npos; at = source.find("\r\n", at + 2)) {
@@ -69,19 +91,18 @@ std::string write_article(const article& a) {
     std::stable_sort(changes.begin(), changes.end(),
                      [](const change& l, const change& r) { return l.src.begin < r.src.begin; });
 
-    std::string out;
-    out.reserve(source.size());
+    written out(source.size());
     // A byte order mark goes, but where a second one would then be read as the first.
     constexpr std::string_view mark = "\xEF\xBB\xBF";
     std::uint32_t at = source.starts_with(mark) && !source.substr(3).starts_with(mark) ? 3 : 0;
     for (const auto& c : changes) {
         if (c.src.begin < at) continue;  // inside a block that is written anew
         out.append(source.substr(at, c.src.begin - at));
-        out.append(c.text);
+        c.is_block ? out.append_block(c.text) : out.append(c.text);
         at = c.src.end;
     }
     out.append(source.substr(at));
-    return out;
+    return std::move(out).take();
 }
 
 }  // namespace claimgraph

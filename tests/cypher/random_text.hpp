@@ -1,5 +1,6 @@
 #pragma once
-// Random small graphs, and questions over them that the slow evaluator knows too.
+// Random small graphs, and questions over them that the slow evaluator knows too. One random number is drawn at a
+// time, so that a seed means the same with every compiler.
 
 #include "cypher/open_graph.hpp"
 
@@ -16,8 +17,11 @@ public:
     std::size_t below(std::size_t n) { return static_cast<std::size_t>(random_()) % n; }
     std::string one_of(const std::vector<std::string>& all) { return all[below(all.size())]; }
 
-    void fill(cypher::open_graph& g, std::size_t nodes, std::size_t edges) {
+    /// Up to so many nodes and edges, `fewest` nodes at least.
+    void fill(cypher::open_graph& g, std::size_t fewest, std::size_t nodes_at_most, std::size_t edges_at_most) {
         g.clear();
+        const auto nodes = fewest + below(nodes_at_most - fewest + 1);
+        const auto edges = below(edges_at_most + 1);
         std::vector<node_id> ids;
         for (std::size_t i = 0; i < nodes; ++i) {
             std::vector<std::string> labels;
@@ -30,7 +34,9 @@ public:
         for (std::size_t i = 0; i < edges; ++i) {
             cypher::value::map properties{{"j", cypher::value(i)}};
             if (below(2) == 0) properties.emplace_back("k", cypher::value(below(2)));
-            g.create_edge(ids[below(nodes)], one_of({"R", "S"}), ids[below(nodes)], properties);
+            const auto from = ids[below(nodes)];
+            const auto type = one_of({"R", "S"});
+            g.create_edge(from, type, ids[below(nodes)], properties);
         }
         g.commit();
     }
@@ -51,11 +57,10 @@ public:
     std::string condition(int depth) {
         const auto n = nodes_.empty() ? std::string("null") : one_of(nodes_);
         if (depth > 0 && below(2) == 0) {
-            switch (below(3)) {
-                case 0: return "(" + condition(depth - 1) + " AND " + condition(depth - 1) + ")";
-                case 1: return "(" + condition(depth - 1) + " OR " + condition(depth - 1) + ")";
-                default: return "NOT " + condition(0);
-            }
+            const auto kind = below(3);
+            if (kind == 2) return "NOT " + condition(0);
+            const auto left = condition(depth - 1);
+            return "(" + left + (kind == 0 ? " AND " : " OR ") + condition(depth - 1) + ")";
         }
         if (nodes_.empty()) return one_of({"1 = 1", "null = 1", "1 < 0"});
         switch (below(6)) {
@@ -64,9 +69,11 @@ public:
             case 2: return n + ":B";
             case 3: return n + ".k IS NULL";
             case 4: return n + " <> " + one_of(nodes_);
-            default:
-                return "(" + n + ")" + one_of({"-[:R]->", "<-[:S]-", "--", "-[:R*]->", "-[*0..2]-"}) + "(" +
-                       one_of({":A", "", one_of(nodes_)}) + ")";
+            default: {
+                const auto between = one_of({"-[:R]->", "<-[:S]-", "--", "-[:R*]->", "-[*0..2]-"});
+                const auto other = one_of(nodes_);
+                return "(" + n + ")" + between + "(" + one_of({":A", "", other}) + ")";
+            }
         }
     }
     const std::vector<std::string>& nodes() const { return nodes_; }
@@ -78,7 +85,7 @@ public:
             if (p > 0) out += ", ";
             out += node();
             const auto rels = parts == 2 ? below(2) : below(3);
-            for (std::size_t i = 0; i < rels; ++i) out += relationship() + node();
+            for (std::size_t i = 0; i < rels; ++i) out += relationship(), out += node();
         }
         return out;
     }

@@ -1,4 +1,3 @@
-#include "ingest/edge_dates.hpp"
 #include "ingest/id_table.hpp"
 #include "ingest/number_memo.hpp"
 #include "support/catch.hpp"
@@ -33,21 +32,4 @@ TEST_CASE("a memo of numbers gives what a map gives, the key of all zeros too") 
         const auto made = slow.emplace(key, i).first->second;
         REQUIRE(memo.of(key, [&] { return i; }) == made);
     }
-}
-
-TEST_CASE("a plain day is what parse_day says, and what it does not know it leaves") {
-    for (int year : {0, 1, 4, 100, 400, 1899, 1900, 1904, 2000, 2023, 2024, 2100, 9998})
-        for (int month = 0; month <= 13; ++month)
-            for (int of_month = 0; of_month <= 32; ++of_month) {
-                std::string text = "0000-00-00";
-                const auto put = [&](std::size_t at, std::size_t size, int n) {
-                    for (auto i = at + size; i-- > at; n /= 10) text[i] = static_cast<char>('0' + n % 10);
-                };
-                put(0, 4, year), put(5, 2, month), put(8, 2, of_month);
-                const auto slow = parse_day(text);
-                INFO(text);
-                REQUIRE(plain_day(text) == (slow ? std::optional(*slow) : std::nullopt));
-            }
-    for (const auto* text : {"", "2024", "2024-01-1", "2024/01/01", "2024-01-0x", "-024-01-01", "Y2024-01-01"})
-        CHECK_FALSE(plain_day(text));
 }

@@ -114,3 +114,20 @@ TEST_CASE("a value keeps its lines where what follows it changes, even such as b
     }
     CHECK(read_article("::: graph\n[thing]{#t .event note=\"a\n:::\tx]\" \t}\n:::\n", "a.md").ok());
 }
+
+TEST_CASE("a line that begins like a division is none once its blocks are written") {
+    for (const auto* text : {":::\t[a]{ .x }\n", ":::\t[a]{.x\n.y}[b]{ .z }[c]{ .z }\n", "::: graph\n[thing]{}[\n:::\t]{ }\n:::\n",
+                             "`c\n:::\tc`[a]{ .x }\n", "::: a [b]{\t.x}\n"}) {
+        const auto first = read_article(text, "a.md");
+        INFO(text);
+        REQUIRE(first.ok());
+        REQUIRE(!first.read.marks.empty());
+        const auto written = write_article(first.read);
+        const auto second = read_article(written, "a.md");
+        REQUIRE(second.ok());
+        CHECK(second.read.text == first.read.text);
+        CHECK(second.read.marks.size() == first.read.marks.size());
+        CHECK(write_article(second.read) == written);
+    }
+    CHECK(write_article(read_article(":::\t[a]{ .x }\n", "a.md").read) == ":::\t[a]{ .x}\n");
+}

@@ -74,7 +74,8 @@ public:
     [[nodiscard]] row_range<quote> quotes(node_id) const noexcept;
     /// When the node holds; `validity::never_known()` where no date was given.
     [[nodiscard]] const validity& when(node_id) const noexcept;
-    [[nodiscard]] std::string_view when_text(node_id) const noexcept;
+    /// Its date as written; empty where none was given. Dates that say no more than their days are written anew.
+    [[nodiscard]] std::string when_text(node_id) const;
     /// Who says a node of kind claim (or what fields a source gives); nothing for other nodes.
     [[nodiscard]] std::optional<assertion> statement(node_id) const noexcept;
 
@@ -85,7 +86,8 @@ public:
     [[nodiscard]] assertion asserted(edge_id) const noexcept;
     /// When the claim holds, its own date or that of its policy or event taken into account.
     [[nodiscard]] const validity& when(edge_id) const noexcept;
-    [[nodiscard]] std::string_view when_text(edge_id) const noexcept;
+    /// The claim's own date as written; empty where it has none.
+    [[nodiscard]] std::string when_text(edge_id) const;
     [[nodiscard]] std::string_view note(edge_id) const noexcept;
     [[nodiscard]] row_range<std::string_view> tags(edge_id) const noexcept;
     [[nodiscard]] row_range<attribute_view> attributes(edge_id) const noexcept;
