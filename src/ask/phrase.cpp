@@ -74,7 +74,7 @@ verb_table::verb_table(const vocabulary& v) {
         if (!family.empty() && !phrase.empty()) verbs.push_back({std::move(phrase), family});
     };
     for (std::size_t i = 0; i < v.relation_count(); ++i) {
-        const auto& r = v[relation_id{static_cast<std::uint16_t>(i)}];
+        const auto& r = v[relation_id{static_cast<std::uint8_t>(i)}];
         auto forms = r.verbs;
         forms.push_back(r.name);
         for (const auto& form : forms) {
@@ -125,7 +125,7 @@ bool pattern::match_from(attempt& a, std::size_t part, std::size_t word) const {
     if (slot == "<kind>") {
         const auto& v = a.g.vocabulary();
         for (std::size_t k = 0; k < v.kind_count(); ++k) {
-            const auto& kind = v[kind_id{static_cast<std::uint16_t>(k)}];
+            const auto& kind = v[kind_id{static_cast<std::uint8_t>(k)}];
             if (here != fold_name(kind.name) && here != fold_name(kind.plural)) continue;
             a.found.kind = kind.name;
             return match_from(a, part + 1, word + 1);

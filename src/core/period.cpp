@@ -43,9 +43,7 @@ std::string period_text(const validity& when) {
 bool is_period_text(std::string_view text, const validity& when) noexcept {
     if (text.empty()) return when == validity::always() || when == validity::never_known();
     if (when.possible_from != when.certain_from || when.possible_to != when.certain_to) return false;
-    const auto is = [](std::string_view end, day d, day open) {
-        return d == open ? end == ".." : plain_day(end) == d;
-    };
+    const auto is = [](std::string_view end, day d, day open) { return d == open ? end == ".." : plain_day(end) == d; };
     const auto slash = text.find('/');
     const bool one = when.certain_from == when.certain_to;
     if (slash == text.npos) return one && is(text, when.certain_from, first_day);

@@ -66,9 +66,9 @@ struct claim_view::state {
         const auto& v = g.vocabulary();
         claim_kind = v.kind("claim").value_or(no_kind);
         for (std::size_t k = 0; k < v.kind_count(); ++k)
-            labels.push_back(capital(v[kind_id{static_cast<std::uint16_t>(k)}].name));
+            labels.push_back(capital(v[kind_id{static_cast<std::uint8_t>(k)}].name));
         for (std::size_t r = 0; r < v.relation_count(); ++r)
-            types.push_back(upper(v[relation_id{static_cast<std::uint16_t>(r)}].name));
+            types.push_back(upper(v[relation_id{static_cast<std::uint8_t>(r)}].name));
         by_relation.resize(v.relation_count());
         for (const auto n : g.nodes()) sources.insert(sources.end(), g.out(n).size(), n);
         for (const auto e : g.edges()) {
@@ -160,7 +160,7 @@ std::vector<typed_step> claim_view::find_type(std::string_view name) const {
     // A relation or its inverse is what somebody says, denied or not; a family draws conclusions from it.
     bool family = !v.relation(wanted);
     for (std::size_t r = 0; r < v.relation_count(); ++r)
-        family = family && v[relation_id{static_cast<std::uint16_t>(r)}].inverse != wanted;
+        family = family && v[relation_id{static_cast<std::uint8_t>(r)}].inverse != wanted;
     std::vector<typed_step> all;
     for (const auto& s : v.family(wanted))
         all.push_back({s.relation, s.direction == direction::backward, s.kinds, family});

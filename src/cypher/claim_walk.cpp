@@ -110,7 +110,7 @@ std::unique_ptr<bulk_walk> make_claim_walk(const walk_scopes& scopes, walk_rooms
         const auto first = s.relation == no_relation ? 0u : index(s.relation);
         const auto end = s.relation == no_relation ? v.relation_count() : first + 1;
         for (std::size_t r = first; r < end; ++r)
-            all.push_back({relation_id{static_cast<std::uint16_t>(r)}, way, {s.kinds.begin(), s.kinds.end()}});
+            all.push_back({relation_id{static_cast<std::uint8_t>(r)}, way, {s.kinds.begin(), s.kinds.end()}});
     }
     const walk_plan plan(v, all);
     return std::make_unique<claim_walk>(*within, at_end ? plan.reversed() : plan, rooms);

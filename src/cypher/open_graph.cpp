@@ -2,8 +2,18 @@
 
 #include <algorithm>
 #include <numeric>
+#include <stdexcept>
 
 namespace claimgraph::cypher {
+
+namespace {
+
+/// Ids of labels and types have one byte; the tests that make such graphs use a few.
+void check_number(std::uint32_t n) {
+    if (n >= index(no_kind)) throw std::length_error("too many different labels or types");
+}
+
+}  // namespace
 
 std::uint32_t open_graph::names::add(const std::string& name) {
     const auto [found, fresh] = numbers_.try_emplace(name, static_cast<std::uint32_t>(all_.size()));
@@ -38,8 +48,9 @@ node_id open_graph::create_node(const std::vector<std::string>& labels, const va
     node made;
     for (const auto& name : labels) {
         const auto l = labels_.add(name);
+        check_number(l);
         by_label_.resize(std::max<std::size_t>(by_label_.size(), l + 1));
-        const kind_id kind{static_cast<std::uint16_t>(l)};
+        const kind_id kind{static_cast<std::uint8_t>(l)};
         if (std::find(made.labels.begin(), made.labels.end(), kind) != made.labels.end()) continue;
         made.labels.push_back(kind);
         by_label_[l].push_back(id);
@@ -51,9 +62,10 @@ node_id open_graph::create_node(const std::vector<std::string>& labels, const va
 
 edge_id open_graph::create_edge(node_id from, const std::string& type, node_id to, const value::map& all) {
     const auto t = types_.add(type);
+    check_number(t);
     by_type_.resize(std::max<std::size_t>(by_type_.size(), t + 1));
     ++by_type_[t];
-    edges_.push_back({relation_id{static_cast<std::uint16_t>(t)}, make(all)});
+    edges_.push_back({relation_id{static_cast<std::uint8_t>(t)}, make(all)});
     sources_.push_back(from);
     targets_.push_back(to);
     return edge_id{static_cast<std::uint32_t>(edges_.size() - 1)};
@@ -102,7 +114,7 @@ edge_run open_graph::in(node_id n, relation_id r) const { return run(in_, n, r);
 
 std::optional<kind_id> open_graph::find_label(std::string_view name) const {
     const auto l = labels_.find(name);
-    return l && *l < by_label_.size() ? std::optional(kind_id{static_cast<std::uint16_t>(*l)}) : std::nullopt;
+    return l && *l < by_label_.size() ? std::optional(kind_id{static_cast<std::uint8_t>(*l)}) : std::nullopt;
 }
 bool open_graph::has_label(node_id n, kind_id k) const {
     const auto& all = nodes_[index(n)].labels;
@@ -118,7 +130,7 @@ std::vector<std::string_view> open_graph::labels(node_id n) const {
 std::vector<typed_step> open_graph::find_type(std::string_view name) const {
     const auto t = types_.find(name);
     if (!t) return {};
-    return {{relation_id{static_cast<std::uint16_t>(*t)}, false, {}, false}};
+    return {{relation_id{static_cast<std::uint8_t>(*t)}, false, {}, false}};
 }
 std::size_t open_graph::edges_of(relation_id r) const { return by_type_[index(r)]; }
 std::string_view open_graph::type(edge_id e) const { return types_[index(edges_[index(e)].relation)]; }

@@ -174,7 +174,7 @@ std::uint64_t local_hash(article_id article, string_number id) noexcept {
 
 bool has_edge(const graph_builder::state& s, article_id article, string_number id) {
     const auto is = [&](std::uint32_t e) {
-        return s.edges[e].name.bits == id && s.assertions[s.edges[e].said].article == article;
+        return s.edges[e].name.bits == edge_name::string(id).bits && s.assertions[s.edges[e].said].article == article;
     };
     return s.local_names.find(local_hash(article, id), is) != growing_index::none;
 }
@@ -207,9 +207,9 @@ result<draft_id> graph_builder::add_edge(edge_draft draft) {
                       {},         draft.relation};
     make_room(s.edges), s.local_names.make_room();
     add_sides(s, draft);
-    edge.name.bits = s.number_edge(article, draft.number) | edge_name::numbered;
+    edge.name = edge_name::number(s.number_edge(article, draft.number));
     if (called != 0) {
-        edge.name.bits = called;
+        edge.name = edge_name::string(called);
         s.local_names.insert(local_hash(article, called), static_cast<std::uint32_t>(s.edges.size()));
     }
     return s.push(edge);
@@ -236,7 +236,7 @@ result<draft_id> graph_builder::add_claim(const plain_claim& claim) {
     // Of one article, the assertion need not be looked at, which lies anywhere.
     const auto article = s.articles.size() == 1 ? article_id{0} : s.assertions[said].article;
     make_room(s.edges);
-    const edge_name name{s.number_edge(article) | edge_name::numbered};
+    const auto name = edge_name::number(s.number_edge(article));
     return s.push({claim.from, claim.to, said, static_cast<std::uint32_t>(claim.when), name, claim.relation});
 }
 

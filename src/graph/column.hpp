@@ -4,6 +4,8 @@
 
 #include "graph/large_memory.hpp"
 
+#include <claimgraph/graph/packed_span.hpp>
+
 #include <algorithm>
 #include <cstdint>
 #include <span>
@@ -45,20 +47,82 @@ public:
     [[nodiscard]] const T* begin() const noexcept { return view_.data(); }
     [[nodiscard]] const T* end() const noexcept { return view_.data() + view_.size(); }
     [[nodiscard]] std::span<const T> span() const noexcept { return view_; }
+    /// As a file holds them, and how many bytes each of them has.
+    [[nodiscard]] std::span<const char> bytes() const noexcept {
+        return {reinterpret_cast<const char*>(view_.data()), view_.size_bytes()};
+    }
+    [[nodiscard]] static std::size_t width() noexcept { return sizeof(T); }
 
 private:
     large_vector<T> own_;
     std::span<const T> view_;
 };
 
+/// The same for numbers of up to 32 bits, each in as many bytes as the largest needs.
+template <class T>
+class packed_column {
+public:
+    using value_type = T;
+
+    packed_column() noexcept = default;
+    /// `bits(value)` is what to keep of each value, T{bits} what to give back.
+    template <class Values, class Bits>
+    packed_column(const Values& values, const Bits& bits) {
+        std::uint32_t all = 0;
+        for (const auto& v : values) all |= bits(v);
+        const auto width = std::max<std::size_t>(1, (static_cast<std::size_t>(std::bit_width(all)) + 7) / 8);
+        own_.resize(values.size() * width + packed_span<T>::padding);
+        auto* at = own_.data();
+        for (const auto& v : values) {
+            const std::uint32_t kept = bits(v);
+            for (std::size_t b = 0; b < width; ++b) {
+                const auto place = std::endian::native == std::endian::little ? b : width - 1 - b;
+                *at++ = static_cast<char>(kept >> (8 * place) & 0xFF);
+            }
+        }
+        std::fill(at, own_.data() + own_.size(), '\0');
+        view_ = {own_.data(), values.size(), width};
+    }
+    explicit packed_column(const large_vector<T>& values)
+        : packed_column(values, [](T v) { return static_cast<std::uint32_t>(v); }) {}
+    /// Numbers that something else keeps alive.
+    explicit packed_column(packed_span<T> view) noexcept : view_(view) {}
+    packed_column(packed_column&& other) noexcept
+        : own_(std::move(other.own_)), view_(std::exchange(other.view_, {})) {}
+    packed_column& operator=(packed_column&& other) noexcept {
+        own_ = std::move(other.own_);
+        view_ = std::exchange(other.view_, {});
+        return *this;
+    }
+    packed_column(const packed_column&) = delete;
+    packed_column& operator=(const packed_column&) = delete;
+    ~packed_column() = default;
+
+    [[nodiscard]] T operator[](std::size_t i) const noexcept { return view_[i]; }
+    [[nodiscard]] std::size_t size() const noexcept { return view_.size(); }
+    [[nodiscard]] bool empty() const noexcept { return view_.empty(); }
+    [[nodiscard]] packed_span<T> span() const noexcept { return view_; }
+    [[nodiscard]] std::span<const char> bytes() const noexcept {
+        return {view_.empty() ? nullptr : view_.address(0), view_.size() * view_.width()};
+    }
+    [[nodiscard]] std::size_t width() const noexcept { return view_.width(); }
+
+private:
+    large_vector<char> own_;
+    packed_span<T> view_;
+};
+
 /// Rows of a side table, most of which are none; no rows at all where all are, which costs nothing.
 struct row_column {
-    column<std::uint32_t> rows;
+    packed_column<std::uint32_t> behind;  ///< each row's number and one; 0 for none
 
-    [[nodiscard]] std::uint32_t operator[](std::size_t i) const noexcept { return rows.empty() ? 0xFFFFFFFF : rows[i]; }
-    static row_column of(large_vector<std::uint32_t> rows) {
+    [[nodiscard]] std::uint32_t operator[](std::size_t i) const noexcept {
+        return behind.empty() ? 0xFFFFFFFF : behind[i] - 1;
+    }
+    static row_column of(const large_vector<std::uint32_t>& rows) {
         const bool any = std::any_of(rows.begin(), rows.end(), [](std::uint32_t row) { return row != 0xFFFFFFFF; });
-        return {any ? column(std::move(rows)) : column<std::uint32_t>()};
+        if (!any) return {};
+        return {packed_column<std::uint32_t>(rows, [](std::uint32_t row) { return row + 1; })};
     }
 };
 

@@ -183,14 +183,14 @@ article_view graph::article(article_id a) const noexcept {
 }
 
 article_id graph::article_named(std::string_view id) const noexcept {
-    for (const auto& e : data_->article_by_id.find(hash_name(id)))
-        if (data_->strings[data_->articles[e.row].id] == id) return article_id{e.row};
+    for (const auto row : data_->article_by_id.find(hash_name(id)))
+        if (data_->strings[data_->articles[row].id] == id) return article_id{row};
     return no_article;
 }
 
 node_id graph::find_node(std::string_view id) const noexcept {
-    for (const auto& e : data_->node_by_id.find(hash_name(id)))
-        if (data_->strings[data_->id[e.row]] == id) return node_id{e.row};
+    for (const auto row : data_->node_by_id.find(hash_name(id)))
+        if (data_->strings[data_->id[row]] == id) return node_id{row};
     return no_node;
 }
 
@@ -198,17 +198,19 @@ namespace {
 
 /// Named "e1" and alone in that.
 edge_id find_unshared(const data& d, std::string_view local) noexcept {
-    for (const auto& e : d.edge_by_name.find(hash_name(local)))
-        if (const auto name = d.edge_names[e.row]; !name.is_shared() && d.strings[name.value()] == local)
-            return edge_id{e.row};
+    for (const auto row : d.edge_by_name.find(hash_name(local)))
+        if (const auto name = d.edge_names[row];
+            !name.is_number() && !name.is_shared() && d.strings[name.value()] == local)
+            return edge_id{row};
     return no_edge;
 }
 
 edge_id find_shared(const data& d, std::string_view full, article_id article, std::string_view local) noexcept {
-    for (const auto& e : d.edge_by_name.find(hash_name(full)))
-        if (const auto name = d.edge_names[e.row];
-            name.is_shared() && d.strings[name.value()] == local && d.assertions[d.said[e.row]].article == article)
-            return edge_id{e.row};
+    for (const auto row : d.edge_by_name.find(hash_name(full)))
+        if (const auto name = d.edge_names[row]; !name.is_number() && name.is_shared() &&
+                                                 d.strings[name.value()] == local &&
+                                                 d.assertions[d.said[row]].article == article)
+            return edge_id{row};
     return no_edge;
 }
 
@@ -218,9 +220,14 @@ edge_id find_numbered(const data& d, article_id article, std::string_view digits
     if (failed != std::errc{} || end != digits.data() + digits.size()) return no_edge;
     const auto wanted = std::uint64_t{static_cast<std::uint32_t>(article)} << 32 | number;
     const auto& all = d.numbered_edges;
-    const auto* found =
-        std::partition_point(all.begin(), all.end(), [&](edge_id e) { return numbered(d, e) < wanted; });
-    return found == all.end() || numbered(d, *found) != wanted ? no_edge : *found;
+    std::size_t first = 0;
+    for (auto left = all.size(); left > 0;) {
+        const auto half = left / 2;
+        const bool before = numbered(d, all[first + half]) < wanted;
+        first = before ? first + half + 1 : first;
+        left = before ? left - half - 1 : half;
+    }
+    return first == all.size() || numbered(d, all[first]) != wanted ? no_edge : all[first];
 }
 
 }  // namespace

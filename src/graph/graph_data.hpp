@@ -66,14 +66,17 @@ template <class Dates, class Strings>
 
 /// How an edge is called: the number of its mark, or the number of a string that is its local id.
 struct edge_name {
-    static constexpr std::uint32_t numbered = 0x80000000;  ///< the rest is its number in its article
-    static constexpr std::uint32_t shared = 0x40000000;    ///< something else has the same local id
+    static constexpr std::uint32_t numbered = 1;  ///< the rest is its number in its article
+    static constexpr std::uint32_t shared = 2;    ///< something else has the same local id
+    static constexpr unsigned flags = 2;          ///< bits of them
     static constexpr std::uint32_t most = 0x3FFFFFFF;
     std::uint32_t bits;
 
+    [[nodiscard]] static constexpr edge_name number(std::uint32_t n) noexcept { return {n << flags | numbered}; }
+    [[nodiscard]] static constexpr edge_name string(string_number n) noexcept { return {n << flags}; }
     [[nodiscard]] constexpr bool is_number() const noexcept { return (bits & numbered) != 0; }
     [[nodiscard]] constexpr bool is_shared() const noexcept { return (bits & shared) != 0; }
-    [[nodiscard]] constexpr std::uint32_t value() const noexcept { return bits & most; }
+    [[nodiscard]] constexpr std::uint32_t value() const noexcept { return bits >> flags; }
 };
 
 struct graph::data {
@@ -87,10 +90,10 @@ struct graph::data {
 
     // Nodes
     column<kind_id> kind;
-    column<string_number> id;
-    column<string_number> label;
-    column<std::uint32_t> node_when;  ///< into `node_dates`
-    row_column node_row;              ///< into the side tables below, or no_row
+    packed_column<string_number> id;
+    packed_column<string_number> label;
+    packed_column<std::uint32_t> node_when;  ///< into `node_dates`
+    row_column node_row;                     ///< into the side tables below, or no_row
     date_columns node_dates;
     hash_index node_by_id;
     hash_index node_by_name;  ///< by folded id, label and aliases, but for ids that are folded: those are `node_by_id`
@@ -109,14 +112,14 @@ struct graph::data {
     column<node_id> source_of_first;  ///< sources of edges 0, 64, 128, ...: `out_begin` has the rest between them
     column<node_id> target;
     column<relation_id> relation;
-    column<std::uint32_t> said;       ///< into `assertions`
-    column<std::uint32_t> edge_when;  ///< into `edge_dates`
-    column<edge_name> edge_names;
+    packed_column<std::uint32_t> said;       ///< into `assertions`
+    packed_column<std::uint32_t> edge_when;  ///< into `edge_dates`
+    packed_column<edge_name> edge_names;
     row_column edge_row;  ///< into the side tables below, or no_row
     column<assertion_row> assertions;
     date_columns edge_dates;
-    hash_index edge_by_name;         ///< by "e1", by "article#e1" where it is shared
-    column<edge_id> numbered_edges;  ///< those without a local id, by article, then number
+    hash_index edge_by_name;                ///< by "e1", by "article#e1" where it is shared
+    packed_column<edge_id> numbered_edges;  ///< those without a local id, by article, then number
 
     // Side tables of edges
     column<string_number> note;

@@ -53,7 +53,6 @@ struct growing_dates {
 
     growing_dates(validity undated, growing_strings& strings) { static_cast<void>(row(undated, "", strings)); }
     std::uint32_t row(const validity& is, std::string_view written, growing_strings& strings);
-    [[nodiscard]] date_columns finish() && noexcept { return {column(std::move(when)), row_column::of(std::move(text))}; }
 };
 
 /// Lists that grow at their end.

@@ -15,29 +15,25 @@ namespace claimgraph {
 /// The hash under which a name is looked up in every process and on every machine alike (XXH3).
 [[nodiscard]] std::uint64_t hash_name(std::string_view name) noexcept;
 
-/// Rows by hash: sorted by the hash's upper half, behind a directory of its first bits. Several rows may share
-/// a hash; what is found is compared in full by the caller. O(1) expected, O(log rows) whatever the hashes are.
-struct hash_index {
-    struct entry {
-        std::uint32_t hash;
-        std::uint32_t row;
-        friend constexpr auto operator<=>(const entry&, const entry&) = default;
-    };
-    column<std::uint32_t> directory;  ///< first entry of each bucket, and the end; a power of two and one
-    column<entry> entries;
+/// The upper half of a name's hash, and the row that has the name.
+struct hashed_row {
+    std::uint32_t hash;
+    std::uint32_t row;
+    friend constexpr bool operator==(const hashed_row&, const hashed_row&) = default;
+};
 
-    /// The rows under a hash, in ascending order.
-    [[nodiscard]] std::span<const entry> find(std::uint64_t hash) const noexcept {
-        if (entries.empty()) return {};
-        const auto upper = static_cast<std::uint32_t>(hash >> 32);
-        const auto bucket = bucket_of(upper, directory.size() - 1);
-        const auto* first = entries.begin() + directory[bucket];
-        const auto* last = entries.begin() + directory[bucket + 1];
-        if (last - first > 8) first = std::lower_bound(first, last, entry{upper, 0});
-        while (first != last && first->hash < upper) ++first;
-        const auto* end = first;
-        while (end != last && end->hash == upper) ++end;
-        return {first, end};
+/// Rows by hash, in buckets of two as a rule behind a directory by the hash's first bits. The hashes themselves are not
+/// kept: what is found is compared by its name. O(1) expected.
+struct hash_index {
+    column<std::uint32_t> directory;  ///< first row of each bucket, and the end; a power of two and one
+    column<std::uint32_t> rows;
+
+    /// The rows that may have a name of this hash, in the order in which they were given; all that have one are among
+    /// them.
+    [[nodiscard]] std::span<const std::uint32_t> find(std::uint64_t hash) const noexcept {
+        if (rows.empty()) return {};
+        const auto bucket = bucket_of(static_cast<std::uint32_t>(hash >> 32), directory.size() - 1);
+        return rows.span().subspan(directory[bucket], directory[bucket + 1] - directory[bucket]);
     }
 
     [[nodiscard]] static std::size_t bucket_of(std::uint32_t upper, std::size_t buckets) noexcept {
@@ -45,8 +41,8 @@ struct hash_index {
     }
 };
 
-/// O(entries log bucket size).
-[[nodiscard]] hash_index make_hash_index(large_vector<hash_index::entry> entries);
+/// Linear.
+[[nodiscard]] hash_index make_hash_index(std::span<const hashed_row> names);
 
 /// Numbers of rows by hash while rows are being added; open addressing.
 class growing_index {
@@ -82,14 +78,14 @@ private:
         return static_cast<std::size_t>(std::uint64_t{upper} * slots_.size() >> 32);
     }
     [[nodiscard]] std::size_t next(std::size_t at) const noexcept { return at + 1 == slots_.size() ? 0 : at + 1; }
-    void place(hash_index::entry e) {
+    void place(hashed_row e) {
         auto at = slot_of(e.hash);
         while (slots_[at].row != none) at = next(at);
         slots_[at] = e;
     }
     void grow();
 
-    large_vector<hash_index::entry> slots_;
+    large_vector<hashed_row> slots_;
     std::size_t count_ = 0;
 };
 

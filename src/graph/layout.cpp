@@ -13,7 +13,7 @@ namespace {
 using state = graph_builder::state;
 using rows = large_vector<std::uint32_t>;
 
-hash_index::entry entry_of(std::string_view name, std::size_t row) noexcept {
+hashed_row entry_of(std::string_view name, std::size_t row) noexcept {
     return {static_cast<std::uint32_t>(hash_name(name) >> 32), static_cast<std::uint32_t>(row)};
 }
 
@@ -61,16 +61,18 @@ public:
         lay_out_nodes();
         lay_out_edges();
         lay_out_incoming();
+        d_.edge_dates.text = row_column::of(s_.edge_dates.text),
+        d_.node_dates.text = row_column::of(s_.node_dates.text);
         take_over();
         return std::move(d_);
     }
 
 private:
     void lay_out_articles() {
-        large_vector<hash_index::entry> names;
+        large_vector<hashed_row> names;
         for (std::size_t a = 0; a < s_.articles.size(); ++a)
             names.push_back(entry_of(s_.strings[s_.articles[a].id], a));
-        d_.article_by_id = make_hash_index(std::move(names));
+        d_.article_by_id = make_hash_index(names);
     }
 
     /// What serves as it has grown. Last of all: up to here the builder's state can be gone back to.
@@ -78,8 +80,8 @@ private:
         d_.articles = column(std::move(s_.articles));
         d_.article_other = std::move(s_.article_other).finish();
         d_.kind = column(std::move(s_.kinds)), d_.statements = column(std::move(s_.statements));
-        d_.edge_dates = std::move(s_.edge_dates).finish();
-        d_.node_dates = std::move(s_.node_dates).finish();
+        d_.edge_dates.when = column(std::move(s_.edge_dates.when));
+        d_.node_dates.when = column(std::move(s_.node_dates.when));
         d_.assertions = column(std::move(s_.assertions));
         d_.strings = std::move(s_.strings).finish();
     }
@@ -87,7 +89,7 @@ private:
     void lay_out_nodes() {
         large_vector<string_number> id, label;
         rows when, row;
-        large_vector<hash_index::entry> ids;
+        large_vector<hashed_row> ids;
         for (std::size_t n = 0; n < s_.nodes.size(); ++n) {
             const auto& node = s_.nodes[n];
             const bool more = node.extras != no_row;
@@ -99,13 +101,13 @@ private:
             row.push_back(more ? side_row(s_.extras[node.extras]) : no_row);
             ids.push_back(entry_of(s_.strings[node.id], n));
         }
-        d_.id = column(std::move(id)), d_.label = column(std::move(label));
-        d_.node_when = column(std::move(when)), d_.node_row = row_column::of(std::move(row));
-        d_.node_by_id = make_hash_index(std::move(ids));
+        d_.id = packed_column(id), d_.label = packed_column(label);
+        d_.node_when = packed_column(when), d_.node_row = row_column::of(row);
+        d_.node_by_id = make_hash_index(ids);
         index_names();
         d_.aliases = std::move(aliases_).finish(), d_.node_tags = std::move(tags_).finish();
         d_.node_attributes = std::move(attributes_).finish(), d_.node_quotes = std::move(quotes_).finish();
-        d_.statement = row_column::of(std::move(statement_));
+        d_.statement = row_column::of(statement_);
     }
 
     std::uint32_t side_row(const node_extras& more) {
@@ -134,7 +136,7 @@ private:
     }
 
     void index_names() {
-        large_vector<hash_index::entry> names;
+        large_vector<hashed_row> names;
         for (std::size_t n = 0; n < s_.nodes.size(); ++n) {
             const auto first = names.size();
             const auto add = [&](string_number name) {
@@ -149,7 +151,7 @@ private:
             if (d_.node_row[n] == no_row) continue;
             for (const auto alias : aliases_[d_.node_row[n]]) add(alias);
         }
-        d_.node_by_name = make_hash_index(std::move(names));
+        d_.node_by_name = make_hash_index(names);
     }
 
     /// "Takes the valid time of its policy or event end": of the one that it runs from, if both are.
@@ -182,7 +184,7 @@ private:
         for (std::size_t e = 0; e < edges; ++e)
             if (const auto row = s_.edge_row(order_[e]); row != no_row && s_.claim[row] != no_node)
                 claim_of_[d_.node_row[index(s_.claim[row])]] = static_cast<std::uint32_t>(e);
-        d_.claim_of = row_column::of(std::move(claim_of_));
+        d_.claim_of = row_column::of(claim_of_);
         number_edges();
         place_edges();
         lay_out_sides();
@@ -205,9 +207,10 @@ private:
         d_.source_of_first = column_of((n + edges_per_source - 1) / edges_per_source,
                                        [&](std::size_t i) { return source_[i * edges_per_source]; });
         d_.target = column(std::move(target));
-        d_.relation = column(std::move(relation)), d_.said = column(std::move(said));
+        d_.relation = column(std::move(relation)), d_.said = packed_column(said);
         index_edges(name);
-        d_.edge_when = column(std::move(when)), d_.edge_names = column(std::move(name));
+        d_.edge_when = packed_column(when);
+        d_.edge_names = packed_column<edge_name>(name, [](edge_name called) { return called.bits; });
     }
 
     /// Side rows in the order of their edges, so that who reads an answer's edges reads on.
@@ -219,7 +222,7 @@ private:
             row[e] = static_cast<std::uint32_t>(sides.size());
             sides.push_back(side);
         }
-        d_.edge_row = row_column::of(std::move(row));
+        d_.edge_row = row_column::of(row);
         d_.note = column_of(sides.size(), [&](std::size_t i) { return s_.note[sides[i]]; });
         d_.claim = column_of(sides.size(), [&](std::size_t i) { return s_.claim[sides[i]]; });
         d_.edge_tags = ordered(s_.edge_tags, sides);
@@ -233,7 +236,7 @@ private:
         std::vector<std::uint8_t> uses(s_.strings.size(), 0);
         for (const auto name : called)
             if (!name.is_number() && uses[name.value()] < 2) ++uses[name.value()];
-        large_vector<hash_index::entry> names;
+        large_vector<hashed_row> names;
         for (std::size_t e = 0; e < called.size(); ++e) {
             auto& name = called[e];
             if (name.is_number()) continue;
@@ -246,7 +249,7 @@ private:
                                 ? entry_of(fmt::format("{}#{}", s_.strings[s_.articles[index(article)].id], local), e)
                                 : entry_of(local, e));
         }
-        d_.edge_by_name = make_hash_index(std::move(names));
+        d_.edge_by_name = make_hash_index(names);
     }
 
     /// By article and number; as a rule drafts came in that order.
@@ -264,7 +267,7 @@ private:
         const auto before = [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); };
         if (!std::is_sorted(drafts.begin(), drafts.end(), before))
             std::stable_sort(drafts.begin(), drafts.end(), before);
-        d_.numbered_edges = column_of(drafts.size(), [&](std::size_t i) { return edge_id{place[drafts[i]]}; });
+        d_.numbered_edges = packed_column<edge_id>(drafts, [&](std::uint32_t draft) { return place[draft]; });
     }
 
     void lay_out_incoming() {

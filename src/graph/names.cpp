@@ -81,10 +81,10 @@ std::vector<node_id> nodes_named(const graph& g, std::string_view name) {
     std::vector<node_id> found;
     const auto& d = graph_access::data(g);
     const auto hash = hash_name(folded);
-    for (const auto& e : d.node_by_id.find(hash))  // ids that are folded already are in this one alone
-        if (g.id(node_id{e.row}) == folded) found.push_back(node_id{e.row});
-    for (const auto& e : d.node_by_name.find(hash))
-        if (has_name(g, node_id{e.row}, folded)) found.push_back(node_id{e.row});
+    for (const auto row : d.node_by_id.find(hash))  // ids that are folded already are in this one alone
+        if (g.id(node_id{row}) == folded) found.push_back(node_id{row});
+    for (const auto row : d.node_by_name.find(hash))
+        if (has_name(g, node_id{row}, folded)) found.push_back(node_id{row});
     std::sort(found.begin(), found.end());
     found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;

@@ -33,7 +33,7 @@ private:
     /// Side tables that hold nothing are not there; those that are have as many rows as each other.
     static std::size_t side_rows(const graph::data& d) noexcept {
         const auto of = [](std::size_t begins) { return begins == 0 ? 0 : begins - 1; };
-        return std::max({d.statement.rows.size(), d.claim_of.rows.size(), of(d.aliases.begin.size()),
+        return std::max({d.statement.behind.size(), d.claim_of.behind.size(), of(d.aliases.begin.size()),
                          of(d.node_tags.begin.size()), of(d.node_attributes.begin.size()),
                          of(d.node_quotes.begin.size())});
     }
@@ -103,15 +103,10 @@ struct sound_name {
     std::size_t strings;
     bool operator()(edge_name name) const noexcept { return name.is_number() || name.value() < strings; }
 };
-struct sound_entry {
-    std::size_t rows;
-    bool operator()(const hash_index::entry& e) const noexcept { return e.row < rows; }
-};
-
 template <class Index, class Visit>
-void visit_index(Index& i, const char* directory, const char* entries, std::size_t rows, Visit visit) {
-    visit(directory, i.directory, ascending{i.entries.size()});
-    visit(entries, i.entries, sound_entry{rows});
+void visit_index(Index& i, const char* directory, const char* rows, std::size_t most, Visit visit) {
+    visit(directory, i.directory, ascending{i.rows.size()});
+    visit(rows, i.rows, below{most});
 }
 
 template <class Lists, class Visit, class Rule>
@@ -134,17 +129,17 @@ void for_each_column(Data& d, const column_sizes& n, Visit visit) {
     visit("nodes.id", d.id, below{n.strings});
     visit("nodes.label", d.label, below{n.strings});
     visit("nodes.when", d.node_when, below{n.node_dates});
-    visit("nodes.row", d.node_row.rows, below_or_none{n.node_rows});
+    visit("nodes.row", d.node_row.behind, below{n.node_rows + 1});
     visit("nodes.dates.when", d.node_dates.when, anything{});
-    visit("nodes.dates.text", d.node_dates.text.rows, below_or_none{n.strings});
+    visit("nodes.dates.text", d.node_dates.text.behind, below{n.strings + 1});
     visit_index(d.node_by_id, "nodes.by_id.directory", "nodes.by_id", n.nodes, visit);
     visit_index(d.node_by_name, "nodes.by_name.directory", "nodes.by_name", n.nodes, visit);
     visit_lists(d.aliases, "nodes.aliases.begin", "nodes.aliases", below{n.strings}, visit);
     visit_lists(d.node_tags, "nodes.tags.begin", "nodes.tags", below{n.strings}, visit);
     visit_lists(d.node_attributes, "nodes.attributes.begin", "nodes.attributes", sound_attribute{n.strings}, visit);
     visit_lists(d.node_quotes, "nodes.quotes.begin", "nodes.quotes", sound_quote{n, d.strings}, visit);
-    visit("nodes.statement", d.statement.rows, below_or_none{n.statements});
-    visit("nodes.claim_of", d.claim_of.rows, below_or_none{n.edges});
+    visit("nodes.statement", d.statement.behind, below{n.statements + 1});
+    visit("nodes.claim_of", d.claim_of.behind, below{n.edges + 1});
     visit("nodes.statements", d.statements, sound_assertion{n});
 
     visit("edges.out_begin", d.out_begin, ascending{n.edges});
@@ -154,10 +149,10 @@ void for_each_column(Data& d, const column_sizes& n, Visit visit) {
     visit("edges.said", d.said, below{n.assertions});
     visit("edges.when", d.edge_when, below{n.edge_dates});
     visit("edges.name", d.edge_names, sound_name{n.strings});
-    visit("edges.row", d.edge_row.rows, below_or_none{n.edge_rows});
+    visit("edges.row", d.edge_row.behind, below{n.edge_rows + 1});
     visit("edges.assertions", d.assertions, sound_assertion{n});
     visit("edges.dates.when", d.edge_dates.when, anything{});
-    visit("edges.dates.text", d.edge_dates.text.rows, below_or_none{n.strings});
+    visit("edges.dates.text", d.edge_dates.text.behind, below{n.strings + 1});
     visit_index(d.edge_by_name, "edges.by_name.directory", "edges.by_name", n.edges, visit);
     visit("edges.numbered", d.numbered_edges, below{n.edges});
     visit("edges.note", d.note, below{n.strings});
@@ -178,9 +173,9 @@ void for_each_column(Data& d, const column_sizes& n, Visit visit) {
     const auto lists = [](const auto& l, std::size_t rows) {
         return l.begin.empty() ? l.items.empty() : l.begin.size() == rows + 1;
     };
-    const auto rows = [](const row_column& c, std::size_t size) { return c.rows.empty() || c.rows.size() == size; };
+    const auto rows = [](const row_column& c, std::size_t size) { return c.behind.empty() || c.behind.size() == size; };
     const auto names = [](const hash_index& i) {
-        return i.entries.empty() ? i.directory.empty() : i.directory.size() >= 2;
+        return i.rows.empty() ? i.directory.empty() : i.directory.size() >= 2;
     };
     return n.strings > 0 && n.node_dates > 0 && n.edge_dates > 0 && n.nodes < no_row && n.edges < no_row &&
            lists(d.article_other, n.articles) && names(d.article_by_id) &&

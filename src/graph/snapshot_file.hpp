@@ -23,6 +23,9 @@ struct section {
 /// Where a section begins behind what ends at `end`.
 [[nodiscard]] constexpr std::uint64_t aligned(std::uint64_t end) noexcept { return (end + 63) / 64 * 64; }
 
+/// The size of a file whose last section ends at `end`: behind it lies what a packed column lets be read.
+[[nodiscard]] constexpr std::uint64_t file_size(std::uint64_t end) noexcept { return aligned(end + 3); }
+
 inline constexpr std::size_t most_sections = 96;
 
 struct snapshot_header {

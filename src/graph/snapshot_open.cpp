@@ -98,40 +98,44 @@ bool sections_fit(const snapshot_header& h, std::span<const char> bytes) {
             if (bytes[end] != 0) return false;
         end = s.offset + s.size;
     }
-    return end == bytes.size();
+    if (file_size(end) != bytes.size()) return false;
+    for (; end < bytes.size(); ++end)
+        if (bytes[end] != 0) return false;
+    return true;
 }
 
 constexpr std::size_t window = 1 << 16;  // values that are still in the cache when they are looked at again
 
-template <class T, class Rule>
-bool sound(std::span<const T> all, std::size_t from, std::size_t to, const Rule& rule) {
+template <class Values, class Rule>
+bool sound(const Values& all, std::size_t from, std::size_t to, const Rule& rule) {
     bool good = true;
     for (std::size_t i = from; i < to; ++i) good = good && rule(all[i]);
     return good;
 }
 
 /// Without a branch for each value, so that it goes as fast as memory is read.
-template <class T>
-bool sound(std::span<const T> all, std::size_t from, std::size_t to, const below& rule) {
+template <class Values>
+bool sound(const Values& all, std::size_t from, std::size_t to, const below& rule) {
     bool bad = false;
     for (std::size_t i = from; i < to; ++i) bad |= static_cast<std::size_t>(all[i]) >= rule.most;
     return !bad;
 }
-template <class T>
-bool sound(std::span<const T> all, std::size_t from, std::size_t to, const below_or_none& rule) {
+template <class Values>
+bool sound(const Values& all, std::size_t from, std::size_t to, const below_or_none& rule) {
     bool bad = false;
     for (std::size_t i = from; i < to; ++i)
         bad |= static_cast<std::size_t>(all[i]) >= rule.most && static_cast<std::uint32_t>(all[i]) != no_row;
     return !bad;
 }
-template <class T>
-bool sound(std::span<const T> all, std::size_t from, std::size_t to, const ascending& rule) {
+template <class Values>
+bool sound(const Values& all, std::size_t from, std::size_t to, const ascending& rule) {
     if (from == 0 && all[0] != 0) return false;
     bool bad = to == all.size() && all[to - 1] != rule.last;
     for (std::size_t i = std::max<std::size_t>(from, 1); i < to; ++i) bad |= all[i] < all[i - 1];
     return !bad;
 }
-bool sound(std::span<const std::uint32_t> all, std::size_t from, std::size_t to, const string_ends& rule) {
+template <class Values>
+bool sound(const Values& all, std::size_t from, std::size_t to, const string_ends& rule) {
     const auto& strings = rule.strings;
     if (strings.wraps.empty()) return sound(all, from, to, ascending{strings.bytes.size()});
     if (from == 0 && strings.end(0) != 0) return false;
@@ -139,20 +143,22 @@ bool sound(std::span<const std::uint32_t> all, std::size_t from, std::size_t to,
     for (std::size_t i = std::max<std::size_t>(from, 1); i < to; ++i) bad |= strings.end(i) < strings.end(i - 1);
     return !bad;
 }
-template <class T>
-bool sound(std::span<const T>, std::size_t, std::size_t, const anything&) {
+template <class Values>
+bool sound(const Values&, std::size_t, std::size_t, const anything&) {
     return true;
 }
 
 /// Compares a section with its checksum and its values with their rule, reading memory once.
-template <class T, class Rule>
-bool check_section(std::span<const T> values, std::uint64_t checksum, const Rule& rule) {
+template <class Column, class Rule>
+bool check_section(const Column& c, std::uint64_t checksum, const Rule& rule) {
+    const auto values = c.span();
+    const auto bytes = c.bytes();
     XXH3_state_t state;
     XXH3_64bits_reset(&state);
     bool good = true;
     for (std::size_t at = 0; at < values.size() && good; at += window) {
         const auto end = std::min(values.size(), at + window);
-        XXH3_64bits_update(&state, values.data() + at, (end - at) * sizeof(T));
+        XXH3_64bits_update(&state, bytes.data() + at * c.width(), (end - at) * c.width());
         good = sound(values, at, end, rule);
     }
     return good && XXH3_64bits_digest(&state) == checksum;
@@ -189,17 +195,25 @@ const char* first_damaged(std::vector<check> checks) {
     return first < checks.size() ? checks[first].name : nullptr;
 }
 
+/// Lets a column lie in the file. False where the section holds something else.
+template <class T>
+bool lay_over(column<T>& c, const section& s, const char* bytes) {
+    if (s.item == sizeof(T)) c = column<T>(std::span(reinterpret_cast<const T*>(bytes), s.size / sizeof(T)));
+    return s.item == sizeof(T);
+}
+template <class T>
+bool lay_over(packed_column<T>& c, const section& s, const char* bytes) {
+    if (s.item <= sizeof(std::uint32_t)) c = packed_column<T>(packed_span<T>(bytes, s.size / s.item, s.item));
+    return s.item <= sizeof(std::uint32_t);
+}
+
 /// Lets the columns of `d` lie in the file. False where the sections are not those that a graph has.
 bool lay_over(graph::data& d, const snapshot_header& h, std::span<const char> bytes) {
     std::size_t i = 2;  // behind the note and the vocabulary
     bool good = true;
     for_each_column(d, column_sizes(d), [&](const char*, auto& c, const auto&) {
-        using T = typename std::decay_t<decltype(c)>::value_type;
         const auto& s = h.sections[std::min(i, most_sections - 1)];
-        good = good && i < h.section_count && s.item == sizeof(T);
-        if (good)
-            c = std::decay_t<decltype(c)>(
-                std::span(reinterpret_cast<const T*>(bytes.data() + s.offset), s.size / sizeof(T)));
+        good = good && i < h.section_count && lay_over(c, s, bytes.data() + s.offset);
         ++i;
     });
     return good && i == h.section_count;
@@ -210,8 +224,7 @@ std::vector<check> checks_of(const graph::data& d, const column_sizes& n, const 
     std::size_t i = 2;
     for_each_column(d, n, [&](const char* name, const auto& c, const auto& rule) {
         const auto checksum = h.sections[i++].checksum;
-        checks.push_back(
-            {name, c.span().size_bytes(), [&c, checksum, rule] { return check_section(c.span(), checksum, rule); }});
+        checks.push_back({name, c.bytes().size(), [&c, checksum, rule] { return check_section(c, checksum, rule); }});
     });
     return checks;
 }

@@ -99,10 +99,10 @@ std::vector<piece> describe(const graph::data& d, std::string_view note, const s
     add(note.data(), note.size(), 1);
     add(vocabulary.data(), vocabulary.size(), 1);
     for_each_column(d, column_sizes(d), [&](const char*, const auto& c, const auto&) {
-        add(c.data(), c.span().size_bytes(), sizeof(typename std::decay_t<decltype(c)>::value_type));
+        add(c.bytes().data(), c.bytes().size(), c.width());
     });
     h.section_count = static_cast<std::uint32_t>(pieces.size());
-    h.file_size = offset;
+    h.file_size = file_size(offset);
     return pieces;
 }
 
@@ -124,12 +124,13 @@ result<void> write_snapshot(const graph& g, const std::string& path, const snaps
         new_file out(path);
         out.write(h.get(), sizeof *h);
         std::uint64_t at = sizeof *h;
+        const char padding[128] = {};
         for (std::size_t i = 0; i < pieces.size(); ++i) {
-            const char padding[64] = {};
             out.write(padding, h->sections[i].offset - at);
             out.write(pieces[i].data(), pieces[i].size());
             at = h->sections[i].offset + pieces[i].size();
         }
+        out.write(padding, h->file_size - at);
         out.take_place();
     } catch (const system_failure& e) {
         const bool create =

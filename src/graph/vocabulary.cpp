@@ -65,7 +65,7 @@ std::optional<shorthand> vocabulary::find_shorthand(std::string_view key, kind_i
     }
     for (std::size_t i = 0; i < relation_count(); ++i) {
         const auto& relation = data_->relations[i];
-        const relation_id id{static_cast<std::uint16_t>(i)};
+        const relation_id id{static_cast<std::uint8_t>(i)};
         if (key == relation.name) return shorthand{id, direction::forward};
         if (key == relation.inverse) return shorthand{id, direction::backward};
     }
@@ -89,7 +89,7 @@ bool vocabulary::allows(relation_id relation, kind_id from, kind_id to) const no
 std::vector<std::string_view> vocabulary::relations_between(kind_id from, kind_id to) const {
     std::vector<std::string_view> names;
     for (std::size_t i = 0; i < relation_count(); ++i)
-        if (allows(relation_id{static_cast<std::uint16_t>(i)}, from, to)) names.emplace_back(data_->relations[i].name);
+        if (allows(relation_id{static_cast<std::uint8_t>(i)}, from, to)) names.emplace_back(data_->relations[i].name);
     return names;
 }
 

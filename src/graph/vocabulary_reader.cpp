@@ -96,7 +96,7 @@ private:
             const auto pointer = "/kinds/" + name;
             check_name(name, pointer);
             check_keys(body, pointer, {"below", "plural", "means", "keys"});
-            data_->kind_by_name.emplace(name, kind_id{static_cast<std::uint16_t>(data_->kinds.size())});
+            data_->kind_by_name.emplace(name, kind_id{static_cast<std::uint8_t>(data_->kinds.size())});
             kind_info kind;
             kind.name = name;
             kind.plural = text(body, "plural", pointer);
@@ -132,7 +132,7 @@ private:
             const auto pointer = "/relations/" + name;
             check_name(name, pointer);
             check_keys(body, pointer, {"below", "inverse", "ends", "sign", "necessary", "keys", "verbs", "means"});
-            data_->relation_by_name.emplace(name, relation_id{static_cast<std::uint16_t>(data_->relations.size())});
+            data_->relation_by_name.emplace(name, relation_id{static_cast<std::uint8_t>(data_->relations.size())});
             data_->relations.push_back(read_relation(name, body, pointer));
         }
         for (const auto& [name, body] : relations.items())
@@ -226,7 +226,7 @@ private:
             std::vector<step> steps;
             for (std::size_t i = 0; i < data_->relations.size(); ++i)
                 if (data_->relations_above[i][broad])
-                    steps.push_back({relation_id{static_cast<std::uint16_t>(i)}, d, {}});
+                    steps.push_back({relation_id{static_cast<std::uint8_t>(i)}, d, {}});
             return steps;
         };
         for (std::size_t i = 0; i < data_->relations.size(); ++i) {

@@ -80,15 +80,14 @@ bool edge_dates::read_period(const cells& row, date_number& into) {
     // Most claims have no end yet, and few beginnings; where there is an end, few share both.
     const bool open = days->plain && days->first && !days->behind;
     const auto known = open ? since(*days->first) : date_number::none;
-    into =
-        known != date_number::none ? known : builder_.intern(date_of(days->first, days->behind));
+    into = known != date_number::none ? known : builder_.intern(date_of(days->first, days->behind));
     if (open) since(*days->first) = into;
     return true;
 }
 
 date_number& edge_dates::since(day first) {
-    const auto at =
-        static_cast<std::size_t>(static_cast<std::int64_t>(first) - static_cast<std::int64_t>(*plain_day("0000-01-01")));
+    const auto at = static_cast<std::size_t>(static_cast<std::int64_t>(first) -
+                                             static_cast<std::int64_t>(*plain_day("0000-01-01")));
     if (at >= since_.size()) since_.resize(at + at / 2 + 1, date_number::none);
     return since_[at];
 }

@@ -45,7 +45,7 @@ constexpr std::array names = {"from"sv,       "relation"sv,    "to"sv,       "id
 table_columns columns_of(const vocabulary& v) {
     table_columns columns{names, 3, {}};
     for (std::size_t r = 0; r < v.relation_count(); ++r)
-        for (const auto& key : v[relation_id{static_cast<std::uint16_t>(r)}].keys)
+        for (const auto& key : v[relation_id{static_cast<std::uint8_t>(r)}].keys)
             if (std::find(columns.keys.begin(), columns.keys.end(), key) == columns.keys.end())
                 columns.keys.push_back(key);
     return columns;
@@ -159,7 +159,7 @@ bool edge_rows::read_relation(relation_id& into) {
     }
     std::vector<std::string_view> all;
     for (std::size_t i = 0; i < v.relation_count(); ++i) {
-        const auto& r = v[relation_id{static_cast<std::uint16_t>(i)}];
+        const auto& r = v[relation_id{static_cast<std::uint8_t>(i)}];
         all.emplace_back(r.name);
         if (!r.inverse.empty() && r.inverse == cell.text) {
             table_.complain("CG-ingest-002", cell.where,

@@ -197,7 +197,7 @@ private:
     void misplaced_shorthand(const attribute& a, kind_id kind) {
         std::string fitting;
         for (std::size_t k = 0; k < vocabulary_.kind_count(); ++k) {
-            const kind_id other{static_cast<std::uint16_t>(k)};
+            const kind_id other{static_cast<std::uint8_t>(k)};
             if (vocabulary_.find_shorthand(a.key, other))
                 fitting += fmt::format("{}{}", fitting.empty() ? "" : ", ", vocabulary_[other].name);
         }
@@ -329,7 +329,7 @@ private:
     void unknown_relation(const class_name& c) {
         std::vector<std::string_view> known;
         for (std::size_t i = 0; i < vocabulary_.relation_count(); ++i) {
-            const auto& r = vocabulary_[relation_id{static_cast<std::uint16_t>(i)}];
+            const auto& r = vocabulary_[relation_id{static_cast<std::uint8_t>(i)}];
             known.emplace_back(r.name);
             if (c.name == r.inverse)
                 return complain(

@@ -44,7 +44,7 @@ std::vector<std::string_view> known_keys::of(kind_id kind) const {
     for (const auto name : {"of"sv, "by"sv})
         if (vocabulary_.find_shorthand(name, kind)) known.push_back(name);
     for (std::size_t i = 0; i < vocabulary_.relation_count(); ++i) {
-        const auto& r = vocabulary_[relation_id{static_cast<std::uint16_t>(i)}];
+        const auto& r = vocabulary_[relation_id{static_cast<std::uint8_t>(i)}];
         known.emplace_back(r.name);
         if (!r.inverse.empty()) known.emplace_back(r.inverse);
     }

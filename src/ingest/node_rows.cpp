@@ -26,7 +26,7 @@ bool is_plain(unsigned char c) noexcept {
 table_columns columns_of(const vocabulary& v) {
     table_columns columns{names, 2, {"on", "note"}};
     for (std::size_t k = 0; k < v.kind_count(); ++k)
-        for (const auto& key : v[kind_id{static_cast<std::uint16_t>(k)}].keys)
+        for (const auto& key : v[kind_id{static_cast<std::uint8_t>(k)}].keys)
             if (std::find(columns.keys.begin(), columns.keys.end(), key) == columns.keys.end())
                 columns.keys.push_back(key);
     return columns;

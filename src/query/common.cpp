@@ -14,7 +14,7 @@ result<kind_id> find_kind(const graph& g, std::string_view name) {
     const auto& v = g.vocabulary();
     const auto folded = fold_name(name);
     for (std::size_t i = 0; i < v.kind_count(); ++i) {
-        const kind_id k{static_cast<std::uint16_t>(i)};
+        const kind_id k{static_cast<std::uint8_t>(i)};
         if (folded == fold_name(v[k].name) || folded == fold_name(v[k].plural)) return k;
     }
     return make_failure("CG-query-001", category::usage, fmt::format("unknown kind \"{}\"", printable(name)),

@@ -29,7 +29,7 @@ bool contains(const std::vector<T>& all, const T& one) {
 /// Whether a negative claim can deny its relation at all in this vocabulary.
 bool can_deny(const vocabulary& v) {
     for (std::size_t r = 0; r < v.relation_count(); ++r)
-        if (v[relation_id{static_cast<std::uint16_t>(r)}].sign != relation_sign::polarity) return true;
+        if (v[relation_id{static_cast<std::uint8_t>(r)}].sign != relation_sign::polarity) return true;
     return false;
 }
 

@@ -41,7 +41,7 @@ void close(const scope& within, const graph_columns& g, const walk_plan& plan, v
         if (out) {
             // The days of claims lie as far off as the claims.
             if (judged && at + claims_ahead < visited.order().size())
-                prefetch(g.validity.data() + g.out_begin[index(visited.order()[at + claims_ahead])]);
+                prefetch(g.validity.address(g.out_begin[index(visited.order()[at + claims_ahead])]));
             look_ahead(visited.order(), at, itself, g.out_begin, g.target, g.relation);
             follow_out<judged>(within, g, plan, n, visited);
         }
@@ -63,7 +63,7 @@ walk_plan::walk_plan(const vocabulary& v, std::span<const step> steps) {
         if (s.kinds.empty()) taken = any_kind;
         if (taken == any_kind) continue;
         taken = some_kinds;
-        for (std::uint16_t k = 0; k < v.kind_count(); ++k)
+        for (std::uint8_t k = 0; k < v.kind_count(); ++k)
             if (std::any_of(s.kinds.begin(), s.kinds.end(), [&](kind_id broad) { return v.is_a(kind_id{k}, broad); }))
                 kinds_[way][index(s.relation)].set(k);
     }

@@ -27,7 +27,7 @@ public:
             row.taken = true;
             row.necessary = g.vocabulary()[s.relation].necessary;
             for (std::size_t k = 0; k < g.vocabulary().kind_count(); ++k)
-                row.kinds[k] = row.kinds[k] || s.kinds.empty() || fits(g, kind_id{static_cast<std::uint16_t>(k)}, s);
+                row.kinds[k] = row.kinds[k] || s.kinds.empty() || fits(g, kind_id{static_cast<std::uint8_t>(k)}, s);
         }
     }
 

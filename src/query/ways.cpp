@@ -14,7 +14,7 @@ public:
     hop_taker(const scope& within, const pattern_hop& h)
         : within_(within), columns_(within.of_graph().columns()), hop_(h) {
         const auto& v = within.of_graph().vocabulary();
-        for (std::uint16_t k = 0; k < v.kind_count(); ++k)
+        for (std::uint8_t k = 0; k < v.kind_count(); ++k)
             if (h.to == no_kind || v.is_a(kind_id{k}, h.to)) kinds_.set(k);
     }
 

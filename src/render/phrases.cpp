@@ -143,7 +143,7 @@ std::string count_of(const graph& g, std::size_t count, std::string_view kind) {
     const auto& v = g.vocabulary();
     const auto wanted = fold_name(kind);
     for (std::size_t i = 0; i < v.kind_count(); ++i) {
-        const auto& known = v[kind_id{static_cast<std::uint16_t>(i)}];
+        const auto& known = v[kind_id{static_cast<std::uint8_t>(i)}];
         if (wanted != fold_name(known.name) && wanted != fold_name(known.plural)) continue;
         one = sanitised(known.name);
         many = known.plural.empty() ? one + "s" : sanitised(known.plural);

@@ -23,7 +23,8 @@ TEST_CASE("a plain day is what parse_day says, and what it does not know it leav
 }
 
 TEST_CASE("a period is written as its days, which read as the same period") {
-    for (const auto* text : {"2025-04-25", "2025-04-25/..", "../2025-04-25", "2024-02-29/2025-04-25", "0000-01-01/.."}) {
+    for (const auto* text :
+         {"2025-04-25", "2025-04-25/..", "../2025-04-25", "2024-02-29/2025-04-25", "0000-01-01/.."}) {
         const auto when = parse_edtf(text).value().when;
         INFO(text);
         CHECK(period_text(when) == text);

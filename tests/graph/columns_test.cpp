@@ -41,3 +41,36 @@ TEST_CASE("an edge runs from the node among whose edges it lies, however many no
         }
     CHECK(seen == g.edge_count());
 }
+
+TEST_CASE("a packed column gives back what it was made of, in as few bytes as the largest needs") {
+    const auto [largest, width] = GENERATE(table<std::uint32_t, std::size_t>({{0u, 1u},
+                                                                              {0xFFu, 1u},
+                                                                              {0x100u, 2u},
+                                                                              {0xFFFFu, 2u},
+                                                                              {0x10000u, 3u},
+                                                                              {0xFFFFFFu, 3u},
+                                                                              {0x1000000u, 4u},
+                                                                              {0xFFFFFFFFu, 4u}}));
+    const large_vector<std::uint32_t> values = {0, largest, 1u & largest, largest / 3, largest};
+    packed_column<std::uint32_t> packed(values);
+    CAPTURE(largest);
+    CHECK(packed.width() == width);
+    CHECK(packed.bytes().size() == values.size() * width);
+    for (std::size_t i = 0; i < values.size(); ++i) CHECK(packed[i] == values[i]);
+
+    const auto moved = std::move(packed);
+    CHECK(moved[1] == largest);
+    CHECK(packed.empty());  // NOLINT: what was moved from holds nothing
+}
+
+TEST_CASE("rows of which most are none cost nothing where all are") {
+    CHECK(row_column::of({no_row, no_row}).behind.empty());
+    CHECK(row_column::of({no_row, no_row})[1] == no_row);
+    const auto rows = row_column::of({no_row, 0, 254, no_row});
+    CHECK(rows.behind.width() == 1);
+    CHECK(rows[0] == no_row);
+    CHECK(rows[1] == 0);
+    CHECK(rows[2] == 254);
+    CHECK(row_column::of({255}).behind.width() == 2);
+    CHECK(packed_column<std::uint32_t>(large_vector<std::uint32_t>()).bytes().empty());
+}

@@ -49,7 +49,12 @@ inline std::vector<std::string> hit_by_loading(std::string article, const limits
 
 inline const std::vector<measured>& of_articles() {
     static const std::vector<measured> all = {
-        {"input_bytes", [](std::size_t n) { return std::string(n, 'a'); }},
+        {"input_bytes",
+         [](std::size_t n) {
+             std::string text(n, 'a');
+             for (std::size_t i = 99; i < n; i += 100) text[i] = '\n';
+             return text;
+         }},
         {"line_bytes", [](std::size_t n) { return "short\n" + std::string(n, 'a') + "\nshort\n"; }},
         {"nesting", [](std::size_t n) { return repeated("[", n) + "a" + repeated("]{.event}", n); }},
         {"attributes_per_mark",

@@ -116,8 +116,9 @@ TEST_CASE("a value keeps its lines where what follows it changes, even such as b
 }
 
 TEST_CASE("a line that begins like a division is none once its blocks are written") {
-    for (const auto* text : {":::\t[a]{ .x }\n", ":::\t[a]{.x\n.y}[b]{ .z }[c]{ .z }\n", "::: graph\n[thing]{}[\n:::\t]{ }\n:::\n",
-                             "`c\n:::\tc`[a]{ .x }\n", "::: a [b]{\t.x}\n"}) {
+    for (const auto* text :
+         {":::\t[a]{ .x }\n", ":::\t[a]{.x\n.y}[b]{ .z }[c]{ .z }\n", "::: graph\n[thing]{}[\n:::\t]{ }\n:::\n",
+          "`c\n:::\tc`[a]{ .x }\n", "::: a [b]{\t.x}\n"}) {
         const auto first = read_article(text, "a.md");
         INFO(text);
         REQUIRE(first.ok());

@@ -17,16 +17,16 @@ enum class edge_id : std::uint32_t {};
 /// An article that a graph was built from: 0 .. article_count - 1.
 enum class article_id : std::uint32_t {};
 /// A kind of node, given meaning by a vocabulary.
-enum class kind_id : std::uint16_t {};
+enum class kind_id : std::uint8_t {};
 /// A relation between nodes, given meaning by a vocabulary.
-enum class relation_id : std::uint16_t {};
+enum class relation_id : std::uint8_t {};
 
 /// The ids that mean "none".
 inline constexpr node_id no_node{std::numeric_limits<std::uint32_t>::max()};
 inline constexpr edge_id no_edge{std::numeric_limits<std::uint32_t>::max()};
 inline constexpr article_id no_article{std::numeric_limits<std::uint32_t>::max()};
-inline constexpr kind_id no_kind{std::numeric_limits<std::uint16_t>::max()};
-inline constexpr relation_id no_relation{std::numeric_limits<std::uint16_t>::max()};
+inline constexpr kind_id no_kind{std::numeric_limits<std::uint8_t>::max()};
+inline constexpr relation_id no_relation{std::numeric_limits<std::uint8_t>::max()};
 
 /// The position that an id stands for, to index a column with.
 ///

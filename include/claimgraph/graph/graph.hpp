@@ -4,6 +4,7 @@
 
 #include <claimgraph/core/id.hpp>
 #include <claimgraph/graph/claim.hpp>
+#include <claimgraph/graph/packed_span.hpp>
 #include <claimgraph/graph/row_range.hpp>
 #include <claimgraph/graph/vocabulary.hpp>
 
@@ -41,8 +42,8 @@ struct graph_columns {
     std::span<const std::uint32_t> out_begin;  ///< node_count + 1
     std::span<const node_id> target;           ///< by edge, as is `relation`
     std::span<const relation_id> relation;
-    std::span<const std::uint32_t> assertion;  ///< by edge, as is `validity`: graph::assertion_index
-    std::span<const std::uint32_t> validity;
+    packed_span<std::uint32_t> assertion;  ///< by edge, as is `validity`: graph::assertion_index
+    packed_span<std::uint32_t> validity;
     std::span<const std::uint32_t> in_begin;  ///< node_count + 1
     std::span<const edge_id> in_edge;
     std::span<const node_id> in_source;  ///< of in_edge, as is `in_relation`
