@@ -2,8 +2,6 @@
 
 #include <cstdlib>
 
-#include <sys/mman.h>
-
 namespace claimgraph {
 
 void* allocate_large(std::size_t bytes) {
@@ -11,8 +9,7 @@ void* allocate_large(std::size_t bytes) {
     const auto whole = (bytes + large_page - 1) / large_page * large_page;
     void* const p = whole < bytes ? nullptr : std::aligned_alloc(large_page, whole);
     if (p == nullptr) throw std::bad_alloc();
-    // The last page is not asked for: it would hold memory that nobody uses. Where there are none, nothing is lost.
-    static_cast<void>(::madvise(p, bytes / large_page * large_page, MADV_HUGEPAGE));
+    prefer_large_pages(p, bytes);  // not the last, which would hold memory that nobody uses
     return p;
 }
 

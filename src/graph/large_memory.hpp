@@ -2,6 +2,8 @@
 /// \file
 /// Memory of large arrays.
 
+#include "core/large_pages.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <memory>
@@ -11,9 +13,7 @@
 
 namespace claimgraph {
 
-/// From this size on, memory is asked for in pages of 2 MiB where the system has some (madvise, MADV_HUGEPAGE): the
-/// first touch of each page is what filling an array costs most, and there are 512 times fewer of them.
-inline constexpr std::size_t large_page = 2u << 20;
+/// Memory in large pages, from the size of one on.
 [[nodiscard]] void* allocate_large(std::size_t bytes);
 void free_large(void* p, std::size_t bytes) noexcept;
 

@@ -113,12 +113,19 @@ bool sound(const Values& all, std::size_t from, std::size_t to, const Rule& rule
     return good;
 }
 
+/// A value as a number of no more bits than it has.
+template <class T>
+auto number(T v) noexcept {
+    if constexpr (std::is_enum_v<T>) return static_cast<std::underlying_type_t<T>>(v);
+    else return v;
+}
+
 /// Without a branch for each value, so that it goes as fast as memory is read.
 template <class Values>
 bool sound(const Values& all, std::size_t from, std::size_t to, const below& rule) {
-    bool bad = false;
-    for (std::size_t i = from; i < to; ++i) bad |= static_cast<std::size_t>(all[i]) >= rule.most;
-    return !bad;
+    auto largest = number(all[from]);
+    for (std::size_t i = from; i < to; ++i) largest = std::max(largest, number(all[i]));
+    return largest < rule.most;
 }
 template <class Values>
 bool sound(const Values& all, std::size_t from, std::size_t to, const below_or_none& rule) {

@@ -15,7 +15,15 @@ constexpr std::uint32_t context = 32;  // characters before and after, as a W3C 
 constexpr bool is_space(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 constexpr bool continues(char c) noexcept { return (c & 0xC0) == 0x80; }
 
+/// Whether all bytes are characters of their own.
+bool is_ascii(std::string_view text) noexcept {
+    unsigned all = 0;
+    for (const char c : text) all |= static_cast<unsigned char>(c);
+    return all < 0x80;
+}
+
 std::uint32_t back(std::string_view text, std::uint32_t at, std::uint32_t code_points) noexcept {
+    if (at >= code_points && is_ascii(text.substr(at - code_points, code_points))) return at - code_points;
     while (at > 0 && code_points > 0) {
         do --at;
         while (at > 0 && continues(text[at]));
@@ -25,6 +33,7 @@ std::uint32_t back(std::string_view text, std::uint32_t at, std::uint32_t code_p
 }
 
 std::uint32_t forward(std::string_view text, std::uint32_t at, std::uint32_t code_points) noexcept {
+    if (text.size() - at > code_points && is_ascii(text.substr(at, code_points + 1))) return at + code_points;
     while (at < text.size() && code_points > 0) {
         do ++at;
         while (at < text.size() && continues(text[at]));
@@ -46,8 +55,10 @@ quote_draft anchor_maker::at(byte_range text, byte_range src) const {
     q.line = where.line;
     q.column = where.column;
     q.start = code_points_.count(all, text.begin);
-    q.end = code_points_.count(all, text.end);
     q.exact = text.in(all);
+    constexpr std::size_t few = 128;  // counted faster than looked up
+    q.end = q.exact.size() <= few ? q.start + static_cast<std::uint32_t>(count_code_points(q.exact))
+                                  : code_points_.count(all, text.end);
     const auto begin = back(all, text.begin, context);
     q.before = all.substr(begin, text.begin - begin);
     q.after = all.substr(text.end, forward(all, text.end, context) - text.end);

@@ -124,7 +124,8 @@ private:
             if (paraphrased) return;
             if (auto q = anchors_.by_quotation(one, draft_.diagnostics)) quotes.push_back(*q);
         };
-        if (const auto found = parts_.find(m.id); !m.id.empty() && found != parts_.end()) {
+        const auto found = m.id.empty() || parts_.empty() ? parts_.end() : parts_.find(m.id);
+        if (found != parts_.end()) {
             std::vector<const mark*> marks = {&m};
             marks.insert(marks.end(), found->second.begin(), found->second.end());
             quotes = anchors_.of_marks(marks);

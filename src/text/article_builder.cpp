@@ -1,14 +1,34 @@
 #include "text/article_builder.hpp"
 
+#include "core/large_pages.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 namespace claimgraph {
 
+namespace {
+
+/// How many marks there may be: closing brackets with something behind them that marks have.
+std::size_t count_tails(std::string_view source) noexcept {
+    std::size_t tails = 0;
+    for (auto at = source.find(']'); at < source.size() - 1; at = source.find(']', at + 1))
+        tails += source[at + 1] == '{' || source[at + 1] == '(' ? 1u : 0u;
+    return tails;
+}
+
+}  // namespace
+
 article_builder::article_builder(article& a, const read_options& o, std::vector<diagnostic>& d)
     : article_(a), options_(o), diagnostics_(d), lines_(*a.source) {
+    constexpr std::size_t at_once = 1 << 18;  // what is said to be a mark need not be one
+    const auto marks = std::min(count_tails(*article_.source), at_once);
     article_.text.reserve(article_.source->size());
+    article_.marks.reserve(marks), article_.segments_.reserve(2 * marks);
+    article_.classes_.reserve(marks), article_.attributes_.reserve(marks);
+    prefer_large_pages(article_.text), prefer_large_pages(article_.marks), prefer_large_pages(article_.segments_);
+    prefer_large_pages(article_.classes_), prefer_large_pages(article_.attributes_);
 }
 
 void article_builder::emit(byte_range src, bool apparatus) {
@@ -72,8 +92,13 @@ void article_builder::check_keys(const attribute_block& block) {
                  fmt::format("the value of {}= holds characters that must be quoted", a.key),
                  fmt::format("write {}=\"{}\"", a.key, printable(a.value, 80)));
     }
-    // Blocks are short; a long one is sorted so that equal keys meet.
-    std::vector<const attribute*> keys;
+    constexpr std::size_t few = 16;
+    const auto& all = block.attributes;
+    const auto is_second = [&](const attribute& a) {
+        return std::any_of(all.data(), &a, [&](const attribute& earlier) { return earlier.key == a.key; });
+    };
+    if (all.size() <= few && std::none_of(all.begin(), all.end(), is_second)) return;
+    std::vector<const attribute*> keys;  // sorted so that equal ones meet
     for (const auto& a : block.attributes) keys.push_back(&a);
     std::stable_sort(keys.begin(), keys.end(), [](const attribute* a, const attribute* b) { return a->key < b->key; });
     for (std::size_t i = 1; i < keys.size(); ++i)

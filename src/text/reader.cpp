@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <optional>
 
@@ -186,20 +187,48 @@ void check_utf8(article_builder& b) {
     }
 }
 
+/// The marks that declare ids, in a table that asks for memory once.
+class declared_ids {
+public:
+    explicit declared_ids(std::size_t most) : slots_(std::bit_ceil(most + most / 2 + 2), nullptr) {}
+    /// The mark that has the id of `m` already; else nullptr, and `m` is kept.
+    const mark* insert(const mark& m) noexcept {
+        auto& slot = slots_[slot_of(m.id)];
+        if (slot == nullptr) slot = &m;
+        return slot == &m ? nullptr : slot;
+    }
+    [[nodiscard]] bool contains(std::string_view id) const noexcept { return slots_[slot_of(id)] != nullptr; }
+    [[nodiscard]] std::vector<std::string_view> sorted() const {
+        std::vector<std::string_view> all;
+        for (const auto* m : slots_)
+            if (m != nullptr) all.push_back(m->id);
+        std::sort(all.begin(), all.end());
+        return all;
+    }
+
+private:
+    /// Where an id is, or where it would be.
+    [[nodiscard]] std::size_t slot_of(std::string_view id) const noexcept {
+        auto at = static_cast<std::size_t>(secret_hash(id));
+        while (slots_[at &= slots_.size() - 1] != nullptr && slots_[at]->id != id) ++at;
+        return at;
+    }
+    std::vector<const mark*> slots_;
+};
+
 /// Ids are unique in an article, and fragments belong to one of them.
 void check_ids(const article& a, article_builder& b) {
-    name_map<const mark*> first;
-    first.reserve(a.marks.size());
+    declared_ids first(a.marks.size());
     for (const auto& m : a.marks) {
         if (m.id.empty()) continue;
-        const auto [known, fresh] = first.emplace(m.id, &m);
-        if (fresh) continue;
+        const auto* known = first.insert(m);
+        if (known == nullptr) continue;
         if (auto* d =
                 b.complain("CG-text-104", severity::error, m.id_src,
                            fmt::format("the id \"{}\" stands twice in this article", printable(m.id)),
                            fmt::format("to mention it, write [words](#{0}); for more of its words, [words]{{part={0}}}",
                                        printable(m.id, 60))))
-            d->related.push_back(b.note(known->second->id_src, "the first time"));
+            d->related.push_back(b.note(known->id_src, "the first time"));
     }
     // Looking for near names costs as much as there are names: worth it for the first mistakes only.
     std::size_t hints = 0;
@@ -207,10 +236,7 @@ void check_ids(const article& a, article_builder& b) {
     for (const auto& m : a.marks) {
         const auto* part = m.attribute_count > 0 ? a.find(m, "part") : nullptr;
         if (part == nullptr || first.contains(part->value)) continue;
-        if (known.empty()) {
-            for (const auto& [id, declared] : first) known.push_back(id);
-            std::sort(known.begin(), known.end());
-        }
+        if (known.empty()) known = first.sorted();
         auto hint = ++hints <= most_hints ? did_you_mean(part->value, known) : std::string();
         if (hint.empty()) hint = "write the id of a node or edge that this article declares";
         b.complain("CG-text-105", severity::error, part->value_src,
