@@ -68,7 +68,8 @@ public:
     [[nodiscard]] place find(std::uint32_t offset);
     /// How many rows there are going to be if all are like the `read` ones so far.
     [[nodiscard]] std::size_t expected_rows(std::size_t read) const noexcept {
-        return input_.bytes.size() / (row_place().begin / read + 1) + 1;
+        const auto about = input_.bytes.size() / (row_place().begin / read + 1) + 1;
+        return about + about / 16;  // one row too few would cost a copy of all of them
     }
 
     void complain(std::string code, byte_range where, std::string message, std::string hint = {});
