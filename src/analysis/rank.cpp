@@ -1,6 +1,8 @@
 #include <claimgraph/analysis/rank.hpp>
 
 #include "analysis/chosen.hpp"
+#include "core/large_pages.hpp"
+#include "query/look_ahead.hpp"
 
 #include <cmath>
 #include <utility>
@@ -34,7 +36,10 @@ public:
     [[nodiscard]] double part(std::size_t n) const noexcept { return part_[n]; }
     [[nodiscard]] double sum(std::size_t n, const std::vector<double>& of) const noexcept {
         double all = 0;
-        for (auto i = begin_[n]; i < begin_[n + 1]; ++i) all += of[index(source_[i])];
+        for (std::size_t i = begin_[n]; i < begin_[n + 1]; ++i) {
+            if (i + values_ahead < source_.size()) prefetch(&of[index(source_[i + values_ahead])]);
+            all += of[index(source_[i])];
+        }
         return all;
     }
     [[nodiscard]] std::size_t node_count() const noexcept { return part_.size(); }
@@ -65,7 +70,11 @@ private:
 class flow {
 public:
     flow(const inflow& in, double damping)
-        : in_(in), damping_(damping), score_(in.node_count()), given_(in.node_count()), next_(in.node_count()) {
+        : in_(in),
+          damping_(damping),
+          score_(in_large_pages<double>(in.node_count())),
+          given_(in_large_pages<double>(in.node_count())),
+          next_(in_large_pages<double>(in.node_count())) {
         for (std::size_t n = 0; n < in.node_count(); ++n) members_ += in.has(n) ? 1 : 0;
         for (std::size_t n = 0; n < in.node_count(); ++n)
             if (in.has(n)) hand_on(n, 1 / members_, given_);

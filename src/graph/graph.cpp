@@ -127,6 +127,7 @@ row_range<assertion> graph::assertions() const noexcept {
     return {data_.get(), get, 0, static_cast<std::uint32_t>(data_->assertions.size())};
 }
 std::span<const validity> graph::validities() const noexcept { return data_->edge_dates.when.span(); }
+bool graph::has_negative_claims() const noexcept { return data_->negative_claims; }
 
 node_id graph::claim_node(edge_id e) const noexcept {
     const auto row = data_->edge_row[index(e)];

@@ -117,6 +117,7 @@ struct graph::data {
     packed_column<edge_name> edge_names;
     row_column edge_row;  ///< into the side tables below, or no_row
     column<assertion_row> assertions;
+    bool negative_claims = false;  ///< any of `assertions` is negative
     date_columns edge_dates;
     hash_index edge_by_name;                ///< by "e1", by "article#e1" where it is shared
     packed_column<edge_id> numbered_edges;  ///< those without a local id, by article, then number
@@ -149,6 +150,10 @@ inline constexpr std::size_t edges_per_source = 64;
     const auto* ends = d.out_begin.begin() + 1;
     const auto* end = std::upper_bound(ends + first, ends + std::max(first, last), static_cast<std::uint32_t>(e));
     return node_id{static_cast<std::uint32_t>(end - ends)};
+}
+
+[[nodiscard]] inline bool any_negative(const column<assertion_row>& all) noexcept {
+    return std::any_of(all.begin(), all.end(), [](const auto& a) { return a.polarity == polarity::negative; });
 }
 
 /// The door to what a graph is made of, for the sources of this room.

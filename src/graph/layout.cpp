@@ -83,6 +83,7 @@ private:
         d_.edge_dates.when = column(std::move(s_.edge_dates.when));
         d_.node_dates.when = column(std::move(s_.node_dates.when));
         d_.assertions = column(std::move(s_.assertions));
+        d_.negative_claims = any_negative(d_.assertions);
         d_.strings = std::move(s_.strings).finish();
     }
 

@@ -263,6 +263,7 @@ result<snapshot> open_snapshot(const std::string& path, const snapshot_origin& m
     const column_sizes sizes(*d);
     if (!sizes_agree(*d, sizes)) return damaged(path, "its sections do not fit each other");
     if (const auto* name = first_damaged(checks_of(*d, sizes, h))) return damaged(path, name);
+    d->negative_claims = any_negative(d->assertions);
     d->mapping = std::move(*file);
     return snapshot{graph_access::make(std::move(d)), std::string(text(0))};
 }

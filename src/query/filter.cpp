@@ -41,17 +41,9 @@ scope::scope(graph g, const filters& f)
       assertions_(graph_.assertions()),
       validities_(graph_.validities()),
       asked_(f),
-      deniable_(can_deny(graph_.vocabulary())) {}
+      deniable_(graph_.has_negative_claims() && can_deny(graph_.vocabulary())) {}
 
-scope::scope(graph g) : scope(std::move(g), filters{}) {
-    deniable_ = deniable_ && any_denies();
-    look_again();
-}
-
-bool scope::any_denies() const noexcept {
-    return std::any_of(assertions_.begin(), assertions_.end(),
-                       [](const assertion& a) { return a.polarity == polarity::negative; });
-}
+scope::scope(graph g) : scope(std::move(g), filters{}) { look_again(); }
 
 /// What has to be looked at to judge a claim.
 void scope::look_again() noexcept {

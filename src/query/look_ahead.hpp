@@ -18,6 +18,9 @@ inline void prefetch(const void* p) noexcept {
 inline constexpr std::size_t bounds_ahead = 12;
 inline constexpr std::size_t claims_ahead = 6;
 
+/// The same for a loop over claims that looks up a value for an end of each.
+inline constexpr std::size_t values_ahead = 16;
+
 /// For a walk that is at `at` of `queue`; `node_of(queue[i])` is a node, whose claims are rows of `begin`.
 template <class Queue, class NodeOf, class Ids>
 void look_ahead(const Queue& queue, std::size_t at, const NodeOf& node_of, std::span<const std::uint32_t> begin,

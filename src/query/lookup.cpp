@@ -1,5 +1,6 @@
 #include <claimgraph/query/lookup.hpp>
 
+#include "core/large_pages.hpp"
 #include "core/unicode.hpp"
 #include "query/look_ahead.hpp"
 
@@ -51,7 +52,7 @@ name_lookup::name_lookup(graph g) : graph_(std::move(g)) {
         }
     };
     each([&](std::uint64_t, node_id) { ++names; });
-    slots_.resize(std::bit_ceil(2 * names + 2));
+    slots_ = in_large_pages<slot>(std::bit_ceil(2 * names + 2));
     each([&](std::uint64_t hash, node_id n) { insert(hash, n); });
 }
 

@@ -101,6 +101,8 @@ public:
     [[nodiscard]] std::uint32_t validity_index(edge_id) const noexcept;
     [[nodiscard]] row_range<assertion> assertions() const noexcept;
     [[nodiscard]] std::span<const validity> validities() const noexcept;
+    /// Whether any claim is asserted with negative polarity. Constant time.
+    [[nodiscard]] bool has_negative_claims() const noexcept;
 
     /// The node of kind claim that stands for an edge which another edge points at, or no_node.
     [[nodiscard]] node_id claim_node(edge_id) const noexcept;

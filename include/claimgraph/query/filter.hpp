@@ -35,7 +35,7 @@ enum class standing : std::uint8_t {
 /// `judge_all` and `only_since`; safe from any thread; keeps the graph alive.
 class scope {
 public:
-    /// Every claim of the graph counts, but those that deny. O(assertions): it finds out whether any does.
+    /// Every claim of the graph counts, but those that deny. Constant time.
     explicit scope(graph g);
     /// Fails where a name is unknown, ambiguous or not of kind source or actor (CG-name-00x). O(filters).
     [[nodiscard]] static result<scope> make(graph g, const filters& f);
@@ -86,7 +86,6 @@ private:
     }
     [[nodiscard]] bool is_left_out(std::uint32_t row) const noexcept;
     [[nodiscard]] bool denial_matters(edge_id e) const noexcept { return is_denied(graph_, e); }
-    [[nodiscard]] bool any_denies() const noexcept;
     void look_again() noexcept;
 
     graph graph_;
