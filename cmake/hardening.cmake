@@ -15,3 +15,10 @@ function(claimgraph_hardening target)
     target_link_options(${target} PRIVATE LINKER:-z,relro LINKER:-z,now)
   endif()
 endfunction()
+
+# Loops over columns whose numbers were checked when their graph was made or mapped: to compare bounds at each step
+# costs them a tenth to a third of their time. In release builds only, so that tests and sanitizers compare all of them.
+function(claimgraph_checked_columns)
+  set_source_files_properties(${ARGN} TARGET_DIRECTORY claimgraph
+    PROPERTIES COMPILE_OPTIONS $<$<CONFIG:Release>:-U_GLIBCXX_ASSERTIONS>)
+endfunction()

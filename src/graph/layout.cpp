@@ -19,10 +19,15 @@ hashed_row entry_of(std::string_view name, std::size_t row) noexcept {
 
 /// `make(i)` for each of `n` rows.
 template <class Make>
-auto column_of(std::size_t n, const Make& make) {
+auto values_of(std::size_t n, const Make& make) {
     large_vector<decltype(make(std::size_t{}))> values(n);
     for (std::size_t i = 0; i < n; ++i) values[i] = make(i);
-    return column(std::move(values));
+    return values;
+}
+
+template <class Make>
+auto column_of(std::size_t n, const Make& make) {
+    return column(values_of(n, make));
 }
 
 template <class T>
@@ -61,7 +66,6 @@ public:
         lay_out_nodes();
         lay_out_edges();
         lay_out_incoming();
-        d_.edge_dates.text = row_column::of(s_.edge_dates.text),
         d_.node_dates.text = row_column::of(s_.node_dates.text);
         take_over();
         return std::move(d_);
@@ -80,7 +84,6 @@ private:
         d_.articles = column(std::move(s_.articles));
         d_.article_other = std::move(s_.article_other).finish();
         d_.kind = column(std::move(s_.kinds)), d_.statements = column(std::move(s_.statements));
-        d_.edge_dates.when = column(std::move(s_.edge_dates.when));
         d_.node_dates.when = column(std::move(s_.node_dates.when));
         d_.assertions = column(std::move(s_.assertions));
         d_.negative_claims = any_negative(d_.assertions);
@@ -210,8 +213,24 @@ private:
         d_.target = column(std::move(target));
         d_.relation = column(std::move(relation)), d_.said = packed_column(said);
         index_edges(name);
-        d_.edge_when = packed_column(when);
+        lay_out_dates(when);
         d_.edge_names = packed_column<edge_name>(name, [](edge_name called) { return called.bits; });
+    }
+
+    /// Dates in the order of the edges that have them first: who walks over edges then finds most of them side by side.
+    /// Row 0 stays what it is, since it is that of edges without a date.
+    void lay_out_dates(rows& of_edges) {
+        const auto& grown = s_.edge_dates;
+        rows place(grown.when.size(), no_row), order = {0};
+        place[0] = 0;
+        for (auto& row : of_edges) {
+            if (place[row] == no_row) place[row] = static_cast<std::uint32_t>(order.size()), order.push_back(row);
+            row = place[row];
+        }
+        d_.edge_when = packed_column(of_edges);
+        d_.edge_dates.when = column_of(order.size(), [&](std::size_t i) { return grown.when[order[i]]; });
+        d_.edge_dates.text =
+            row_column::of(values_of(order.size(), [&](std::size_t i) { return grown.text[order[i]]; }));
     }
 
     /// Side rows in the order of their edges, so that who reads an answer's edges reads on.
