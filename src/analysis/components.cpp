@@ -31,9 +31,27 @@ public:
         above_[top_of_one] = above_[other] = least;
         return least;
     }
+    /// Numbers the sets of the nodes that take part, in the place of the sets themselves: what stands above a node is
+    /// less than it, so that it has its number already.
+    template <class TakesPart>
+    components number(const TakesPart& takes_part) && {
+        components found;
+        for (std::uint32_t n = 0; n < above_.size(); ++n) {
+            if (!takes_part(n)) {
+                above_[n] = components::none;
+                continue;
+            }
+            const bool is_top = above_[n] == n;
+            above_[n] = is_top ? static_cast<std::uint32_t>(found.size.size()) : above_[above_[n]];
+            if (is_top) found.size.push_back(0);
+            ++found.size[above_[n]];
+        }
+        found.of = std::move(above_);
+        return found;
+    }
 
 private:
-    std::vector<std::uint32_t> above_;
+    std::vector<std::uint32_t> above_;  ///< one of its set, less than it or itself
 };
 
 }  // namespace
@@ -51,16 +69,7 @@ components weak_components(const scope& within, const network_choice& choice) {
                 top = sets.join(top, static_cast<std::uint32_t>(columns.target[e]));
         }
     }
-    components found;
-    found.of.assign(g.node_count(), components::none);
-    for (std::uint32_t n = 0; n < g.node_count(); ++n) {
-        if (!chosen.has(node_id{n})) continue;
-        const auto top = sets.top(n);  // it came before, being less
-        if (top == n) found.of[n] = static_cast<std::uint32_t>(found.size.size()), found.size.push_back(0);
-        found.of[n] = found.of[top];
-        ++found.size[found.of[n]];
-    }
-    return found;
+    return std::move(sets).number([&](std::uint32_t n) { return chosen.has(node_id{n}); });
 }
 
 }  // namespace claimgraph

@@ -19,16 +19,14 @@ public:
           chosen_(within, choice),
           begin_(columns_.in_begin),
           source_(columns_.in_source) {
-        const auto nodes = columns_.kind.size();
-        std::vector<std::uint32_t> claims(nodes);
+        part_ = in_large_pages<double>(columns_.kind.size());
         if (chosen_.all())
-            for (std::size_t n = 0; n < nodes; ++n) claims[n] = columns_.out_begin[n + 1] - columns_.out_begin[n];
+            for (std::size_t n = 0; n < part_.size(); ++n) part_[n] = columns_.out_begin[n + 1] - columns_.out_begin[n];
         else {
-            select(nodes);
-            for (const auto s : own_source_) ++claims[index(s)];
+            select(part_.size());
+            for (const auto s : own_source_) ++part_[index(s)];
         }
-        part_.reserve(nodes);
-        for (const auto count : claims) part_.push_back(count == 0 ? 0 : 1.0 / count);
+        for (auto& claims : part_) claims = claims == 0 ? 0 : 1 / claims;
     }
 
     [[nodiscard]] bool has(std::size_t n) const noexcept { return chosen_.has(node_id{static_cast<std::uint32_t>(n)}); }

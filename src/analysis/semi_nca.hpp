@@ -4,34 +4,33 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace claimgraph {
 
 /// SEMI-NCA (Georgiadis, Tarjan and Werneck 2006, "Finding dominators in practice"): quadratic at worst,
-/// nearly linear in practice. Position 0 is the root, `parent` the depth-first tree; positions are those that
-/// are reached, so that no predecessor is unreached.
+/// nearly linear in practice. Keeps its room from run to run.
 class semi_nca {
 public:
-    explicit semi_nca(const std::vector<std::uint32_t>& parent)
-        : parent_(parent), ancestor_(parent), semi_(parent.size()), label_(parent.size()) {
-        for (std::uint32_t i = 0; i < parent.size(); ++i) label_[i] = semi_[i] = i;
-    }
-
-    /// By position, its immediate dominator; 0 for the root. `each(w, f)` calls f with the position of every
-    /// predecessor of w, and says whether to go on; nothing where it did not.
+    /// Makes `dominator` the immediate dominators by position, 0 for the root. Position 0 is the root, `parent` the
+    /// depth-first tree; positions are those that are reached, so that no predecessor is unreached. `each(w, f)` calls
+    /// f with the position of every predecessor of w, and says whether to go on; false where it did not.
     template <class EachPredecessor>
-    std::optional<std::vector<std::uint32_t>> run(const EachPredecessor& each) {
-        for (auto w = static_cast<std::uint32_t>(parent_.size()) - 1; w > 0; --w) {
-            semi_[w] = parent_[w];
-            if (!each(w, [&](std::uint32_t p) { semi_[w] = std::min(semi_[w], semi_[evaluate(p, w)]); }))
-                return std::nullopt;
+    bool run(const std::vector<std::uint32_t>& parent, const EachPredecessor& each,
+             std::vector<std::uint32_t>& dominator) {
+        const auto n = static_cast<std::uint32_t>(parent.size());
+        ancestor_ = parent;
+        label_.resize(n);
+        for (std::uint32_t i = 0; i < n; ++i) label_[i] = i;
+        semi_ = label_;
+        for (auto w = n - 1; w > 0; --w) {
+            semi_[w] = parent[w];
+            if (!each(w, [&](std::uint32_t p) { semi_[w] = std::min(semi_[w], semi_[evaluate(p, w)]); })) return false;
         }
-        auto dominator = parent_;
-        for (std::uint32_t w = 1; w < parent_.size(); ++w)
+        dominator = parent;
+        for (std::uint32_t w = 1; w < n; ++w)
             while (dominator[w] > semi_[w]) dominator[w] = dominator[dominator[w]];
-        return dominator;
+        return true;
     }
 
 private:
@@ -52,8 +51,7 @@ private:
         return label_[v];
     }
 
-    const std::vector<std::uint32_t>& parent_;  ///< in the depth-first tree
-    std::vector<std::uint32_t> ancestor_;       ///< the same, shortened
+    std::vector<std::uint32_t> ancestor_;  ///< in the depth-first tree, the way up shortened
     std::vector<std::uint32_t> semi_;
     std::vector<std::uint32_t> label_;
     std::vector<std::uint32_t> path_;

@@ -19,12 +19,14 @@ public:
     dominators(std::size_t nodes, const rows<signed_arc>& forward, const rows<signed_arc>& backward, node_id root)
         : number_(nodes, unreached), up_(nodes, no_node) {
         number_all(forward, root);
-        const auto found = semi_nca(parent_).run([&](std::uint32_t w, const auto& predecessor) {
+        const auto each_predecessor = [&](std::uint32_t w, const auto& predecessor) {
             for (const auto& arc : backward[node_[w]])
                 if (number_[index(arc.node)] != unreached) predecessor(number_[index(arc.node)]);
             return true;
-        });
-        for (std::uint32_t w = 1; w < node_.size(); ++w) up_[index(node_[w])] = node_[(*found)[w]];
+        };
+        std::vector<std::uint32_t> found;
+        semi_nca().run(parent_, each_predecessor, found);
+        for (std::uint32_t w = 1; w < node_.size(); ++w) up_[index(node_[w])] = node_[found[w]];
     }
 
     [[nodiscard]] bool reached(node_id n) const noexcept { return number_[index(n)] != unreached; }

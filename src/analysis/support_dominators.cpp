@@ -14,15 +14,16 @@ public:
 
     std::optional<support_dominators> run() {
         if (!number_all()) return std::nullopt;
-        const auto dominator = semi_nca(parent_).run([&](std::uint32_t w, const auto& found) {
+        const auto each_predecessor = [&](std::uint32_t w, const auto& found) {
             const auto n = node_[w];
             if (net_.given[index(n)]) found(0u);
             for (const auto& p : net_.down[n]) found(number_[index(p.node)]);
             return !clock_.over(1 + net_.down[n].size());
-        });
-        if (!dominator) return std::nullopt;
+        };
+        std::vector<std::uint32_t> dominator;
+        if (!semi_nca().run(parent_, each_predecessor, dominator)) return std::nullopt;
         support_dominators tree{{node_.begin() + 1, node_.end()}, std::vector<node_id>(net_.node_count(), no_node)};
-        for (std::uint32_t w = 1; w < node_.size(); ++w) tree.parent[index(node_[w])] = node_[(*dominator)[w]];
+        for (std::uint32_t w = 1; w < node_.size(); ++w) tree.parent[index(node_[w])] = node_[dominator[w]];
         return tree;
     }
 

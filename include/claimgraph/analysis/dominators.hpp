@@ -4,6 +4,10 @@
 
 #include <claimgraph/query/reach.hpp>
 
+#include <cstdint>
+#include <memory>
+#include <vector>
+
 namespace claimgraph {
 
 /// A node d dominates n when every walk from the start to n passes d; the immediate dominator of n is the
@@ -16,10 +20,19 @@ struct dominator_tree {
     [[nodiscard]] node_id dominator(std::size_t position) const noexcept { return nodes[parent[position]]; }
 };
 
-/// What a search fills; keeps its room from one search to the next.
-struct dominator_memory {
-    visit_list visited;
-    std::vector<std::uint32_t> position;  ///< by node, where visited
+/// What a search fills; keeps its room from one search to the next. Not safe from several threads at once.
+class dominator_memory {
+public:
+    dominator_memory();
+    dominator_memory(dominator_memory&&) noexcept;
+    dominator_memory& operator=(dominator_memory&&) noexcept;
+    ~dominator_memory();
+
+    struct rooms;  // private; complete in the source alone
+    [[nodiscard]] rooms& all() noexcept { return *rooms_; }
+
+private:
+    std::unique_ptr<rooms> rooms_;
 };
 
 /// The dominator tree of what `plan` reaches from `start` along the claims that count. What leads into it
