@@ -50,7 +50,7 @@ graph make_graph(const shape& made_as) {
         draft.id = "n" + std::to_string(i);
         draft.kind = *v.kind(kinds[below(kinds.size())]);
         if (below(2) == 0) draft.when = dates[below(3)];
-        all.push_back(b.add_node(std::move(draft)).value());
+        all.push_back(b.add_node(draft).value());
     }
     const std::vector<std::string> names = {"causes", "enables", "serves", "threatens"};
     const auto per_level = std::max<std::size_t>(1, std::min(nodes, community) / levels);
@@ -67,7 +67,7 @@ graph make_graph(const shape& made_as) {
         draft.to = needs ? from : target;
         draft.said.article = articles[below(articles.size())];
         draft.said.origin = *b.find_node("article" + std::to_string(below(20)));
-        if (v.allows(draft.relation, b.kind(draft.from), b.kind(draft.to)) && b.add_edge(std::move(draft))) ++made;
+        if (v.allows(draft.relation, b.kind(draft.from), b.kind(draft.to)) && b.add_edge(draft)) ++made;
     }
     return std::move(b).build();
 }
@@ -98,14 +98,14 @@ graph chain_of(std::int64_t edges) {
         node_draft draft;
         draft.id = "n" + std::to_string(i);
         draft.kind = *v.kind("interest");
-        all.push_back(b.add_node(std::move(draft)).value());
+        all.push_back(b.add_node(draft).value());
         if (i == 0) continue;
         edge_draft needs;
         needs.relation = *v.relation("requires");
         needs.from = all[all.size() - 1];
         needs.to = all[all.size() - 2];
         needs.said.article = article;
-        b.add_edge(std::move(needs)).value();
+        b.add_edge(needs).value();
     }
     return std::move(b).build();
 }

@@ -94,13 +94,13 @@ result<article_id> graph_builder::add_article(article_info info, std::string lab
     draft.kind = source.value_or(no_kind);
     draft.label = std::move(label);
     draft.where = {id, 1, 1};
-    auto node = source ? add_node(std::move(draft)) : result<node_id>(no_node);
+    auto node = source ? add_node(draft) : result<node_id>(no_node);
     if (!node) return node.error();
     opened.keep(*node, secret_hash(info.id));
     return id;
 }
 
-result<node_id> graph_builder::add_node(node_draft draft) {
+result<node_id> graph_builder::add_node(const node_draft& draft) {
     auto& s = *state_;
     const auto called = s.strings.intern(draft.id);
     s.node_of_string.resize(s.strings.size(), no_node);
@@ -192,7 +192,7 @@ void add_sides(graph_builder::state& s, const edge_draft& draft) {
 
 }  // namespace
 
-result<draft_id> graph_builder::add_edge(edge_draft draft) {
+result<draft_id> graph_builder::add_edge(const edge_draft& draft) {
     auto& s = *state_;
     const auto from = kind(draft.from), to = kind(draft.to);
     if (!s.fits(draft.relation, from, to))

@@ -115,7 +115,7 @@ void edge_rows::read_row() {
     }
     if (!good || !nodes_.whole()) return;
     if (wordy) draft.when = dates_.written(dates());
-    const auto added = wordy ? builder_.add_edge(std::move(draft)) : add_plain(claim, said);
+    const auto added = wordy ? builder_.add_edge(draft) : add_plain(claim, said);
     if (added) return;
     if (const auto& why = added.error(); why.code() == "CG-graph-006")
         table_.complain(why.code(), table_[id_column].where, why.message(),

@@ -158,7 +158,7 @@ private:
         draft.kind = *actor_;
         draft.label = author.name;
         draft.where = {ids_[i], 1, 1};
-        authors_.back() = builder_.add_node(std::move(draft)).value();
+        authors_.back() = builder_.add_node(draft).value();
         actors_.emplace(fold_name(author.name), authors_.back());
     }
 

@@ -93,7 +93,7 @@ void node_rows::read_row() {
     if (draft.kind == no_kind) wrong_ = true;
     else read_attributes(draft);
     if (wrong_) return;
-    if (const auto added = builder_.add_node(std::move(draft)); !added)
+    if (const auto added = builder_.add_node(draft); !added)
         table_.complain(added.error(), table_[id_column].where);
 }
 

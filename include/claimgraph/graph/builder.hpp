@@ -107,7 +107,7 @@ public:
 
     /// Adds a node, or merges it into the one with its id: the first label stays, others become
     /// aliases (a warning, CG-graph-003). Differing kinds are refused (CG-graph-002).
-    [[nodiscard]] result<node_id> add_node(node_draft draft);
+    [[nodiscard]] result<node_id> add_node(const node_draft& draft);
     /// Anchors more words to a node.
     void add_quotes(node_id, std::vector<quote_draft> quotes);
 
@@ -116,7 +116,7 @@ public:
 
     /// Adds a claim. Refused where the vocabulary does not allow such ends (CG-graph-004, with the
     /// relations that would fit), or where an id means two edges of one article (CG-graph-006).
-    [[nodiscard]] result<draft_id> add_edge(edge_draft draft);
+    [[nodiscard]] result<draft_id> add_edge(const edge_draft& draft);
     /// The same for a claim that is named by its number: the graph is that of an equal `edge_draft`. O(1).
     ///     b.add_claim({.from = x, .to = y, .relation = serves, .said = b.intern(assertion{.article = a})}).value();
     [[nodiscard]] result<draft_id> add_claim(const plain_claim& claim);
