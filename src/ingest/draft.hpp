@@ -9,8 +9,10 @@
 #include <claimgraph/graph/builder.hpp>
 #include <claimgraph/text/article.hpp>
 
+#include <forward_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,18 +58,56 @@ struct speech {
     assertion fields;       ///< all but the nodes, the article and that date
 };
 
-struct node_declaration {
-    node_draft node;
-    std::optional<speech> said;  ///< of claims
-    byte_range where;
+/// Which of a draft's quotes belong to one thing.
+struct quote_range {
+    std::uint32_t first = 0;
+    std::uint32_t count = 0;
 };
 
-struct edge_declaration {
-    edge_draft edge;  ///< its ends and its assertion's nodes are still open
+/// What few declarations have.
+struct details {
+    std::vector<std::string> aliases;  ///< of nodes
+    std::vector<std::string> tags;
+    std::vector<attribute_pair> attributes;
+    std::optional<edtf> when;
+    std::string_view note;       ///< of claims
+    std::optional<speech> said;  ///< of claims and nodes that are claims: where anything was said of it
+};
+
+/// Makes what few have when it is first needed.
+struct declaration {
+    std::string_view id;  ///< of a claim: local, and empty where it has none
+    byte_range where;
+    quote_range quotes;
+    std::unique_ptr<details> more;
+
+    [[nodiscard]] details& rest() {
+        if (!more) more = std::make_unique<details>();
+        return *more;
+    }
+    [[nodiscard]] speech& said() {
+        auto& all = rest();
+        return all.said ? *all.said : all.said.emplace();
+    }
+    [[nodiscard]] const speech* find_said() const noexcept { return more && more->said ? &*more->said : nullptr; }
+    [[nodiscard]] bool is_paraphrase() const noexcept {
+        const auto* const s = find_said();
+        return s != nullptr && s->fields.fidelity != fidelity::quotation;
+    }
+};
+
+struct node_declaration : declaration {
+    std::string_view label;
+    std::uint32_t line = 0, column = 0;
+    kind_id kind = no_kind;
+    bool is_claim = false;
+};
+
+struct edge_declaration : declaration {
     reference from;
     reference to;
-    speech said;
-    byte_range where;
+    std::uint32_t number = 0;  ///< of its mark in the article, from 1
+    relation_id relation = no_relation;
 };
 
 /// Words that name a node in passing.
@@ -77,17 +117,25 @@ struct mention {
 };
 
 struct article_draft {
-    std::unique_ptr<const article> read;  ///< what names and words view; none of it moves with the draft
+    std::unique_ptr<article> read;        ///< what names and words view; none of it moves with the draft
+    std::forward_list<std::string> made;  ///< the same for names and labels that do not stand in it so
     article_info info;
     std::string label;
     reference author;  ///< empty name: none was given
     source_text source;
     large_vector<node_declaration> nodes;
     large_vector<edge_declaration> edges;
+    large_vector<quote_draft> quotes;
     std::vector<mention> mentions;
     std::vector<diagnostic> diagnostics;
     std::size_t dropped = 0;  ///< further ones that were not kept
     bool lost_error = false;  ///< one of these is an error
+
+    /// A view of words that lives as long as the draft.
+    [[nodiscard]] std::string_view keep(std::string words) { return made.emplace_front(std::move(words)); }
+    [[nodiscard]] std::span<const quote_draft> quotes_of(const declaration& d) const noexcept {
+        return std::span(quotes).subspan(d.quotes.first, d.quotes.count);
+    }
 };
 
 }  // namespace claimgraph

@@ -33,7 +33,7 @@ public:
           limits_(l),
           claim_(v.kind("claim")),
           keys_(v),
-          draft_{.read = std::make_unique<const article>(std::move(r.read))},
+          draft_{.read = std::make_unique<article>(std::move(r.read))},
           article_(*draft_.read),
           anchors_(article_, draft_.source),
           fields_(draft_.source, draft_.diagnostics, l.diagnostics) {
@@ -55,6 +55,7 @@ public:
         check_size(draft_.edges.size(), limits_.edges_per_article, "edges");
         draft_.dropped = fields_.dropped();
         draft_.lost_error = fields_.lost_error();
+        draft_.read->drop_marks();
         return std::move(draft_);
     }
 
@@ -96,6 +97,7 @@ private:
                                          [](const mark& m) { return m.kind == mark_kind::link; });
         draft_.edges.reserve(static_cast<std::size_t>(links));
         draft_.nodes.reserve(article_.marks.size() - static_cast<std::size_t>(links));
+        draft_.quotes.reserve(article_.marks.size());
     }
 
     /// Fragments of anchors, by the id they belong to.
@@ -118,8 +120,9 @@ private:
     }
 
     /// Where a thing's words stand: its mark, its fragments, its quotations; else where it was declared.
-    std::vector<quote_draft> quotes_of(const mark& m, bool paraphrased) {
-        std::vector<quote_draft> quotes;
+    quote_range quotes_of(const mark& m, bool paraphrased) {
+        auto& quotes = draft_.quotes;
+        const auto first = quotes.size();
         const auto by_quotation = [&](const mark& one) {
             if (paraphrased) return;
             if (auto q = anchors_.by_quotation(one, draft_.diagnostics)) quotes.push_back(*q);
@@ -128,14 +131,20 @@ private:
         if (found != parts_.end()) {
             std::vector<const mark*> marks = {&m};
             marks.insert(marks.end(), found->second.begin(), found->second.end());
-            quotes = anchors_.of_marks(marks);
+            const auto of_marks = anchors_.of_marks(marks);
+            quotes.insert(quotes.end(), of_marks.begin(), of_marks.end());
             for (const auto* each : marks) by_quotation(*each);
         } else {
             if (const auto q = anchors_.of_mark(m)) quotes.push_back(*q);
             by_quotation(m);
         }
-        if (quotes.empty()) quotes.push_back(anchors_.declared(m));
-        return quotes;
+        if (quotes.size() == first) quotes.push_back(anchors_.declared(m));
+        return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(quotes.size() - first)};
+    }
+
+    /// As a label stands in the article, if it is spaced as labels are.
+    std::string_view label_of(std::string_view words) {
+        return is_squeezed(words) ? words : draft_.keep(squeeze(words));
     }
 
     void read_span(const mark& m) {
@@ -151,17 +160,17 @@ private:
         if (!kind) return unknown("kind", "CG-ingest-001", classes[0], vocabulary_.kind_names());
         node_declaration d;
         d.where = m.src;
-        d.node.id = m.id;
-        d.node.kind = *kind;
-        d.node.label = squeeze(article_.words(m));
-        for (const auto& c : classes.subspan(1)) d.node.tags.emplace_back(c.name);
+        d.id = m.id;
+        d.kind = *kind;
+        d.label = label_of(article_.words(m));
+        for (const auto& c : classes.subspan(1)) d.rest().tags.emplace_back(c.name);
         const auto where = draft_.source.find(m.src.begin);
-        d.node.where = {no_article, where.line, where.column};
-        if (keys_.is_claim(*kind)) d.said.emplace();
+        d.line = where.line, d.column = where.column;
+        d.is_claim = keys_.is_claim(*kind);
         std::vector<const attribute*> links;
         for (const auto& a : article_.attributes(m)) read_node_attribute(a, d, links);
-        d.node.quotes = quotes_of(m, d.said && d.said->fields.fidelity != fidelity::quotation);
-        for (const auto* a : links) make_shorthand_edges(m, *a, *kind, d.node.quotes);
+        d.quotes = quotes_of(m, d.is_paraphrase());
+        for (const auto* a : links) make_shorthand_edges(m, *a, *kind, d.quotes);
         draft_.nodes.push_back(std::move(d));
     }
 
@@ -174,25 +183,25 @@ private:
     }
 
     void read_node_attribute(const attribute& a, node_declaration& d, std::vector<const attribute*>& links) {
-        auto& node = d.node;
-        const auto& kind = vocabulary_[node.kind];
+        const auto& kind = vocabulary_[d.kind];
         if (contains(anchor_keys, a.key)) return;
-        if (a.key == "label") node.label = squeeze(a.value);
-        else if (a.key == "aliases") node.aliases = split_aliases(a.value);
-        else if (vocabulary_.find_shorthand(a.key, node.kind)) {
+        if (a.key == "label") d.label = label_of(a.value);
+        else if (a.key == "aliases") d.rest().aliases = split_aliases(a.value);
+        else if (vocabulary_.find_shorthand(a.key, d.kind)) {
             links.push_back(&a);
-            if (auto speakers = split_ids(a); d.said && a.key == "by" && !speakers.empty())
-                d.said->speaker = std::move(speakers.front());  // each of them says it by an edge
-        } else if (a.key == "when") fields_.read_date(a, node.when);
-        else if (d.said && field_reader::is_claim_field(a.key)) fields_.read_claim_field(a, *d.said, node.when);
-        else if (keys_.has(node.kind, a.key)) node.attributes.emplace_back(a.key, a.value);
-        else if (vocabulary_.is_shorthand(a.key)) misplaced_shorthand(a, node.kind);
+            if (auto speakers = split_ids(a); d.is_claim && a.key == "by" && !speakers.empty())
+                d.said().speaker = speakers.front();  // each of them says it by an edge
+        } else if (a.key == "when") fields_.read_date(a, d.rest().when);
+        else if (d.is_claim && field_reader::is_claim_field(a.key))
+            fields_.read_claim_field(a, d.said(), d.rest().when);
+        else if (keys_.has(d.kind, a.key)) d.rest().attributes.emplace_back(a.key, a.value);
+        else if (vocabulary_.is_shorthand(a.key)) misplaced_shorthand(a, d.kind);
         else if (field_reader::is_claim_field(a.key) || a.key == "from") {
             complain("CG-ingest-013", severity::warning, a.key_src,
                      fmt::format("{}= has no effect on a node of kind {}", a.key, kind.name),
                      "it is a field of claims: write the edge out as a link, and put it there");
-            node.attributes.emplace_back(a.key, a.value);
-        } else unknown_key(a, keys_.of(node.kind));
+            d.rest().attributes.emplace_back(a.key, a.value);
+        } else unknown_key(a, keys_.of(d.kind));
     }
 
     void misplaced_shorthand(const attribute& a, kind_id kind) {
@@ -207,19 +216,20 @@ private:
                  fmt::format("it does on: {}", fitting));
     }
 
-    void make_shorthand_edges(const mark& m, const attribute& a, kind_id kind, const std::vector<quote_draft>& quotes) {
+    void make_shorthand_edges(const mark& m, const attribute& a, kind_id kind, quote_range quotes) {
         const auto meaning = *vocabulary_.find_shorthand(a.key, kind);
         const reference self{m.id, m.id_src};
         std::size_t nth = 0;
-        for (auto& other : split_ids(a)) {
+        for (const auto& other : split_ids(a)) {
             edge_declaration d;
-            d.edge.id = ++nth == 1 ? fmt::format("{}.{}", m.id, a.key) : fmt::format("{}.{}.{}", m.id, a.key, nth);
-            d.edge.number = number_of(m);
-            d.edge.relation = meaning.relation;
-            d.edge.quotes = quotes;
+            d.id = draft_.keep(++nth == 1 ? fmt::format("{}.{}", m.id, a.key)
+                                          : fmt::format("{}.{}.{}", m.id, a.key, nth));
+            d.number = number_of(m);
+            d.relation = meaning.relation;
+            d.quotes = quotes;
             d.where = other.where;
             d.from = meaning.reading == direction::forward ? self : other;
-            d.to = meaning.reading == direction::forward ? std::move(other) : self;
+            d.to = meaning.reading == direction::forward ? other : self;
             draft_.edges.push_back(std::move(d));
         }
         if (nth == 0)
@@ -238,19 +248,19 @@ private:
         if (!relation) return unknown_relation(classes[0]);
         edge_declaration d;
         d.where = m.src;
-        d.edge.id = m.id;
-        d.edge.number = number_of(m);
-        d.edge.relation = *relation;
-        for (const auto& c : classes.subspan(1)) d.edge.tags.emplace_back(c.name);
+        d.id = m.id;
+        d.number = number_of(m);
+        d.relation = *relation;
+        for (const auto& c : classes.subspan(1)) d.rest().tags.emplace_back(c.name);
         d.to = {m.target, m.target_src};
         std::vector<const attribute*> links;
         for (const auto& a : article_.attributes(m)) read_edge_attribute(a, m, d, links);
         if (d.from.name.empty() && !find_from(m, d)) {
-            draft_.mentions.push_back({std::move(d.to), {}});  // so that its target is checked all the same
+            draft_.mentions.push_back({d.to, {}});  // so that its target is checked all the same
             return;
         }
-        d.edge.quotes = quotes_of(m, d.said.fields.fidelity != fidelity::quotation);
-        for (const auto* a : links) make_shorthand_edges(m, *a, *claim_, d.edge.quotes);
+        d.quotes = quotes_of(m, d.is_paraphrase());
+        for (const auto* a : links) make_shorthand_edges(m, *a, *claim_, d.quotes);
         draft_.edges.push_back(std::move(d));
     }
 
@@ -258,16 +268,16 @@ private:
                              std::vector<const attribute*>& links) {
         if (contains(anchor_keys, a.key)) return;
         if (a.key == "from") d.from = field_reader::to(a);
-        else if (a.key == "note") d.edge.note = a.value;
-        else if (field_reader::is_claim_field(a.key)) fields_.read_claim_field(a, d.said, d.edge.when);
-        else if (keys_.has(d.edge.relation, a.key)) d.edge.attributes.emplace_back(a.key, a.value);
+        else if (a.key == "note") d.rest().note = a.value;
+        else if (field_reader::is_claim_field(a.key)) fields_.read_claim_field(a, d.said(), d.rest().when);
+        else if (keys_.has(d.relation, a.key)) d.rest().attributes.emplace_back(a.key, a.value);
         else if (claim_shorthand(a.key)) {
             if (!m.id.empty()) links.push_back(&a);
             else
                 complain("CG-ingest-009", severity::error, a.key_src,
                          fmt::format("an edge needs an id of its own to be the end of {}", a.key),
                          "write one behind the brace: {#e1 .serves ...}");
-        } else unknown_key(a, keys_.of(d.edge.relation));
+        } else unknown_key(a, keys_.of(d.relation));
     }
 
     /// An edge is a claim too: `refuted_by=q1` on it makes an edge to it.

@@ -125,15 +125,44 @@ private:
 
     void add_nodes(std::size_t i) {
         if (ids_[i] == no_article) return;
+        for (auto& q : articles_[i].quotes) q.article = ids_[i];
         for (auto& d : articles_[i].nodes) {
-            d.node.where.article = ids_[i];
-            for (auto& q : d.node.quotes) q.article = ids_[i];
-            const auto added = builder_.add_node(d.node);
+            const auto added = builder_.add_node(draft_of(i, d));
             if (!added) complain(i, d.where, added.error());
             warn(i, d.where, builder_.take_warnings());
         }
         for (const auto& e : articles_[i].edges)
-            if (!e.edge.id.empty()) edges_.declare(number(i), e.edge.id);
+            if (!e.id.empty()) edges_.declare(number(i), e.id);
+    }
+
+    /// A declaration as the builder takes it, whose room serves from one to the next. What few have is taken over.
+    const node_draft& draft_of(std::size_t i, node_declaration& d) {
+        node_.id.assign(d.id), node_.label.assign(d.label);
+        node_.kind = d.kind;
+        node_.where = {ids_[i], d.line, d.column};
+        take_rest(i, d, node_);
+        if (d.more) node_.aliases = std::move(d.more->aliases);
+        else node_.aliases.clear();
+        return node_;
+    }
+
+    edge_draft& draft_of(std::size_t i, edge_declaration& d) {
+        edge_.id.assign(d.id);
+        edge_.number = d.number;
+        edge_.relation = d.relation;
+        take_rest(i, d, edge_);
+        edge_.note.assign(d.more ? d.more->note : std::string_view());
+        return edge_;
+    }
+
+    template <class Draft>
+    void take_rest(std::size_t i, declaration& d, Draft& into) {
+        const auto quotes = articles_[i].quotes_of(d);
+        into.quotes.assign(quotes.begin(), quotes.end());
+        if (d.more) {
+            into.tags = std::move(d.more->tags), into.attributes = std::move(d.more->attributes);
+            into.when = std::move(d.more->when);
+        } else into.tags.clear(), into.attributes.clear(), into.when.reset();
     }
 
     [[nodiscard]] static std::uint32_t number(std::size_t i) noexcept { return static_cast<std::uint32_t>(i); }
@@ -205,9 +234,9 @@ private:
         if (++hints_ > most_hints)
             return complain(i, "CG-ingest-004", r.where, fmt::format("\"{}\" refers to nothing", printable(r.name)),
                             "");
-        for (const auto& d : articles_[i].nodes) known.emplace_back(d.node.id);
+        for (const auto& d : articles_[i].nodes) known.emplace_back(d.id);
         for (const auto& e : articles_[i].edges)
-            if (e.edge.id.find('.') == std::string::npos) known.emplace_back(e.edge.id);
+            if (e.id.find('.') == std::string_view::npos) known.emplace_back(e.id);
         auto hint = did_you_mean(r.name, known);
         if (hint.empty()) hint = fmt::format("declare it in ::: graph: [label]{{#{} .kind}}", printable(r.name, 60));
         complain(i, "CG-ingest-004", r.where, fmt::format("\"{}\" refers to nothing", printable(r.name)), hint);
@@ -233,7 +262,10 @@ private:
         return m.node;
     }
 
-    assertion state(std::size_t i, const speech& said) {
+    /// `told` is nullptr where nothing was said of it.
+    assertion state(std::size_t i, const speech* told) {
+        static const speech untold;
+        const auto& said = told == nullptr ? untold : *told;
         auto a = said.fields;
         a.said = said.said;
         a.article = ids_[i];
@@ -247,8 +279,8 @@ private:
     void state_claims(std::size_t i) {
         if (ids_[i] == no_article) return;
         for (const auto& d : articles_[i].nodes) {
-            if (!d.said) continue;
-            if (const auto n = builder_.find_node(d.node.id)) builder_.set_statement(*n, state(i, *d.said));
+            if (!d.is_claim) continue;
+            if (const auto n = builder_.find_node(d.id)) builder_.set_statement(*n, state(i, d.find_said()));
         }
     }
 
@@ -305,12 +337,11 @@ private:
             not_found(i, r, m);
             return no_node;
         };
-        auto& edge = d.edge;
+        auto& edge = draft_of(i, d);
         edge.from = end(from, d.from);
         edge.to = end(to, d.to);
-        edge.said = state(i, d.said);
+        edge.said = state(i, d.find_said());
         if (edge.from == no_node || edge.to == no_node) return;
-        for (auto& q : edge.quotes) q.article = ids_[i];
         const auto added = builder_.add_edge(edge);
         if (!added) return complain(i, d.where, added.error());
         name_edge(i, edge, *added);
@@ -355,6 +386,8 @@ private:
     graph_builder builder_;
     std::optional<kind_id> actor_;
     std::optional<kind_id> source_;
+    node_draft node_;  ///< of the declaration at work, as is the next
+    edge_draft edge_;
     std::vector<article_id> ids_;
     std::vector<node_id> authors_;
     std::vector<diagnostic> all_;

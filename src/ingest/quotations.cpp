@@ -159,6 +159,15 @@ std::string squeeze(std::string_view words) {
     return out;
 }
 
+bool is_squeezed(std::string_view words) noexcept {
+    bool behind_space = true;
+    for (const char c : words) {
+        if (is_space(c) && (c != ' ' || behind_space)) return false;
+        behind_space = c == ' ';
+    }
+    return words.empty() || !behind_space;
+}
+
 folded_text::folded_text(std::string_view text) {
     folded_.reserve(text.size());
     for (std::uint32_t i = 0; i < text.size(); ++i) {

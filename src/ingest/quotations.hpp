@@ -15,6 +15,8 @@ namespace claimgraph {
 
 /// White space as single spaces, none at the ends: how words read as a label.
 [[nodiscard]] std::string squeeze(std::string_view words);
+/// Whether squeezing changes nothing.
+[[nodiscard]] bool is_squeezed(std::string_view words) noexcept;
 
 /// Exact words, with what stands before and after them; white space in each is as good as any other, and so is
 /// some or none between the three.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <unordered_set>
 
 namespace claimgraph::store {
@@ -44,7 +45,7 @@ std::int64_t checksum(const Row& r, std::int64_t version, std::int64_t ordinal) 
     return hash_of(r).integer(version).integer(ordinal).checksum();
 }
 
-std::string words(const std::vector<quote_draft>& quotes) {
+std::string words(std::span<const quote_draft> quotes) {
     std::string all;
     for (const auto& q : quotes) {
         if (q.exact.empty() || q.mention) continue;
@@ -62,43 +63,46 @@ std::optional<std::string> text_of(const std::optional<edtf>& when) {
     return when ? std::optional(when->text) : std::nullopt;
 }
 
-node_row row_of(const node_declaration& d, const vocabulary& v) {
+node_row row_of(const node_declaration& d, const article_draft& draft, const vocabulary& v) {
     node_row r;
-    r.id = d.node.id;
-    r.kind = v[d.node.kind].name;
-    r.label = d.node.label;
-    for (const auto& alias : d.node.aliases) r.aliases += (r.aliases.empty() ? "" : "; ") + alias;
-    r.when = text_of(d.node.when);
-    r.line = d.node.where.line;
-    r.column = d.node.where.column;
-    r.exact = words(d.node.quotes);
+    r.id = d.id;
+    r.kind = v[d.kind].name;
+    r.label = d.label;
+    if (d.more) {
+        for (const auto& alias : d.more->aliases) r.aliases += (r.aliases.empty() ? "" : "; ") + alias;
+        r.when = text_of(d.more->when);
+    }
+    r.line = d.line;
+    r.column = d.column;
+    r.exact = words(draft.quotes_of(d));
     return r;
 }
 
 claim_row row_of(const edge_declaration& d, const article_draft& draft, const vocabulary& v) {
-    const auto& f = d.said.fields;
+    static const speech untold;
+    const auto& said = d.find_said() == nullptr ? untold : *d.find_said();
+    const auto& f = said.fields;
     claim_row r;
-    if (!d.edge.id.empty()) r.id = d.edge.id;
-    r.number = d.edge.number;
+    if (!d.id.empty()) r.id = d.id;
+    r.number = d.number;
     r.source = d.from.name;
-    r.relation = v[d.edge.relation].name;
+    r.relation = v[d.relation].name;
     r.target = d.to.name;
-    r.speaker = name_of(d.said.speaker);
-    r.medium = name_of(d.said.medium);
-    r.origin = name_of(d.said.origin);
-    r.said = d.said.said;
-    r.when = text_of(d.edge.when);
+    r.speaker = name_of(said.speaker);
+    r.medium = name_of(said.medium);
+    r.origin = name_of(said.origin);
+    r.said = said.said;
+    if (d.more) r.when = text_of(d.more->when), r.note = d.more->note;
     r.polarity = to_string(f.polarity);
     r.modality = to_string(f.modality);
     r.likelihood = to_string(f.likelihood);
     r.confidence = to_string(f.confidence);
     r.fidelity = to_string(f.fidelity);
     r.credibility = f.credibility;
-    r.note = d.edge.note;
     const auto where = draft.source.find(d.where.begin);
     r.line = where.line;
     r.column = where.column;
-    r.exact = words(d.edge.quotes);
+    r.exact = words(draft.quotes_of(d));
     return r;
 }
 
@@ -151,16 +155,17 @@ claim_row read_claim(const cursor& c) {
 
 std::vector<std::string> names_used(const article_draft& draft) {
     std::vector<std::string> names;
-    const auto speech_names = [&](const speech& s) {
-        for (const auto* r : {&s.speaker, &s.medium, &s.origin})
+    const auto speech_names = [&](const declaration& d) {
+        const auto* const s = d.find_said();
+        if (s == nullptr) return;
+        for (const auto* r : {&s->speaker, &s->medium, &s->origin})
             if (*r) names.emplace_back((*r)->name);
     };
-    for (const auto& n : draft.nodes)
-        if (n.said) speech_names(*n.said);
+    for (const auto& n : draft.nodes) speech_names(n);
     for (const auto& e : draft.edges) {
         names.emplace_back(e.from.name);
         names.emplace_back(e.to.name);
-        speech_names(e.said);
+        speech_names(e);
     }
     for (const auto& m : draft.mentions) names.emplace_back(m.what.name);
     sort_once(names);
@@ -171,13 +176,13 @@ derived_rows derive(const article_draft& draft, const vocabulary& v) {
     derived_rows rows;
     std::unordered_set<std::string_view> own;
     for (const auto& n : draft.nodes) {
-        own.insert(n.node.id);
-        rows.nodes.push_back(row_of(n, v));
+        own.insert(n.id);
+        rows.nodes.push_back(row_of(n, draft, v));
     }
     add_article_node(draft, v, rows);
     own.insert(draft.info.id);
     for (const auto& e : draft.edges) {
-        if (!e.edge.id.empty()) own.insert(e.edge.id);
+        if (!e.id.empty()) own.insert(e.id);
         rows.claims.push_back(row_of(e, draft, v));
     }
     rows.references = names_used(draft);

@@ -254,7 +254,7 @@ private:
         auto known = parts_.find(version);
         if (known == parts_.end()) known = parts_.emplace(version, empty_part(version)).first;
         if (!known->second.whole && row.id != known->second.draft.info.id)
-            known->second.draft.nodes.push_back(declaration(row));
+            declare(known->second.draft, row);
     }
 
     part empty_part(std::int64_t version) {
@@ -268,18 +268,18 @@ private:
         return p;
     }
 
-    [[nodiscard]] node_declaration declaration(const node_row& row) const {
+    void declare(article_draft& draft, const node_row& row) const {
         node_declaration d;
-        d.node.id = row.id;
         const auto kind = vocabulary_.kind(row.kind);
         if (!kind) throw_error(damaged(database_.path(), "its vocabulary does not know a kind that it holds"));
-        d.node.kind = *kind;
-        d.node.label = row.label;
-        d.node.aliases = split_aliases(row.aliases);
+        d.id = draft.keep(row.id);
+        d.kind = *kind;
+        d.label = draft.keep(row.label);
+        if (!row.aliases.empty()) d.rest().aliases = split_aliases(row.aliases);
         if (row.when)
-            if (auto when = parse_edtf(*row.when)) d.node.when = std::move(*when);
-        d.node.where = {no_article, static_cast<std::uint32_t>(row.line), static_cast<std::uint32_t>(row.column)};
-        return d;
+            if (auto when = parse_edtf(*row.when)) d.rest().when = std::move(*when);
+        d.line = static_cast<std::uint32_t>(row.line), d.column = static_cast<std::uint32_t>(row.column);
+        draft.nodes.push_back(std::move(d));
     }
 
     std::vector<diagnostic> judge() {

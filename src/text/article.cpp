@@ -12,6 +12,10 @@ const attribute* article::find(const mark& m, std::string_view key) const noexce
     return nullptr;
 }
 
+void article::drop_marks() noexcept {
+    marks = {}, classes_ = {}, attributes_ = {}, segments_ = {}, bare_brackets_ = {};
+}
+
 std::uint32_t article::source_offset(std::uint32_t offset) const noexcept {
     const auto after = std::upper_bound(segments_.begin(), segments_.end(), offset,
                                         [](std::uint32_t at, const segment& s) { return at < s.text_begin; });

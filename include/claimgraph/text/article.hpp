@@ -95,6 +95,8 @@ public:
     [[nodiscard]] std::uint32_t source_offset(std::uint32_t offset) const noexcept;
     /// Literal brackets inside spans, in the order they close: the canonical writing escapes them.
     [[nodiscard]] std::span<const std::uint32_t> bare_brackets() const noexcept { return bare_brackets_; }
+    /// Lets go of the marks and what belongs to them. Text, labels, metadata and what views values had stay good.
+    void drop_marks() noexcept;
     /// The article's id: that of the metadata, else the file's name without folder and extension.
     [[nodiscard]] std::string id() const;
 
