@@ -58,7 +58,10 @@ result<Bytes> read_bytes(const std::string& path, std::size_t most) {
     if (!in) return no_such_file(path, errno);
     constexpr std::size_t chunk = 1u << 18;
     Bytes bytes;
-    bytes.resize(!failed && told <= most ? told + 1 : chunk);
+    const auto room = !failed && told <= most ? static_cast<std::size_t>(told) + 1 : chunk;
+    bytes.reserve(room);
+    prefer_large_pages(bytes);
+    bytes.resize(room);
     std::size_t read = 0;
     while (read <= most) {  // one more is enough: the reader says that it is too long
         if (read == bytes.size()) bytes.resize(read + std::max(chunk, read / 2));

@@ -3,6 +3,7 @@
 #include "text/attributes.hpp"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace claimgraph {
 
@@ -13,7 +14,8 @@ const attribute* article::find(const mark& m, std::string_view key) const noexce
 }
 
 void article::drop_marks() noexcept {
-    marks = {}, classes_ = {}, attributes_ = {}, segments_ = {}, bare_brackets_ = {};
+    const auto let_go = [](auto& of) { std::decay_t<decltype(of)>().swap(of); };  // `= {}` would keep the room
+    let_go(marks), let_go(classes_), let_go(attributes_), let_go(segments_), let_go(bare_brackets_);
 }
 
 std::uint32_t article::source_offset(std::uint32_t offset) const noexcept {

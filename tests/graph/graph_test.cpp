@@ -219,3 +219,28 @@ TEST_CASE("claims given as numbers make the graph that drafts of the same conten
         }
     }
 }
+
+TEST_CASE("dates lie in the order of the claims that have them first, and none that no claim has is kept") {
+    graph_builder b(vocabulary::built_in());
+    const auto& v = b.vocabulary();
+    const auto article = b.add_article({.id = "a", .file = "a.md"}).value();
+    const auto add = [&](std::string id, const char* kind) {
+        return b.add_node({.id = std::move(id), .kind = *v.kind(kind)}).value();
+    };
+    std::vector<node_id> plans;
+    for (int i = 0; i < 6; ++i) plans.push_back(add("p" + std::to_string(i), "policy"));
+    const auto goal = add("goal", "interest");
+    static_cast<void>(b.intern(parse_edtf("1066").value()));
+    for (std::size_t i = plans.size(); i-- > 0;) {  // the last plan's claims come first
+        edge_draft d{.from = plans[i], .relation = *v.relation("serves"), .to = goal, .said = {.article = article}};
+        if (i != 2) d.when = parse_edtf(std::to_string(2000 + i / 2)).value();
+        b.add_edge(d).value();
+    }
+    const auto g = std::move(b).build();
+    std::vector<std::uint32_t> numbers;
+    for (const auto e : g.edges()) numbers.push_back(g.validity_index(e));
+    CHECK(numbers == std::vector<std::uint32_t>{1, 1, 0, 2, 3, 3});
+    CHECK(g.validities().size() == 4);
+    CHECK(g.when_text(edge_id{3}) == "2001");
+    CHECK(g.when(edge_id{2}) == validity::always());
+}

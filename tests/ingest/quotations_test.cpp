@@ -28,6 +28,19 @@ std::vector<standing> one_by_one(const folded_text& text, const std::vector<quot
 
 }  // namespace
 
+TEST_CASE("words that are squeezed are those that squeezing leaves alone") {
+    std::mt19937 random(7);
+    std::size_t squeezed = 0;
+    for (int i = 0; i < 5'000; ++i) {
+        const auto words = words_of(random, 6);
+        INFO("\"" << words << "\"");
+        REQUIRE(is_squeezed(words) == (squeeze(words) == words));
+        squeezed += is_squeezed(words);
+    }
+    CHECK(squeezed > 500);
+    CHECK(squeezed < 4'500);
+}
+
 TEST_CASE("a quotation stands where its words do, whatever the white space, and each time counts") {
     const folded_text text("He said  no,\nand no  again. Nothing.");
     CHECK(text.find({"said no", "", ""}) == standing{1, {3, 11}});

@@ -310,3 +310,16 @@ TEST_CASE("carriage returns in values go before line feeds alone") {
     CHECK(value("[a]{k=\"b\r\r\nc\"}") == "b\nc");
     CHECK(value("[a]{k=\"b\r\"}") == "b\r");
 }
+
+TEST_CASE("an article that lets go of its marks keeps its words, and what views of values show") {
+    auto r = read_article("[a]{#x .event note=\"b \\\" c\"} d\n\n::: graph\n[e]{#y .event}\n:::\n", "a.md");
+    const auto value = r.read.attributes(r.read.marks.at(0)).front().value;
+    const auto id = r.read.marks.at(1).id;
+    r.read.drop_marks();
+    CHECK(r.read.marks.empty());
+    CHECK(r.read.marks.capacity() == 0);
+    CHECK(value == "b \" c");
+    CHECK(id == "y");
+    CHECK(r.read.text == "a d\n\n");
+    CHECK(r.read.labels == "e");
+}
