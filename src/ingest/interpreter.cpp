@@ -222,8 +222,8 @@ private:
         std::size_t nth = 0;
         for (const auto& other : split_ids(a)) {
             edge_declaration d;
-            d.id = draft_.keep(++nth == 1 ? fmt::format("{}.{}", m.id, a.key)
-                                          : fmt::format("{}.{}.{}", m.id, a.key, nth));
+            d.id =
+                draft_.keep(++nth == 1 ? fmt::format("{}.{}", m.id, a.key) : fmt::format("{}.{}.{}", m.id, a.key, nth));
             d.number = number_of(m);
             d.relation = meaning.relation;
             d.quotes = quotes;

@@ -93,8 +93,7 @@ void node_rows::read_row() {
     if (draft.kind == no_kind) wrong_ = true;
     else read_attributes(draft);
     if (wrong_) return;
-    if (const auto added = builder_.add_node(draft); !added)
-        table_.complain(added.error(), table_[id_column].where);
+    if (const auto added = builder_.add_node(draft); !added) table_.complain(added.error(), table_[id_column].where);
 }
 
 bool node_rows::read_id(const csv_cell& cell) {

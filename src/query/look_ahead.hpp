@@ -31,8 +31,9 @@ inline constexpr std::size_t values_ahead = 16;
 
 /// For a walk that is at `at` of `queue`; `node_of(queue[i])` is a node, whose claims are rows of `begin`.
 template <class Queue, class NodeOf, class Ids>
-CLAIMGRAPH_INLINE void look_ahead(const Queue& queue, std::size_t at, const NodeOf& node_of, std::span<const std::uint32_t> begin,
-                                  const Ids& ids, std::span<const relation_id> relation) noexcept {
+CLAIMGRAPH_INLINE void look_ahead(const Queue& queue, std::size_t at, const NodeOf& node_of,
+                                  std::span<const std::uint32_t> begin, const Ids& ids,
+                                  std::span<const relation_id> relation) noexcept {
     if (at + bounds_ahead < queue.size()) prefetch(&begin[index(node_of(queue[at + bounds_ahead]))]);
     if (at + claims_ahead >= queue.size()) return;
     const auto first = begin[index(node_of(queue[at + claims_ahead]))];

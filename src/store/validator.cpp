@@ -253,8 +253,7 @@ private:
         if (leaving_.contains(version)) return;
         auto known = parts_.find(version);
         if (known == parts_.end()) known = parts_.emplace(version, empty_part(version)).first;
-        if (!known->second.whole && row.id != known->second.draft.info.id)
-            declare(known->second.draft, row);
+        if (!known->second.whole && row.id != known->second.draft.info.id) declare(known->second.draft, row);
     }
 
     part empty_part(std::int64_t version) {

@@ -321,5 +321,5 @@ TEST_CASE("an article that lets go of its marks keeps its words, and what views 
     CHECK(value == "b \" c");
     CHECK(id == "y");
     CHECK(r.read.text == "a d\n\n");
-    CHECK(r.read.labels == "e");
+    CHECK(r.read.labels == "e\n");
 }
