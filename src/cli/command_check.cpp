@@ -52,12 +52,15 @@ private:
         for (const auto& path : paths_) {
             if (knowledge_base::is_base(path)) {
                 // What a damaged base says need not be read: that would only tell the damage again.
-                if (check_base(path, found)) found.files.push_back(path);
+                if (check_base(path, found)) found.files.push_back(path), readable_.push_back(path);
                 continue;
             }
             const auto files = path == standard_input ? std::vector<std::string>{path} : article_files({path});
             if (!files) append(found.diagnostics, files.error().all());
-            else found.files.insert(found.files.end(), files->begin(), files->end());
+            else {
+                found.files.insert(found.files.end(), files->begin(), files->end());
+                readable_.push_back(path);
+            }
         }
     }
 
@@ -73,7 +76,7 @@ private:
     }
 
     void read(checked& found) const {
-        const auto all = load_articles(found.files, input_.loading(input_.deadline()));
+        const auto all = load_articles(readable_, input_.loading(input_.deadline()));
         for (auto& file : found.files) file = name_of(file);
         if (!all) return append(found.diagnostics, all.error().all());
         append(found.diagnostics, all->warnings);
@@ -95,6 +98,7 @@ private:
     }
 
     std::vector<std::string> paths_;
+    std::vector<std::string> readable_;  ///< those that are there, a folder as one
     std::size_t bases_ = 0;   ///< among the files
     std::size_t stored_ = 0;  ///< articles in them
     output_options output_;

@@ -8,10 +8,14 @@
 
 #include <fmt/format.h>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
-#include <fstream>
+#include <span>
 #include <system_error>
 #include <unordered_set>
 
@@ -47,30 +51,57 @@ result<void> add_folder(const fs::path& folder, std::vector<std::string>& files)
     return {};
 }
 
-/// Into room for all that the file is said to have, and more as it turns out.
+/// A file that is open for reading as long as this lives.
+class open_file {
+public:
+    explicit open_file(const std::string& path) noexcept : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+    open_file(const open_file&) = delete;
+    open_file& operator=(const open_file&) = delete;
+    ~open_file() {
+        if (descriptor_ >= 0) ::close(descriptor_);
+    }
+    [[nodiscard]] bool is_open() const noexcept { return descriptor_ >= 0; }
+
+    /// What the file is said to have; 0 of what is no plain file.
+    [[nodiscard]] std::size_t size_told() const noexcept {
+        struct stat told {};
+        const bool plain = ::fstat(descriptor_, &told) == 0 && S_ISREG(told.st_mode);
+        return plain ? static_cast<std::size_t>(told.st_size) : 0;
+    }
+    /// How many bytes there were, 0 at the end and less where it cannot be read (errno says why).
+    [[nodiscard]] ssize_t read_into(std::span<char> room) const noexcept {
+        for (;;) {
+            const auto read = ::read(descriptor_, room.data(), room.size());
+            if (read >= 0 || errno != EINTR) return read;
+        }
+    }
+
+private:
+    int descriptor_;
+};
+
+/// Into room for all that the file is said to have, and more as it turns out. A stream would take a buffer for
+/// each file and look it up twice: with small articles that is most of the time.
 template <class Bytes>
 result<Bytes> read_bytes(const std::string& path, std::size_t most) {
-    std::error_code failed;
-    const auto told = fs::file_size(path, failed);  // of what is no plain file it is not known
-    if (failed == std::errc::is_a_directory) return no_such_file(path, EISDIR);
-    errno = 0;
-    std::ifstream in(path, std::ios::binary);
-    if (!in) return no_such_file(path, errno);
+    const open_file in(path);
+    if (!in.is_open()) return no_such_file(path, errno);
     constexpr std::size_t chunk = 1u << 18;
+    const auto told = in.size_told();
     Bytes bytes;
-    const auto room = !failed && told <= most ? static_cast<std::size_t>(told) + 1 : chunk;
+    const auto room = told > 0 && told <= most ? told + 1 : chunk;
     bytes.reserve(room);
     prefer_large_pages(bytes);
     bytes.resize(room);
-    std::size_t read = 0;
-    while (read <= most) {  // one more is enough: the reader says that it is too long
-        if (read == bytes.size()) bytes.resize(read + std::max(chunk, read / 2));
-        in.read(bytes.data() + read, static_cast<std::streamsize>(bytes.size() - read));
-        read += static_cast<std::size_t>(in.gcount());
-        if (!in) break;
+    std::size_t size = 0;
+    while (size <= most) {  // one more is enough: the reader says that it is too long
+        if (size == bytes.size()) bytes.resize(size + std::max(chunk, size / 2));
+        const auto read = in.read_into(std::span(bytes).subspan(size));
+        if (read < 0) return no_such_file(path, errno);
+        if (read == 0) break;
+        size += static_cast<std::size_t>(read);
     }
-    if (in.bad()) return no_such_file(path, EIO);
-    bytes.resize(read);
+    bytes.resize(size);
     return bytes;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/sha256.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -14,7 +15,10 @@ namespace claimgraph::store {
 
 class row_hash {
 public:
-    explicit row_hash(std::string_view table) { text(table); }
+    explicit row_hash(std::string_view table) {
+        bytes_.reserve(usual_bytes);
+        text(table);
+    }
 
     row_hash& integer(std::int64_t value) {
         bytes_ += 'i';
@@ -49,8 +53,11 @@ public:
 
 private:
     void append(std::uint64_t value) {
-        for (int shift = 56; shift >= 0; shift -= 8) bytes_ += static_cast<char>(value >> shift & 0xFF);
+        std::array<char, 8> most_significant_first;
+        for (std::size_t i = 0; i < 8; ++i) most_significant_first[i] = static_cast<char>(value >> (56 - 8 * i) & 0xFF);
+        bytes_.append(most_significant_first.data(), most_significant_first.size());
     }
+    static constexpr std::size_t usual_bytes = 500;  ///< of a claim's row
     std::string bytes_;
 };
 

@@ -213,16 +213,20 @@ void database::expect_ok(int code) const {
     if (code != SQLITE_OK) fail_now(code);
 }
 
-void database::bind(sqlite3_stmt* s, int at, std::int64_t value) const { expect_ok(sqlite3_bind_int64(s, at, value)); }
-void database::bind(sqlite3_stmt* s, int at, std::string_view text) const {
+void database::bind(sqlite3_stmt* s, int at, std::int64_t value, life) const {
+    expect_ok(sqlite3_bind_int64(s, at, value));
+}
+void database::bind(sqlite3_stmt* s, int at, std::string_view text, life l) const {
     const auto* bytes = text.data() == nullptr ? "" : text.data();  // a null pointer would be bound as null
-    expect_ok(sqlite3_bind_text64(s, at, bytes, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+    expect_ok(sqlite3_bind_text64(s, at, bytes, text.size(), l == life::longer ? SQLITE_STATIC : SQLITE_TRANSIENT,
+                                  SQLITE_UTF8));
 }
-void database::bind(sqlite3_stmt* s, int at, blob value) const {
+void database::bind(sqlite3_stmt* s, int at, blob value, life l) const {
     const auto* bytes = value.bytes.data() == nullptr ? "" : value.bytes.data();
-    expect_ok(sqlite3_bind_blob64(s, at, bytes, value.bytes.size(), SQLITE_TRANSIENT));
+    expect_ok(sqlite3_bind_blob64(s, at, bytes, value.bytes.size(),
+                                  l == life::longer ? SQLITE_STATIC : SQLITE_TRANSIENT));
 }
-void database::bind(sqlite3_stmt* s, int at, std::nullopt_t) const { expect_ok(sqlite3_bind_null(s, at)); }
+void database::bind(sqlite3_stmt* s, int at, std::nullopt_t, life) const { expect_ok(sqlite3_bind_null(s, at)); }
 
 void database::script(const std::string& sql) {
     expect_ok(sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr));

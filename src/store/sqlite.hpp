@@ -74,15 +74,11 @@ public:
     /// Runs `sql`, which lives as long as the connection (a literal), with the arguments bound from 1 on.
     template <class... Arguments>
     cursor query(const char* sql, const Arguments&... arguments) {
-        cursor c(prepared(sql), sql, *this);
-        int at = 0;
-        (bind(c.statement_, ++at, arguments), ...);
-        c.next();
-        return c;
+        return begin(sql, life::shorter, arguments...);
     }
     template <class... Arguments>
     void run(const char* sql, const Arguments&... arguments) {
-        for (auto c = query(sql, arguments...); c;) c.next();
+        for (auto c = begin(sql, life::longer, arguments...); c;) c.next();
     }
     /// Several statements without arguments.
     void script(const std::string& sql);
@@ -100,14 +96,24 @@ private:
     void expect_ok(int code) const;
     sqlite3_stmt* prepared(const char* sql);
     void give_back(sqlite3_stmt*, const char* sql) noexcept;
-    void bind(sqlite3_stmt*, int at, std::int64_t) const;
-    void bind(sqlite3_stmt*, int at, std::string_view) const;
-    void bind(sqlite3_stmt*, int at, blob) const;
-    void bind(sqlite3_stmt*, int at, std::nullopt_t) const;
+    /// Of what is bound, beside the cursor; SQLite keeps a copy of what is gone earlier.
+    enum class life : std::uint8_t { shorter, longer };
+    template <class... Arguments>
+    cursor begin(const char* sql, [[maybe_unused]] life l, const Arguments&... arguments) {
+        cursor c(prepared(sql), sql, *this);
+        int at = 0;
+        (bind(c.statement_, ++at, arguments, l), ...);
+        c.next();
+        return c;
+    }
+    void bind(sqlite3_stmt*, int at, std::int64_t, life) const;
+    void bind(sqlite3_stmt*, int at, std::string_view, life) const;
+    void bind(sqlite3_stmt*, int at, blob, life) const;
+    void bind(sqlite3_stmt*, int at, std::nullopt_t, life) const;
     template <class T>
-    void bind(sqlite3_stmt* s, int at, const std::optional<T>& value) const {
-        if (value) bind(s, at, *value);
-        else bind(s, at, std::nullopt);
+    void bind(sqlite3_stmt* s, int at, const std::optional<T>& value, life l) const {
+        if (value) bind(s, at, *value, l);
+        else bind(s, at, std::nullopt, l);
     }
     void configure(bool writes);
 
