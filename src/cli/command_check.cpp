@@ -99,8 +99,8 @@ private:
 
     std::vector<std::string> paths_;
     std::vector<std::string> readable_;  ///< those that are there, a folder as one
-    std::size_t bases_ = 0;   ///< among the files
-    std::size_t stored_ = 0;  ///< articles in them
+    std::size_t bases_ = 0;              ///< among the files
+    std::size_t stored_ = 0;             ///< articles in them
     output_options output_;
     input_options input_;
 };

@@ -223,8 +223,8 @@ void database::bind(sqlite3_stmt* s, int at, std::string_view text, life l) cons
 }
 void database::bind(sqlite3_stmt* s, int at, blob value, life l) const {
     const auto* bytes = value.bytes.data() == nullptr ? "" : value.bytes.data();
-    expect_ok(sqlite3_bind_blob64(s, at, bytes, value.bytes.size(),
-                                  l == life::longer ? SQLITE_STATIC : SQLITE_TRANSIENT));
+    expect_ok(
+        sqlite3_bind_blob64(s, at, bytes, value.bytes.size(), l == life::longer ? SQLITE_STATIC : SQLITE_TRANSIENT));
 }
 void database::bind(sqlite3_stmt* s, int at, std::nullopt_t, life) const { expect_ok(sqlite3_bind_null(s, at)); }
 
