@@ -51,4 +51,13 @@ bool is_period_text(std::string_view text, const validity& when) noexcept {
            is(text.substr(slash + 1), when.certain_to, last_day);
 }
 
+bool is_plain_period(const validity& when) noexcept {
+    if (when == validity::never_known()) return true;
+    constexpr auto first = day_of(0, 1, 1), last = day_of(9999, 12, 31);
+    const auto is_plain = [&](day d, day open) { return d == open || (first <= d && d <= last); };
+    return when.possible_from == when.certain_from && when.possible_to == when.certain_to &&
+           is_plain(when.certain_from, first_day) &&
+           (when.certain_from == when.certain_to || is_plain(when.certain_to, last_day));
+}
+
 }  // namespace claimgraph

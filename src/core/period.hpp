@@ -19,4 +19,7 @@ namespace claimgraph {
 /// than four digits.
 [[nodiscard]] bool is_period_text(std::string_view text, const validity& when) noexcept;
 
+/// Whether a date is found by `is_period_text` to be what `period_text` writes of it.
+[[nodiscard]] bool is_plain_period(const validity& when) noexcept;
+
 }  // namespace claimgraph

@@ -42,7 +42,7 @@ private:
         const bool forward = plan_.goes(direction::forward), backward = plan_.goes(direction::backward);
         for (std::size_t i = 0; i < from.size(); ++i) {
             const auto [n, ways] = from[i];
-            if (!is_own(n)) continue;
+            if (index(n) >= g.kind.size()) continue;  // a claim found as a node: it has no relationships
             if (forward) {
                 look_ahead(from, i, end_of, g.out_begin, g.target, g.relation);
                 for (auto e = g.out_begin[index(n)]; e < g.out_begin[index(n) + 1]; ++e)

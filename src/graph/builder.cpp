@@ -102,6 +102,7 @@ result<article_id> graph_builder::add_article(article_info info, std::string lab
 
 result<node_id> graph_builder::add_node(const node_draft& draft) {
     auto& s = *state_;
+    const auto label = s.strings.seek(draft.label);
     const auto called = s.strings.intern(draft.id);
     s.node_of_string.resize(s.strings.size(), no_node);
     if (const auto known = called == 0 ? no_node : s.node_of_string[called]; known != no_node) {
@@ -120,7 +121,7 @@ result<node_id> graph_builder::add_node(const node_draft& draft) {
     const node_id id{static_cast<std::uint32_t>(s.nodes.size())};
     growing_node node;
     node.id = called;
-    node.label = s.strings.intern(draft.label);
+    node.label = s.strings.intern(label);
     node.when = s.row_of(draft.when, s.node_dates);
     node.where = draft.where;
     if (!draft.aliases.empty() || !draft.tags.empty() || !draft.attributes.empty() || !draft.quotes.empty() ||
@@ -224,6 +225,13 @@ void graph_builder::reserve(std::size_t nodes, std::size_t edges) {
 assertion_number graph_builder::intern(const assertion& said) { return assertion_number{state_->assertion_of(said)}; }
 date_number graph_builder::intern(const edtf& when) {
     return date_number{state_->edge_dates.row(when.when, when.text, state_->strings)};
+}
+
+date_number graph_builder::intern(day first, day last) {
+    const validity when{first, first, last, last};
+    auto& dates = state_->edge_dates;
+    return date_number{is_plain_period(when) ? dates.plain_row(when)
+                                             : dates.row(when, period_text(when), state_->strings)};
 }
 
 result<draft_id> graph_builder::add_claim(const plain_claim& claim) {

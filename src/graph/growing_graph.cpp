@@ -8,10 +8,10 @@
 
 namespace claimgraph {
 
-string_number growing_strings::intern(std::string_view s) {
+string_number growing_strings::intern(sought what) {
+    const auto [s, hash] = what;
     if (s.empty()) return 0;
-    const auto hash = secret_hash(s);
-    const auto known = numbers_.find(hash, [&](std::uint32_t n) { return (*this)[n] == s; });
+    const auto known = numbers_.find(hash, [&](std::uint32_t n) { return (*this)[n] == what.text; });
     if (known != growing_index::none) return known;
     numbers_.make_room();
     const auto number = append(s);
@@ -36,16 +36,24 @@ string_number growing_strings::find(std::string_view s) const {
     return known == growing_index::none ? 0 : known;
 }
 
+std::uint32_t growing_dates::plain_row(const validity& is) {
+    const auto hash = secret_hash(&is, sizeof is);
+    const auto known = rows.find(hash, [&](std::uint32_t r) { return when[r] == is && text[r] == no_row; });
+    return known != growing_index::none ? known : add(hash, is, no_row);
+}
+
 std::uint32_t growing_dates::row(const validity& is, std::string_view written, growing_strings& strings) {
-    const bool plain = is_period_text(written, is);
-    const auto hash = secret_hash(&is, sizeof is) ^ (plain ? 0 : secret_hash(written));
-    const auto known = rows.find(hash, [&](std::uint32_t r) {
-        return when[r] == is && (plain ? text[r] == no_row : text[r] != no_row && strings[text[r]] == written);
-    });
-    if (known != growing_index::none) return known;
+    if (is_period_text(written, is)) return plain_row(is);
+    const auto hash = secret_hash(&is, sizeof is) ^ secret_hash(written);
+    const auto known = rows.find(
+        hash, [&](std::uint32_t r) { return when[r] == is && text[r] != no_row && strings[text[r]] == written; });
+    return known != growing_index::none ? known : add(hash, is, strings.append(written));
+}
+
+std::uint32_t growing_dates::add(std::uint64_t hash, const validity& is, string_number written) {
     const auto fresh = static_cast<std::uint32_t>(when.size());
     make_room(when), make_room(text), rows.make_room();
-    text.push_back(plain ? no_row : strings.append(written));
+    text.push_back(written);
     when.push_back(is);
     rows.insert(hash, fresh);
     return fresh;
@@ -74,7 +82,7 @@ assertion_row state::row_of(const assertion& a) {
 /// Most quotes view one text, in which the three follow each other.
 string_number state::intern_joined(std::string_view before, std::string_view exact, std::string_view after) {
     if (before.data() + before.size() == exact.data() && exact.data() + exact.size() == after.data())
-        return strings.intern({before.data(), before.size() + exact.size() + after.size()});
+        return strings.intern(std::string_view(before.data(), before.size() + exact.size() + after.size()));
     std::string words;
     words.reserve(before.size() + exact.size() + after.size());
     words.append(before).append(exact).append(after);

@@ -21,7 +21,18 @@ namespace claimgraph {
 /// Strings, each once, by number.
 class growing_strings {
 public:
-    string_number intern(std::string_view s);
+    struct sought {
+        std::string_view text;
+        std::uint64_t hash;
+    };
+    /// A string that `intern` is going to be asked for: what it has to look at is on its way meanwhile.
+    [[nodiscard]] CLAIMGRAPH_INLINE sought seek(std::string_view s) const noexcept {
+        const auto hash = secret_hash(s);
+        numbers_.look_ahead(hash);
+        return {s, hash};
+    }
+    string_number intern(sought what);
+    string_number intern(std::string_view s) { return s.empty() ? 0 : intern(seek(s)); }
     /// A string that is not looked for: it is there once more if it was there before, and `find` does not find it.
     string_number append(std::string_view s);
     /// The number of a string that was interned; 0 for others.
@@ -53,6 +64,11 @@ struct growing_dates {
 
     growing_dates(validity undated, growing_strings& strings) { static_cast<void>(row(undated, "", strings)); }
     std::uint32_t row(const validity& is, std::string_view written, growing_strings& strings);
+    /// Of a date that is written as `period_text` writes it.
+    std::uint32_t plain_row(const validity& is);
+
+private:
+    std::uint32_t add(std::uint64_t hash, const validity& is, string_number written);
 };
 
 /// Lists that grow at their end.

@@ -2,6 +2,7 @@
 /// \file
 /// Names to rows: a table that never changes and can lie in a file, and one that grows.
 
+#include "core/prefetch.hpp"
 #include "core/secret_hash.hpp"
 #include "graph/column.hpp"
 
@@ -58,6 +59,11 @@ public:
             if (slots_[at].row == none) return none;
             if (slots_[at].hash == upper && is(slots_[at].row)) return slots_[at].row;
         }
+    }
+
+    /// What a `find` of this hash looks at first is on its way.
+    CLAIMGRAPH_INLINE void look_ahead(std::uint64_t hash) const noexcept {
+        if (!slots_.empty()) prefetch(&slots_[slot_of(static_cast<std::uint32_t>(hash >> 32))]);
     }
 
     void reserve(std::size_t rows) {

@@ -8,13 +8,10 @@ namespace claimgraph {
 
 namespace {
 
-/// A period as one date: from its first day to its last, both of them in it.
-edtf date_of(std::optional<day> first, std::optional<day> behind) {
-    edtf date;
-    if (first) date.when.possible_from = date.when.certain_from = *first;
-    if (behind) date.when.possible_to = date.when.certain_to = day{static_cast<std::int32_t>(*behind) - 1};
-    date.text = period_text(date.when);
-    return date;
+/// What a claim certainly holds on, from the first of these days to the last; the latter is the one before `behind`.
+day first_of(std::optional<day> first) noexcept { return first.value_or(first_day); }
+day last_of(std::optional<day> behind) noexcept {
+    return behind ? day{static_cast<std::int32_t>(*behind) - 1} : last_day;
 }
 
 }  // namespace
@@ -31,7 +28,11 @@ std::optional<edtf> edge_dates::written(const cells& row) {
     if (!row.when.text.empty()) return parsed(row.when.text);
     const auto days = read_days(row);
     if (!days || (!days->first && !days->behind)) return std::nullopt;
-    return date_of(days->first, days->behind);
+    const auto first = first_of(days->first), last = last_of(days->behind);
+    edtf date;
+    date.when = {first, first, last, last};
+    date.text = period_text(date.when);
+    return date;
 }
 
 const std::optional<edtf>& edge_dates::parsed(std::string_view text) {
@@ -80,7 +81,7 @@ bool edge_dates::read_period(const cells& row, date_number& into) {
     // Most claims have no end yet, and few beginnings; where there is an end, few share both.
     const bool open = days->plain && days->first && !days->behind;
     const auto known = open ? since(*days->first) : date_number::none;
-    into = known != date_number::none ? known : builder_.intern(date_of(days->first, days->behind));
+    into = known != date_number::none ? known : builder_.intern(first_of(days->first), last_of(days->behind));
     if (open) since(*days->first) = into;
     return true;
 }

@@ -104,9 +104,10 @@ void edge_rows::read_row() {
     edge_draft draft;
     assertion said;
     // Each says what is wrong with its cells; all of them are asked.
-    bool good = read_ends(claim);
+    bool good = read_said(said);
+    const auto sought = said_.seek(key_of(said));
+    good &= read_ends(claim);
     good &= read_relation(claim.relation);
-    good &= read_said(said);
     good &= dates_.read(dates(), claim.when);
     const bool wordy = has_words();
     if (wordy) {
@@ -115,7 +116,7 @@ void edge_rows::read_row() {
     }
     if (!good || !nodes_.whole()) return;
     if (wordy) draft.when = dates_.written(dates());
-    const auto added = wordy ? builder_.add_edge(draft) : add_plain(claim, said);
+    const auto added = wordy ? builder_.add_edge(draft) : add_plain(claim, said, sought);
     if (added) return;
     if (const auto& why = added.error(); why.code() == "CG-graph-006")
         table_.complain(why.code(), table_[id_column].where, why.message(),
@@ -123,11 +124,10 @@ void edge_rows::read_row() {
     else table_.complain(why, table_[relation_column].where);
 }
 
-result<draft_id> edge_rows::add_plain(plain_claim& claim, const assertion& said) {
+result<draft_id> edge_rows::add_plain(plain_claim& claim, const assertion& said, number_memo::sought sought) {
+    const auto number = [&] { return static_cast<std::uint32_t>(builder_.intern(said)); };
     const bool usual = said.medium == from_.node && said.origin == from_.node && said.said.empty();
-    claim.said = usual ? assertion_number{said_.of(key_of(said),
-                                                   [&] { return static_cast<std::uint32_t>(builder_.intern(said)); })}
-                       : builder_.intern(said);
+    claim.said = assertion_number{usual ? said_.of(sought, number) : number()};
     return builder_.add_claim(claim);
 }
 

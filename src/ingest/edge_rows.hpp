@@ -26,7 +26,7 @@ private:
     bool read_relation(relation_id& into);
     [[nodiscard]] edge_dates::cells dates() const noexcept;
     [[nodiscard]] bool has_words() const noexcept;
-    [[nodiscard]] result<draft_id> add_plain(plain_claim& claim, const assertion& said);
+    [[nodiscard]] result<draft_id> add_plain(plain_claim& claim, const assertion& said, number_memo::sought);
     bool read_words(edge_draft& draft);
     bool read_attributes(edge_draft& draft);
     bool read_node(const csv_cell& cell, std::optional<kind_id> kind, node_id& into);

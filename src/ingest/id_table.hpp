@@ -2,29 +2,14 @@
 /// \file
 /// Ids -> nodes, for tables with many.
 
-#include <claimgraph/core/id.hpp>
+#include "core/secret_hash.hpp"
 
 #include <cstdint>
-#include <cstring>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 namespace claimgraph {
-
-[[nodiscard]] inline std::uint64_t hash_bytes(std::string_view text) noexcept {
-    std::uint64_t h = text.size();
-    const auto mix = [&](std::uint64_t word) { h = (h ^ word) * 0x9E3779B97F4A7C15u, h ^= h >> 32; };
-    for (; text.size() >= 8; text.remove_prefix(8)) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, text.data(), 8);
-        mix(word);
-    }
-    std::uint64_t rest = 0;
-    if (!text.empty()) std::memcpy(&rest, text.data(), text.size());
-    mix(rest);
-    return h;
-}
 
 /// Numbers ids in the order in which they come, expected constant time each. Keys of databases are numbers
 /// without gaps, so those are found by position; the rest by hash, with linear probing.
@@ -49,7 +34,7 @@ public:
         if (counted_ && value) return *value < ids_.size() ? value : std::nullopt;
         if (value && *value < by_number_.size() && by_number_[*value] != none) return by_number_[*value];
         if (hashed_ == 0) return std::nullopt;
-        for (auto at = hash_bytes(id) & (slots_.size() - 1); slots_[at] != none; at = (at + 1) & (slots_.size() - 1))
+        for (auto at = secret_hash(id) & (slots_.size() - 1); slots_[at] != none; at = (at + 1) & (slots_.size() - 1))
             if (ids_[slots_[at]] == id) return slots_[at];
         return std::nullopt;
     }
@@ -81,7 +66,7 @@ private:
     }
 
     void put(std::uint32_t number) {
-        auto at = hash_bytes(ids_[number]) & (slots_.size() - 1);
+        auto at = secret_hash(ids_[number]) & (slots_.size() - 1);
         while (slots_[at] != none) at = (at + 1) & (slots_.size() - 1);
         slots_[at] = number;
     }

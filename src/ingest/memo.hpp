@@ -2,7 +2,7 @@
 /// \file
 /// What the texts of a column meant the last time: most columns say few different things.
 
-#include "ingest/id_table.hpp"
+#include "core/secret_hash.hpp"
 
 #include <array>
 #include <string>
@@ -15,7 +15,7 @@ public:
     /// `make(text)`, or what it gave for the same text before, if that is still known.
     template <class Make>
     const Value& of(std::string_view text, const Make& make) {
-        auto& slot = slots_[hash_bytes(text) % slots_.size()];
+        auto& slot = slots_[secret_hash(text) % slots_.size()];
         if (!slot.used || slot.text != text) {
             slot.value = make(text);
             slot.text = text;

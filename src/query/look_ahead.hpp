@@ -2,25 +2,11 @@
 /// \file
 /// Memory asked for before it is needed, where it is known what comes.
 
+#include "core/prefetch.hpp"
+
 #include <claimgraph/graph/graph.hpp>
 
 namespace claimgraph {
-
-// What asks for memory must be inlined: GCC takes a function that does nothing else for one without effect, and leaves
-// out calls of it.
-#if defined(__GNUC__)
-#define CLAIMGRAPH_INLINE [[gnu::always_inline]] inline
-#else
-#define CLAIMGRAPH_INLINE inline
-#endif
-
-CLAIMGRAPH_INLINE void prefetch(const void* p) noexcept {
-#if defined(__GNUC__)
-    __builtin_prefetch(p);
-#else
-    static_cast<void>(p);
-#endif
-}
 
 /// How far ahead of itself a walk asks: for a row's bounds first, for its claims when those have come.
 inline constexpr std::size_t bounds_ahead = 12;

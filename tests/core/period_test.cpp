@@ -2,6 +2,7 @@
 #include "support/catch.hpp"
 
 #include <string>
+#include <vector>
 
 using namespace claimgraph;
 
@@ -52,4 +53,23 @@ TEST_CASE("a date that is written otherwise than its days is not taken for them"
 TEST_CASE("what days a file may hold can be written, whatever they are") {
     CHECK(period_text({last_day, last_day, first_day, first_day}) == "5881580-07-11/-5877641-06-23");
     CHECK(period_text({first_day, first_day, first_day, first_day}) == "..");
+}
+
+TEST_CASE("periods are told to be plain where the text of their days is found to be theirs") {
+    std::vector<day> ends{first_day, last_day};
+    for (const auto* text : {"-0001-12-31", "0000-01-01", "2025-04-25", "9999-12-31", "Y10000-01-01"})
+        if (const auto parsed = parse_day(text)) ends.push_back(*parsed);
+    ends.push_back(day{static_cast<std::int32_t>(parse_day("0000-01-01").value()) - 1});
+    ends.push_back(day{static_cast<std::int32_t>(parse_day("9999-12-31").value()) + 1});
+    int plain = 0;
+    for (const auto from : ends)
+        for (const auto to : ends)
+            for (const auto possible : {from, ends[3]}) {
+                const validity when{possible, from, to, to};
+                INFO(period_text(when));
+                CHECK(is_plain_period(when) == is_period_text(period_text(when), when));
+                plain += is_plain_period(when);
+            }
+    CHECK(plain > 10);
+    CHECK(is_plain_period(validity::never_known()));
 }

@@ -1,3 +1,4 @@
+#include "core/period.hpp"
 #include "support/catch.hpp"
 #include "support/small_graph.hpp"
 
@@ -218,6 +219,21 @@ TEST_CASE("claims given as numbers make the graph that drafts of the same conten
             CHECK(b.find_edge(b.name(e)) == e);
         }
     }
+}
+
+TEST_CASE("a period that is given by its days has the number of the date that is written so") {
+    graph_builder b(vocabulary::built_in());
+    const auto of = [](const char* text) { return parse_day(text).value(); };
+    const auto from = of("2003-01-11"), to = of("2004-02-29");
+    CHECK(b.intern(from, to) == b.intern(parse_edtf("2003-01-11/2004-02-29").value()));
+    CHECK(b.intern(parse_edtf("2003-01-11/..").value()) == b.intern(from, last_day));
+    CHECK(b.intern(first_day, to) == b.intern(parse_edtf("../2004-02-29").value()));
+    CHECK(b.intern(from, from) == b.intern(parse_edtf("2003-01-11").value()));
+    CHECK(b.intern(from, to) != b.intern(from, last_day));
+    const day late{static_cast<std::int32_t>(of("9999-12-31")) + 1};  // is written otherwise than its digits
+    CHECK(b.intern(late, late) == b.intern(late, late));
+    CHECK(b.intern(late, late) ==
+          b.intern(edtf{.text = period_text({late, late, late, late}), .when = {late, late, late, late}}));
 }
 
 TEST_CASE("dates lie in the order of the claims that have them first, and none that no claim has is kept") {

@@ -110,7 +110,6 @@ public:
     [[nodiscard]] result<node_id> add_node(const node_draft& draft);
     /// Anchors more words to a node.
     void add_quotes(node_id, std::vector<quote_draft> quotes);
-
     /// Says who states a node of kind claim, unless that was said before.
     void set_statement(node_id, assertion);
 
@@ -123,6 +122,8 @@ public:
     /// The number of an assertion, or of a claim's date: equal ones have one. O(1) expected.
     [[nodiscard]] assertion_number intern(const assertion&);
     [[nodiscard]] date_number intern(const edtf&);
+    /// The same where it holds from `first` to `last` and at no other time; `first_day`, `last_day`: open.
+    [[nodiscard]] date_number intern(day first, day last);
     /// Says about how many there will be, which saves time alone.
     void reserve(std::size_t nodes, std::size_t edges);
     /// The node of kind claim that stands for an edge, made when first asked for.
