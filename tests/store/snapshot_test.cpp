@@ -1,3 +1,5 @@
+#include "graph/snapshot_columns.hpp"
+#include "graph/snapshot_file.hpp"
 #include "store/scratch.hpp"
 
 #include "support/random_graph.hpp"
@@ -5,8 +7,10 @@
 #include <claimgraph/graph/names.hpp>
 #include <claimgraph/graph/snapshot.hpp>
 
+#include <xxhash.h>
 #include <catch2/catch.hpp>
 
+#include <cstring>
 #include <random>
 #include <thread>
 
@@ -65,6 +69,49 @@ std::string told_more(const graph& g) {
 }
 
 std::string code_of(const result<snapshot>& r) { return r ? "" : r.error().code(); }
+
+/// A column's values, as numbers where they are such.
+template <class T>
+std::vector<T> values_of(const column<T>& c) {
+    return {c.begin(), c.end()};
+}
+template <class T>
+std::vector<T> values_of(const packed_column<T>& c) {
+    std::vector<T> all;
+    for (std::size_t i = 0; i < c.size(); ++i) all.push_back(c[i]);
+    return all;
+}
+
+/// What `rule` says, value by value.
+template <class T, class Rule>
+bool is_sound(const std::vector<T>& all, const Rule& rule) {
+    return std::all_of(all.begin(), all.end(), rule);
+}
+template <class T>
+bool is_sound(const std::vector<T>& all, const ascending& rule) {
+    return all.front() == 0 && all.back() == rule.last && std::is_sorted(all.begin(), all.end());
+}
+bool is_sound(const std::vector<std::uint32_t>& all, const string_ends& rule) {
+    return is_sound(all, ascending{rule.strings.bytes.size()});
+}
+
+/// A value of `width` bytes, the lowest first.
+template <class T>
+T value_of(const std::string& bytes, std::size_t width) {
+    char all[sizeof(T)] = {};
+    std::memcpy(all, bytes.data(), std::min(sizeof all, width));
+    return std::bit_cast<T>(all);
+}
+
+/// The file with other bytes at `at` of a section, and checksums that are right again.
+std::string forged(std::string file, std::size_t number, std::size_t at, const std::string& bytes) {
+    auto& h = *reinterpret_cast<snapshot_header*>(file.data());
+    auto& s = h.sections[number];
+    std::memcpy(file.data() + s.offset + at, bytes.data(), bytes.size());
+    s.checksum = XXH3_64bits(file.data() + s.offset, s.size);
+    h.checksum = XXH3_64bits(&h, offsetof(snapshot_header, checksum));
+    return file;
+}
 
 }  // namespace
 
@@ -132,6 +179,49 @@ TEST_CASE("every flipped byte of a snapshot is found, and every length it is cut
         write_bytes(path, good.substr(0, size));
         CHECK_FALSE(open_snapshot(path, origin));
     }
+}
+
+TEST_CASE("numbers that point nowhere are found behind checksums that are right, and only those") {
+    const scratch_folder folder;
+    const auto path = folder.file("g");
+    const auto g = full_graph();
+    write_snapshot(g, path, origin).value();
+    const auto good = bytes_of(path);
+    const auto& d = graph_access::data(g);
+    const column_sizes sizes(d);
+    std::size_t section = 2, sound = 0, wrong = 0;
+    for_each_column(d, sizes, [&](const char* name, const auto& c, const auto& rule) {
+        const auto number = section++;
+        const auto width = c.width();
+        auto values = values_of(c);
+        std::vector<std::string> candidates{std::string(width, '\xFF'), std::string(width, '\0'),
+                                            std::string(width - 1, '\xFF') + '\x7F',
+                                            std::string(width - 1, '\0') + '\x80'};
+        if constexpr (std::is_same_v<std::decay_t<decltype(rule)>, below>)
+            for (const auto most : {rule.most - 1, rule.most})
+                candidates.emplace_back(reinterpret_cast<const char*>(&most), width);
+        for (std::size_t at = 0; at < values.size(); at += std::max<std::size_t>(1, values.size() / 3))
+            for (const auto& bytes : candidates) {
+                const auto before =
+                    std::exchange(values[at], value_of<typename decltype(values)::value_type>(bytes, width));
+                write_bytes(path, forged(good, number, at * width, bytes));
+                CAPTURE(name, at, bytes);
+                const auto read = open_snapshot(path, origin);
+                if (is_sound(values, rule)) {
+                    ++sound;
+                    // Where strings end otherwise, words may no longer be as long as what stands around them.
+                    const bool moves_words = std::is_same_v<std::decay_t<decltype(rule)>, string_ends>;
+                    if (!read && !moves_words) FAIL("refused");
+                } else {
+                    ++wrong;
+                    REQUIRE(code_of(read) == "CG-graph-023");
+                    CHECK(read.error().message().find(name) != std::string::npos);
+                }
+                values[at] = before;
+            }
+    });
+    CHECK(sound > 100);
+    CHECK(wrong > 200);
 }
 
 TEST_CASE("a snapshot that cannot be written leaves nothing behind") {
