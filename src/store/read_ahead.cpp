@@ -28,14 +28,18 @@ read_ahead::~read_ahead() {
 result<candidate> read_ahead::take() {
     if (!thread_.joinable()) return make_(taken_++);
     std::unique_lock lock(mutex_);
+    taker_sleeps_ = ready_ == 0;
     changed_.wait(lock, [&] { return ready_ > 0; });
+    taker_sleeps_ = false;
     auto next = std::exchange(slots_[first_], {});
     first_ = (first_ + 1) % slots_.size();
     --ready_;
     bytes_ -= next.bytes;
     ++taken_;
+    const bool wake = maker_sleeps_ && half_empty();
+    if (wake) maker_sleeps_ = false;
     lock.unlock();
-    changed_.notify_all();
+    if (wake) changed_.notify_all();
     if (next.thrown) std::rethrow_exception(next.thrown);
     return std::move(*next.made);
 }
@@ -55,12 +59,14 @@ void read_ahead::work() noexcept {
     for (std::size_t i = 0; i < count_; ++i) {
         auto next = make_one(i);
         std::unique_lock lock(mutex_);
-        changed_.wait(lock, [&] { return stop_ || !full(); });
+        maker_sleeps_ = full();
+        changed_.wait(lock, [&] { return stop_ || !maker_sleeps_; });
         if (stop_) return;
         bytes_ += next.bytes;
         slots_[(first_ + ready_++) % slots_.size()] = std::move(next);
+        const bool wake = taker_sleeps_;
         lock.unlock();
-        changed_.notify_all();
+        if (wake) changed_.notify_all();
     }
 }
 

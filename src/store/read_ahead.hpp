@@ -39,6 +39,7 @@ private:
     void work() noexcept;
     [[nodiscard]] item make_one(std::size_t i) noexcept;
     [[nodiscard]] bool full() const { return ready_ == slots_.size() || bytes_ >= most_bytes; }
+    [[nodiscard]] bool half_empty() const { return ready_ <= slots_.size() / 2 && bytes_ <= most_bytes / 2; }
 
     std::size_t count_;
     maker make_;
@@ -48,6 +49,7 @@ private:
     std::vector<item> slots_;  ///< a ring, so that handing over asks for no memory; from here on guarded by the mutex
     std::size_t first_ = 0, ready_ = 0;
     std::size_t bytes_ = 0;
+    bool maker_sleeps_ = false, taker_sleeps_ = false;  ///< so that neither is woken for a single item
     bool stop_ = false;
     std::thread thread_;
 };
