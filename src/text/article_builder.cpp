@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 namespace claimgraph {
 
@@ -98,8 +99,9 @@ void article_builder::check_keys(const attribute_block& block) {
         return std::any_of(all.data(), &a, [&](const attribute& earlier) { return earlier.key == a.key; });
     };
     if (all.size() <= few && std::none_of(all.begin(), all.end(), is_second)) return;
-    std::vector<const attribute*> keys;  // sorted so that equal ones meet
-    for (const auto& a : block.attributes) keys.push_back(&a);
+    // Sorted so that equal ones meet; what is more than a mark may have is told by itself.
+    std::vector<const attribute*> keys;
+    for (const auto& a : std::span(all).first(std::min(all.size(), bounds().attributes_per_mark))) keys.push_back(&a);
     std::stable_sort(keys.begin(), keys.end(), [](const attribute* a, const attribute* b) { return a->key < b->key; });
     for (std::size_t i = 1; i < keys.size(); ++i)
         if (keys[i]->key == keys[i - 1]->key)
