@@ -5,6 +5,7 @@
 #include "ingest/sources.hpp"
 
 #include <filesystem>
+#include <optional>
 
 namespace claimgraph {
 
@@ -23,8 +24,11 @@ failure out_of_time() {
                         "raise the deadline, or load a part of them");
 }
 
-result<loaded> read_tables(const table_text& nodes, const table_text& edges, const table_options& options) {
-    graph_builder b(options.vocabulary.value_or(vocabulary::built_in()));
+std::string_view view(const large_vector<char>& bytes) noexcept { return {bytes.data(), bytes.size()}; }
+
+/// What stops a graph from being made of two tables; nothing where they are in the builder.
+std::optional<failure> read_tables(graph_builder& b, const table_text& nodes, const table_text& edges,
+                                   const table_options& options) {
     table_findings findings(options.limits.diagnostics);
     table_reader node_table(nodes, options, findings);
     node_rows named(b, node_table, options);
@@ -41,24 +45,41 @@ result<loaded> read_tables(const table_text& nodes, const table_text& edges, con
     edge_rows claims(b, edge_table, named, {*article, source}, options);
     if (!claims.read()) return out_of_time();
     if (!findings.none()) return std::move(findings).to_failure();
+    return std::nullopt;
+}
+
+graph_builder builder_for(const table_options& options) {
+    return graph_builder(options.vocabulary.value_or(vocabulary::built_in()));
+}
+
+loaded finish(graph_builder b) {
     auto warnings = b.take_warnings();
-    return loaded{std::move(b).build(), std::move(warnings)};
+    return {std::move(b).build(), std::move(warnings)};
 }
 
-std::string_view view(const large_vector<char>& bytes) noexcept { return {bytes.data(), bytes.size()}; }
-
-}  // namespace
-
-result<loaded> load_table_texts(const text_input& nodes, const text_input& edges, const table_options& options) {
-    return read_tables({nodes.file, nodes.bytes}, {edges.file, edges.bytes}, options);
-}
-
-result<loaded> load_tables(const std::string& nodes, const std::string& edges, const table_options& options) {
+/// Reads the files and lets go of them again, before the graph needs room.
+std::optional<failure> read_files(graph_builder& b, const std::string& nodes, const std::string& edges,
+                                  const table_options& options) {
     const auto node_bytes = read_large_file(nodes, options.limits.input_bytes);
     if (!node_bytes) return node_bytes.error();
     const auto edge_bytes = read_large_file(edges, options.limits.input_bytes);
     if (!edge_bytes) return edge_bytes.error();
-    return read_tables({nodes, view(*node_bytes)}, {edges, view(*edge_bytes)}, options);
+    return read_tables(b, {nodes, view(*node_bytes)}, {edges, view(*edge_bytes)}, options);
+}
+
+}  // namespace
+
+result<loaded> load_table_texts(const text_input& nodes, const text_input& edges, const table_options& options) {
+    auto b = builder_for(options);
+    if (auto wrong = read_tables(b, {nodes.file, nodes.bytes}, {edges.file, edges.bytes}, options))
+        return std::move(*wrong);
+    return finish(std::move(b));
+}
+
+result<loaded> load_tables(const std::string& nodes, const std::string& edges, const table_options& options) {
+    auto b = builder_for(options);
+    if (auto wrong = read_files(b, nodes, edges, options)) return std::move(*wrong);
+    return finish(std::move(b));
 }
 
 }  // namespace claimgraph
