@@ -3,10 +3,12 @@
 /// What edges of several articles are called, before a graph knows them.
 
 #include "graph/hash_index.hpp"
+#include "graph/large_memory.hpp"
 
 #include <claimgraph/graph/builder.hpp>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -14,15 +16,14 @@
 namespace claimgraph {
 
 /// Edges by article and name. An edge with an id is declared first and made later; one without is called by
-/// its number, and is there once it is made. Ids must outlive this. Constant expected time each, whoever
-/// chose the ids.
+/// its number, and is there once it is made. Ids must outlive this. Constant expected time for an id, whoever chose
+/// it, logarithmic for a number.
 class edge_names {
 public:
     struct entry {
-        std::string_view id;
-        std::uint32_t article;
-        bool made = false;
         draft_id edge{};
+        std::uint32_t row = 0;  ///< of what was declared, from 0
+        bool made = false;
     };
 
     void declare(std::uint32_t article, std::string_view id);
@@ -30,12 +31,8 @@ public:
     std::uint32_t make(std::uint32_t article, std::string_view id, draft_id edge);
     void make(std::uint32_t article, std::uint32_t number, draft_id edge);
 
-    /// The edge of that article that is called so, by its id or its number; nullptr if there is none.
-    [[nodiscard]] const entry* find(std::uint32_t article, std::string_view name) const;
-    /// A number for what was declared, from 0.
-    [[nodiscard]] std::uint32_t row_of(const entry& declared) const noexcept {
-        return static_cast<std::uint32_t>(&declared - entries_.data());
-    }
+    /// The edge of that article that is called so, by its id or its number.
+    [[nodiscard]] std::optional<entry> find(std::uint32_t article, std::string_view name) const;
     /// How many declarations gave some edge this id, in all articles, and the first of them.
     struct uses {
         std::size_t count = 0;
@@ -44,15 +41,24 @@ public:
     [[nodiscard]] uses find_uses(std::string_view id) const;
 
 private:
+    struct declared {
+        std::string_view id;
+        std::uint32_t article;
+        bool made = false;
+        draft_id edge{};
+    };
+    struct numbered {
+        std::uint64_t name;  ///< the article, and below it the number
+        draft_id edge;
+    };
     [[nodiscard]] std::uint32_t row_of(std::uint32_t article, std::string_view id) const;
 
-    std::vector<entry> entries_;
-    std::vector<entry> numbered_;
-    std::vector<std::uint32_t> number_of_;  ///< of `numbered_`
+    std::vector<declared> declared_;
+    large_vector<numbered> numbered_;         ///< in the order of their names, as most come
+    std::map<std::uint64_t, draft_id> late_;  ///< those that came later than their names would have them
     std::vector<uses> uses_;
     std::vector<std::string_view> used_;  ///< the id of each of `uses_`
-    growing_index by_full_name_;          ///< into `entries_`
-    growing_index by_number_;             ///< into `numbered_`
+    growing_index by_full_name_;          ///< into `declared_`
     growing_index by_id_;                 ///< into `uses_`
 };
 

@@ -57,6 +57,7 @@ public:
 
 private:
     void join_all() {
+        make_room();
         for (std::size_t i = 0; i < articles_.size(); ++i) add_article(i);
         for (std::size_t i = 0; i < articles_.size(); ++i) add_nodes(i);
         for (std::size_t i = 0; i < articles_.size(); ++i) find_author(i);
@@ -66,6 +67,13 @@ private:
         take(builder_.take_warnings());
         sort_by_place(all_);
         if (dropped_ > 0) all_.push_back(overflow());
+    }
+
+    /// What grows by doubling takes three times the memory at its last step, and the kernel clears all of it.
+    void make_room() {
+        std::size_t nodes = articles_.size(), edges = 0;
+        for (const auto& a : articles_) nodes += a.nodes.size(), edges += a.edges.size();
+        builder_.reserve(nodes, edges);
     }
 
     void take(std::vector<diagnostic> found) {
@@ -203,9 +211,9 @@ private:
     [[nodiscard]] bool is_actor(node_id n) const { return builder_.vocabulary().is_a(builder_.kind(n), *actor_); }
 
     [[nodiscard]] meaning edge_of(std::uint32_t article, std::string_view name) const {
-        const auto* known = edges_.find(article, name);
-        if (known == nullptr) return {};
-        if (!known->made) return {meaning::kind::waiting, no_node, {}, edges_.row_of(*known)};
+        const auto known = edges_.find(article, name);
+        if (!known) return {};
+        if (!known->made) return {meaning::kind::waiting, no_node, {}, known->row};
         return {meaning::kind::edge, no_node, known->edge};
     }
 
