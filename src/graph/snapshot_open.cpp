@@ -65,7 +65,9 @@ result<std::shared_ptr<mapping>> map_file(const std::string& path) {
         ::close(d);
         return damaged(path, "it is too short");
     }
-    void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_SHARED | MAP_POPULATE, d, 0);
+    // Its pages are mapped as they are met, on as many processors as compare them. To have the system map them all
+    // beforehand (MAP_POPULATE) is done on one, and takes as long as half of the comparison.
+    void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, d, 0);
     const int failed = errno;
     ::close(d);
     if (bytes == MAP_FAILED) return of_the_system(path, failed);
