@@ -29,8 +29,9 @@ constexpr std::uint64_t name_of(std::uint32_t article, std::uint32_t number) noe
 }  // namespace
 
 std::uint32_t edge_names::row_of(std::uint32_t article, std::string_view id) const {
-    return by_full_name_.find(hash_of(article, id),
-                              [&](std::uint32_t r) { return declared_[r].article == article && declared_[r].id == id; });
+    return by_full_name_.find(hash_of(article, id), [&](std::uint32_t r) {
+        return declared_[r].article == article && declared_[r].id == id;
+    });
 }
 
 void edge_names::declare(std::uint32_t article, std::string_view id) {

@@ -2,6 +2,7 @@
 
 #include "core/large_pages.hpp"
 #include "core/unicode.hpp"
+#include "graph/labels_ahead.hpp"
 #include "query/look_ahead.hpp"
 
 #include <algorithm>
@@ -95,18 +96,27 @@ node_id name_lookup::find_one(std::string_view name) const {
 
 void name_lookup::find_each(std::span<const std::string_view> names, std::span<node_id> found) const {
     constexpr std::size_t together = 16;
+    const labels_ahead labels(graph_);
     std::array<std::uint64_t, together> hashes;
     std::array<folded_key, together> keys;
+    std::array<node_id, together> likely;
     for (std::size_t begin = 0; begin < names.size(); begin += together) {
         const auto count = std::min(together, names.size() - begin);
+        for (auto next = begin + together; next < std::min(names.size(), begin + 2 * together); ++next)
+            prefetch(names[next].data());
         for (std::size_t i = 0; i < count; ++i) {
             keys[i].assign(names[begin + i]);
             hashes[i] = hash_of(keys[i].view());
             prefetch(&slots_[hashes[i] & (slots_.size() - 1)]);
         }
+        std::size_t some = 0;
         for (std::size_t i = 0; i < count; ++i)
-            if (const auto n = slots_[hashes[i] & (slots_.size() - 1)].node; n != no_node)
-                prefetch(graph_.label(n).data());
+            if (const auto n = slots_[hashes[i] & (slots_.size() - 1)].node; n != no_node) {
+                labels.ask_number(n);
+                likely[some++] = n;
+            }
+        for (std::size_t i = 0; i < some; ++i) labels.ask_end(likely[i]);
+        for (std::size_t i = 0; i < some; ++i) labels.ask_bytes(likely[i]);
         for (std::size_t i = 0; i < count; ++i) found[begin + i] = only(names[begin + i], keys[i].view(), hashes[i]);
     }
 }

@@ -71,6 +71,10 @@ TEST_CASE("a lookup of no graph finds nothing") {
     CHECK(names.find_one("x") == no_node);
     CHECK(names.find("x").empty());
     names.find_each({}, {});
+    const std::vector<std::string_view> asked = {"x", ""};
+    std::vector<node_id> found(asked.size(), node_id{0});
+    names.find_each(asked, found);
+    CHECK(found == std::vector(asked.size(), no_node));
 }
 
 TEST_CASE("nodes are found by what an attribute says") {
