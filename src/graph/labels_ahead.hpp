@@ -11,8 +11,8 @@ namespace claimgraph {
 /// all of them before the next, so that what is far away comes together. The graph must outlive this.
 class labels_ahead {
 public:
-    explicit labels_ahead(const graph& g) noexcept : numbers_(graph_access::data(g).label.span()),
-                                                     strings_(graph_access::data(g).strings) {}
+    explicit labels_ahead(const graph& g) noexcept
+        : numbers_(graph_access::data(g).label.span()), strings_(graph_access::data(g).strings) {}
 
     CLAIMGRAPH_INLINE void ask_number(node_id n) const noexcept { prefetch(numbers_.address(index(n))); }
     CLAIMGRAPH_INLINE void ask_end(node_id n) const noexcept { prefetch(strings_.ends.data() + before(n)); }

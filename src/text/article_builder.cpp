@@ -60,6 +60,11 @@ std::uint32_t article_builder::add_mark(mark m) {
     return static_cast<std::uint32_t>(article_.marks.size() - 1);
 }
 
+// What is more than a mark may have is told by itself, and not kept.
+std::span<const attribute> article_builder::within_limit(std::span<const attribute> all) const noexcept {
+    return all.first(std::min(all.size(), bounds().attributes_per_mark));
+}
+
 void article_builder::take(const attribute_block& block, mark& m) {
     m.has_attributes = true;
     m.id = block.id;
@@ -68,9 +73,10 @@ void article_builder::take(const attribute_block& block, mark& m) {
     m.class_count = static_cast<std::uint32_t>(block.classes.size());
     article_.classes_.insert(article_.classes_.end(), block.classes.begin(), block.classes.end());
     m.first_attribute = static_cast<std::uint32_t>(article_.attributes_.size());
-    m.attribute_count = static_cast<std::uint32_t>(block.attributes.size());
+    const auto kept = within_limit(block.attributes);
+    m.attribute_count = static_cast<std::uint32_t>(kept.size());
     auto escaped = block.escaped.begin();
-    for (auto a : block.attributes) {
+    for (auto a : kept) {
         if (escaped != block.escaped.end() && *escaped == a.value_src) {
             article_.unescaped_.push_back(std::make_unique<std::string>(unescape(a.value)));
             a.value = *article_.unescaped_.back();
@@ -99,9 +105,8 @@ void article_builder::check_keys(const attribute_block& block) {
         return std::any_of(all.data(), &a, [&](const attribute& earlier) { return earlier.key == a.key; });
     };
     if (all.size() <= few && std::none_of(all.begin(), all.end(), is_second)) return;
-    // Sorted so that equal ones meet; what is more than a mark may have is told by itself.
-    std::vector<const attribute*> keys;
-    for (const auto& a : std::span(all).first(std::min(all.size(), bounds().attributes_per_mark))) keys.push_back(&a);
+    std::vector<const attribute*> keys;  // sorted so that equal ones meet
+    for (const auto& a : within_limit(all)) keys.push_back(&a);
     std::stable_sort(keys.begin(), keys.end(), [](const attribute* a, const attribute* b) { return a->key < b->key; });
     for (std::size_t i = 1; i < keys.size(); ++i)
         if (keys[i]->key == keys[i - 1]->key)

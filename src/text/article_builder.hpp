@@ -6,6 +6,7 @@
 
 #include <claimgraph/text/reader.hpp>
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -43,6 +44,7 @@ public:
     void close();
 
 private:
+    [[nodiscard]] std::span<const attribute> within_limit(std::span<const attribute> all) const noexcept;
     void check_keys(const attribute_block& block);
     void check_sizes(const attribute_block& block, const mark& m);
 

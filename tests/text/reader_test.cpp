@@ -168,6 +168,21 @@ TEST_CASE("metadata: known keys, others kept, faults told") {
     CHECK(read_article("", "notes/2025 Kyiv.md").read.id() == "article-2025-Kyiv");
 }
 
+TEST_CASE("of a mark with too many attributes as many are kept as it may have") {
+    limits l;
+    l.attributes_per_mark = 3;
+    std::string all;
+    for (int i = 0; i < 40; ++i) all += "k" + std::to_string(i) + "=\"a\\\"b\" ";
+    const auto r = read_article("[a]{#x .event " + all + "}\n\n[b]{#y c=d}", "a.md", {.limits = l});
+    CHECK_FALSE(r.ok());
+    REQUIRE(r.read.marks.size() == 2);
+    const auto kept = r.read.attributes(r.read.marks[0]);
+    REQUIRE(kept.size() == 3);
+    CHECK(kept[2].key == "k2");
+    CHECK(kept[2].value == "a\"b");
+    CHECK(r.read.attributes(r.read.marks[1])[0].key == "c");
+}
+
 TEST_CASE("a limit is accepted at its value and told one above it") {
     limits l;
     l.input_bytes = 10;
