@@ -110,7 +110,12 @@ double median(std::vector<double> sizes) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const auto seconds = argc > 1 ? std::strtod(argv[1], nullptr) : 600;
+    char* end = nullptr;
+    const auto seconds = argc > 1 ? std::strtod(argv[1], &end) : 600;
+    if (argc > 1 && (end == argv[1] || *end != '\0' || !(seconds > 0))) {
+        std::fprintf(stderr, "usage: bench_soak [SECONDS [ARTICLES]]: \"%s\" is no number of seconds\n", argv[1]);
+        return 2;
+    }
     soak s(argc > 2 ? argv[2] : "data/articles");
     const auto begin = std::chrono::steady_clock::now();
     std::vector<double> sizes;
