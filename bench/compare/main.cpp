@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <ctime>
 #include <optional>
 
@@ -72,7 +73,14 @@ int main(int argc, char** argv) {
     if (sizes.empty()) sizes = {"1000", "100000", "1000000"};
     bool agree = true;
     for (const auto& size : sizes) {
-        const auto made = make_tables(static_cast<std::uint32_t>(std::stoul(size)));
+        std::uint32_t claims = 0;
+        const auto* const end = size.data() + size.size();
+        if (const auto [at, failed] = std::from_chars(size.data(), end, claims);
+            failed != std::errc{} || at != end || claims == 0) {
+            fmt::print(stderr, "usage: bench_compare [CLAIMS...]: \"{}\" is no number of claims\n", size);
+            return 2;
+        }
+        const auto made = make_tables(claims);
         const std::vector<peer> peers{make_bare(made), make_ours(made), make_cypher(made), make_boost(made),
                                       make_sqlite(made)};
         fmt::print("\n{} claims: CPU time, and how many times the first that answers\n\n| {:16} |", size, "");
