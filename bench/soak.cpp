@@ -26,14 +26,17 @@
 #include <string>
 #include <vector>
 
+#include <malloc.h>
 #include <unistd.h>
 
 using namespace claimgraph;
 
 namespace {
 
-/// Pages in memory, as the system counts them.
+/// Pages in memory, as the system counts them. What is free goes back to the system first: how much the allocator holds
+/// of it swings by some percent with which thread freed last, and says nothing about what is kept.
 double resident_mib() {
+    ::malloc_trim(0);
     std::ifstream in("/proc/self/statm");
     double all = 0, resident = 0;
     in >> all >> resident;
