@@ -18,13 +18,13 @@
 #include <claimgraph/store/knowledge_base.hpp>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>
-#include <vector>
 
 #include <malloc.h>
 #include <unistd.h>
@@ -103,41 +103,47 @@ private:
     std::size_t told_ = 0;  ///< so that no answer is left out as unused
 };
 
-/// The middle of some sizes.
-double median(std::vector<double> sizes) {
-    const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
-    std::nth_element(sizes.begin(), middle, sizes.end());
-    return *middle;
-}
+/// The mean of sizes, which are not kept: to remember each would grow with the rounds and be measured with them.
+class mean {
+public:
+    void add(double size) noexcept {
+        sum_ += size;
+        ++count_;
+    }
+    [[nodiscard]] double value() const noexcept { return count_ == 0 ? 0 : sum_ / static_cast<double>(count_); }
+
+private:
+    double sum_ = 0;
+    std::size_t count_ = 0;
+};
 
 }  // namespace
 
 int main(int argc, char** argv) {
     char* end = nullptr;
     const auto seconds = argc > 1 ? std::strtod(argv[1], &end) : 600;
-    if (argc > 1 && (end == argv[1] || *end != '\0' || !(seconds > 0))) {
-        std::fprintf(stderr, "usage: bench_soak [SECONDS [ARTICLES]]: \"%s\" is no number of seconds\n", argv[1]);
+    if (argc > 1 && (end == argv[1] || *end != '\0' || !(seconds >= 1))) {
+        std::fprintf(stderr, "usage: bench_soak [SECONDS [ARTICLES]]: \"%s\" is no number of seconds from 1 on\n",
+                     argv[1]);
         return 2;
     }
     soak s(argc > 2 ? argv[2] : "data/articles");
     const auto begin = std::chrono::steady_clock::now();
-    std::vector<double> sizes;
+    std::array<mean, 10> tenths;
     double passed = 0, said = 0;
     while (passed < seconds) {
         s.round();
-        sizes.push_back(resident_mib());
+        const auto size = resident_mib();
+        tenths.at(std::min<std::size_t>(tenths.size() - 1, static_cast<std::size_t>(10 * passed / seconds))).add(size);
         passed = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
         if (passed < said) continue;
-        std::printf("%6.0f s  %8zu rounds  %8.2f MiB\n", passed, s.rounds(), sizes.back());
+        std::printf("%6.0f s  %8zu rounds  %8.2f MiB\n", passed, s.rounds(), size);
         std::fflush(stdout);
         said += std::max(seconds / 20, 1.0);
     }
-    // The first tenth warms up; of the next and of the last one, the middle counts.
-    const auto tenth = static_cast<std::ptrdiff_t>(std::max<std::size_t>(1, sizes.size() / 10));
-    const auto first =
-        median({sizes.begin() + tenth,
-                sizes.begin() + std::min<std::ptrdiff_t>(2 * tenth, static_cast<std::ptrdiff_t>(sizes.size()))});
-    const auto last = median({sizes.end() - tenth, sizes.end()});
+    // The first tenth warms up.
+    const auto first = tenths[1].value();
+    const auto last = tenths.back().value();
     const auto grown = 100 * (last - first) / first;
     std::printf("%zu rounds: %.2f MiB after warming up, %.2f MiB at the end: %+.2f %%\n", s.rounds(), first, last,
                 grown);

@@ -26,7 +26,7 @@ struct peer {
 [[nodiscard]] peer make_sqlite(const made_tables&);
 /// The library.
 [[nodiscard]] peer make_ours(const made_tables&);
-/// The library, asked in openCypher: questions read and views made beforehand.
+/// The library, asked in openCypher: questions planned and views made beforehand.
 [[nodiscard]] peer make_cypher(const made_tables&);
 /// The tables as the library's graph.
 [[nodiscard]] claimgraph::graph read(const made_tables&);

@@ -27,6 +27,24 @@ run_context::run_context(const graph_view& v, const run_options& o)
 
 run_context::~run_context() = default;
 
+void run_context::begin() {
+    std::fill(frame.begin(), frame.end(), value());
+    given.clear();
+    trail.clear();
+    cut = false;
+    steps_ = 0;
+    used_ = 0;
+    values_before_ = value_bytes();
+    end_ = std::chrono::steady_clock::now() + options.limits.query_time;
+}
+
+bool run_context::is_heavy() const noexcept {
+    constexpr std::int64_t most = 1 << 20;
+    constexpr std::size_t most_patterns = 16;
+    return static_cast<std::int64_t>(used_) + (value_bytes() - values_before_) > most ||
+           trail.capacity() * sizeof(edge_id) > most || patterns_.size() > most_patterns;
+}
+
 void run_context::look_at_clock() const {
     check_memory();
     if (std::chrono::steady_clock::now() < end_ && !options.deadline.passed()) return;

@@ -30,6 +30,10 @@ public:
     std::vector<edge_id> trail;  // edges bound at the moment, of all clauses so far
     bool cut = false;            // an unbounded path was not followed further
 
+    // As when made: nothing bound, nothing spent, the clock at its beginning. What the graph was asked about names
+    // stays.
+    void begin();
+
     // Called at every step of anything; looks at the clock every 1,024 steps.
     void tick() {
         if ((++steps_ & 1023u) == 0) look_at_clock();
@@ -53,6 +57,8 @@ public:
     void forget_keys() { keys_.clear(), resolved_.clear(), labels_.clear(); }
     bool matches(std::string_view text, std::string_view pattern);
     double random();
+    // Whether so much is kept that it should not outlive its question.
+    [[nodiscard]] bool is_heavy() const noexcept;
     value property_of(const value& element, std::string_view name);
     // The same for a name of the question, by its number: found in the graph once a run.
     value property_of(const value& element, const std::string& name, std::uint32_t number);

@@ -256,7 +256,13 @@ bool match_op::expand(std::size_t i) {
 }
 
 void match_op::build_path(const match_path& p) {
+    std::size_t length = 0;
+    for (const auto r : p.rels) {
+        const auto& v = run.frame[m_.rels[r].at];
+        length += v.is(value_type::list) ? v.as_list().size() : 1;
+    }
     path made;
+    made.edges.reserve(length), made.nodes.reserve(length + 1);
     made.nodes.push_back(bound_node(p.nodes[0]));
     const auto walk_over = [&](edge_id e) {
         const auto here = made.nodes.back(), from = sources_[index(e)];

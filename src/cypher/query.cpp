@@ -49,49 +49,99 @@ void add_proof(table& t, const runner& run) {
     t.proofs.push_back(std::move(edges));
 }
 
+// What a run needs beside its parameters; may be run again unless it threw.
+class engine {
+public:
+    engine(const prepared_query::data& q, const graph_view& view, const run_options& options)
+        : question_(q), run_(q, view, options), pipeline_(run_, q.main) {}
+
+    table answer(const parameters& given) {
+        give(run_, question_, given);
+        table t;
+        t.columns = question_.columns;
+        t.rows = row_list(question_.columns.size());
+        const pipeline::row_taker each = [&] { return take_row(t); };
+        const pipeline::node_taker many = [&](std::span<const node_id> nodes) {
+            run_.look_at_clock();
+            make_room(t, nodes.size());
+            t.rows.add(nodes);
+            return true;
+        };
+        pipeline_.run(each, run_.options.proof ? nullptr : &many);
+        if (run_.cut) {
+            t.truncated = true;
+            t.truncated_by =
+                fmt::format("paths without a bound were followed for {} relationships", run_.options.limits.path_edges);
+        }
+        if (run_.options.profile) t.profile = pipeline_.profile();
+        return t;
+    }
+    [[nodiscard]] runner& context() noexcept { return run_; }
+
+private:
+    bool take_row(table& t) {
+        run_.tick();
+        if (question_.columns.empty()) return true;
+        make_room(t, 1);
+        const auto row = t.rows.add();
+        for (std::size_t i = 0; i < row.size(); ++i) row[i] = run_.frame[pipeline_.outputs()[i]].owned();
+        if (run_.options.proof) add_proof(t, run_);
+        return true;
+    }
+    void make_room(const table& t, std::size_t rows) {
+        const auto& bounds = run_.options.limits;
+        if (rows > bounds.query_rows - t.rows.size())
+            raise(fault_id::too_many_rows, fmt::format("the answer has more than {} rows", bounds.query_rows));
+        run_.account(rows * question_.columns.size() * sizeof(value));
+    }
+
+    const prepared_query::data& question_;
+    runner run_;
+    pipeline pipeline_;
+};
+
 }  // namespace
 
 table execute(const prepared_query::data& q, const graph_view& view, const parameters& given,
               const run_options& options, graph_writer* writer) {
-    runner run(q, view, options);
-    run.writer = writer;
-    give(run, q, given);
-    pipeline p(run, q.main);
-    table t;
-    t.columns = q.columns;
-    t.rows = row_list(q.columns.size());
-    const auto make_room = [&](std::size_t rows) {
-        if (rows > options.limits.query_rows - t.rows.size())
-            raise(fault_id::too_many_rows, fmt::format("the answer has more than {} rows", options.limits.query_rows));
-        run.account(rows * q.columns.size() * sizeof(value));
-    };
-    const pipeline::row_taker each = [&] {
-        run.tick();
-        if (q.columns.empty()) return true;
-        make_room(1);
-        const auto row = t.rows.add();
-        for (std::size_t i = 0; i < row.size(); ++i) row[i] = run.frame[p.outputs()[i]].owned();
-        if (options.proof) add_proof(t, run);
-        return true;
-    };
-    const pipeline::node_taker many = [&](std::span<const node_id> nodes) {
-        run.look_at_clock();
-        make_room(nodes.size());
-        t.rows.add(nodes);
-        return true;
-    };
-    p.run(each, options.proof ? nullptr : &many);
-    if (run.cut) {
-        t.truncated = true;
-        t.truncated_by =
-            fmt::format("paths without a bound were followed for {} relationships", options.limits.path_edges);
-    }
-    if (options.profile) t.profile = p.profile();
-    return t;
+    engine e(q, view, options);
+    e.context().writer = writer;
+    return e.answer(given);
 }
 
 result<table> prepared_query::run(const graph_view& graph, const parameters& given, const run_options& options) const {
     return guarded(data_->text, [&] { return execute(*data_, graph, given, options, nullptr); });
+}
+
+struct planned_query::state {
+    state(prepared_query q, const graph_view& graph) : question(std::move(q)), view(graph) {}
+
+    // Taken out while it runs, so that what threw or keeps much is not run again.
+    table answer(const parameters& given, const run_options& wanted) {
+        const bool same = wanted.bulk == options.bulk && wanted.proof == options.proof && !wanted.profile;
+        options = wanted;
+        auto run = std::move(planned);
+        if (run && same) run->context().begin();
+        else run = std::make_unique<engine>(question.inside(), view, options);
+        auto t = run->answer(given);
+        if (!options.profile && !run->context().is_heavy()) planned = std::move(run);
+        return t;
+    }
+
+    prepared_query question;
+    const graph_view& view;
+    run_options options;  // of the last run; its engine refers to them
+    std::unique_ptr<engine> planned;
+};
+
+planned_query::planned_query(prepared_query q, const graph_view& graph)
+    : state_(std::make_unique<state>(std::move(q), graph)) {}
+planned_query::~planned_query() = default;
+planned_query::planned_query(planned_query&&) noexcept = default;
+planned_query& planned_query::operator=(planned_query&&) noexcept = default;
+
+result<table> planned_query::run(const parameters& given, const run_options& options) {
+    return guarded(state_->question.inside().text, [&] { return state_->answer(given, options); });
 }
 
 const std::vector<std::string>& prepared_query::parameter_names() const noexcept { return data_->sorted_parameters; }

@@ -24,6 +24,7 @@ public:
         see(0, from, no_edge), see(1, to, no_edge);
         if (from == to) return std::vector<edge_id>{};
         while (open(0) > 0 && open(1) > 0) {
+            ++levels_;
             const auto met = widen(open(0) <= open(1) ? 0 : 1);
             if (met != no_node) return claims_through(met);
         }
@@ -83,12 +84,13 @@ private:
         const auto& g = within_.of_graph();
         for (auto e = memory_.over[side][index(n)]; e != no_edge; e = memory_.over[side][index(n)]) {
             claims.push_back(e);
-            n = g.source(e) == n ? g.target(e) : g.source(e);
+            n = g.target(e) == n ? g.source(e) : g.target(e);
         }
     }
 
     [[nodiscard]] std::vector<edge_id> claims_through(node_id meeting) const {
         std::vector<edge_id> claims;
+        claims.reserve(levels_);
         append_claims(0, meeting, claims);
         std::reverse(claims.begin(), claims.end());
         append_claims(1, meeting, claims);
@@ -100,6 +102,7 @@ private:
     graph_columns columns_;
     walk_memory& memory_;
     std::size_t begun_[2] = {};  ///< how many of a side's nodes have been stepped from
+    std::size_t levels_ = 0;     ///< of both sides: as many claims as the walk has
 };
 
 }  // namespace

@@ -55,6 +55,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     cypher::parameters given;
     for (const auto& name : q->parameter_names()) given.emplace(name, cypher::value("russia"));
     const auto at_once = q->run(view, given, options);
+    cypher::planned_query planned(*q, view);
+    const auto first = planned.run(given, options), second = planned.run(given, options);
     options.bulk = false;  // rows that sort alike may come in another order where edges are walked one by one
     const auto plain = q->run(view, given, options);
     if (!plain) {
@@ -71,6 +73,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (at_once && !depends_on_order(printed))
         fuzz::require(sorted(rows_of(*at_once)) == sorted(rows_of(*plain)),
                       "walking over many edges at once changes no row", rows_of(*at_once) + "---\n" + rows_of(*plain));
+    if (at_once && first && second)
+        fuzz::require(rows_of(*first) == rows_of(*at_once) && rows_of(*second) == rows_of(*at_once),
+                      "a plan that is kept has the same answer", rows_of(*first) + "---\n" + rows_of(*second));
     fuzz::require(rows_of(*plain) == rows_of(*proved), "proof and profile change no row",
                   rows_of(*plain) + "---\n" + rows_of(*proved));
     fuzz::require(rows_of(*plain) == rows_of(*same), "the printed question has the same answer", printed);

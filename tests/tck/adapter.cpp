@@ -1,9 +1,7 @@
 // Speaks the line protocol of a runner for the openCypher Technology Compatibility Kit: each line of
 // standard input is {"op":"reset"} or {"op":"run","query":...,"params":{...}}, each is answered by one line.
 
-#include "cypher/fault.hpp"
-#include "cypher/open_graph.hpp"
-#include "cypher/program.hpp"
+#include "cypher/open.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -131,21 +129,16 @@ json run(cypher::open_graph& graph, const json& request) {
     cypher::parameters given;
     if (request.contains("params"))
         for (const auto& [key, v] : request["params"].items()) given.emplace(key, read(v));
-    try {
-        const auto q = cypher::prepare(text, limits(), true);
-        cypher::run_options options;
-        const auto t = cypher::execute(*q, graph, given, options, &graph);
-        auto rows = json::array();
-        const writer w(graph);
-        for (const auto& row : t.rows) {
-            auto cells = json::array();
-            for (const auto& v : row) cells.push_back(w.write(v));
-            rows.push_back(std::move(cells));
-        }
-        return {{"columns", t.columns}, {"rows", rows}};
-    } catch (const cypher::fault& why) {
-        return refuse(cypher::to_failure(why, text));
+    const auto t = testing::ask(graph, text, given);
+    if (!t) return refuse(t.error());
+    auto rows = json::array();
+    const writer w(graph);
+    for (const auto& row : t->rows) {
+        auto cells = json::array();
+        for (const auto& v : row) cells.push_back(w.write(v));
+        rows.push_back(std::move(cells));
     }
+    return {{"columns", t->columns}, {"rows", rows}};
 }
 
 }  // namespace

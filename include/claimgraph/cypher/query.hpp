@@ -57,6 +57,28 @@ private:
     std::shared_ptr<const data> data_;
 };
 
+/// A question with its plan for one graph, for who asks it over and over: from the second time on it pays for its rows
+/// alone, where `prepared_query::run` plans anew. Answers are the same. Keeps what a walk remembers between two runs,
+/// but no more than 1 MiB of values. The view must outlive it and not change. For one thread at a time; each makes its
+/// own.
+///
+///     planned_query what(parse_cypher("MATCH (n {id: $id})-[:DEPENDS_ON*]->(p) RETURN p.label").value(), view);
+///     for (const auto* id : {"goal-1", "goal-2"}) print(what.run({{"id", value(id)}}).value());
+class planned_query {
+public:
+    planned_query(prepared_query q, const graph_view& graph);
+    ~planned_query();
+    planned_query(planned_query&&) noexcept;
+    planned_query& operator=(planned_query&&) noexcept;
+
+    /// As `prepared_query::run`. Options that ask for another plan (`proof`, `profile`, `bulk`) have it made anew.
+    [[nodiscard]] result<table> run(const parameters& given = {}, const run_options& options = {});
+
+private:
+    struct state;
+    std::unique_ptr<state> state_;
+};
+
 /// Reads and checks a question; linear in its bytes. Fails with the kinds of the openCypher kit
 /// (`describe`), the place and, where one is known, a hint.
 [[nodiscard]] result<prepared_query> parse_cypher(std::string_view text, const limits& bounds = {});
