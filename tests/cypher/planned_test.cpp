@@ -54,7 +54,8 @@ TEST_CASE("DISTINCT, groups, order and LIMIT begin anew with each run") {
           "MATCH (n:N) RETURN n.name ORDER BY n.name DESC LIMIT 3", "MATCH (n:N) RETURN n.name SKIP 1 LIMIT 2",
           "MATCH (n:N) RETURN n.name UNION MATCH (m:N) RETURN m.name AS `n.name`",
           "MATCH (n:N) WHERE exists((n)-->()) RETURN n.name, [(n)-[*]->(m) | m.name]",
-          "OPTIONAL MATCH (n:Missing) RETURN n", "MATCH p = shortestPath((a {name: 'a'})-[*]->(d {name: 'd'})) RETURN p",
+          "OPTIONAL MATCH (n:Missing) RETURN n",
+          "MATCH p = shortestPath((a {name: 'a'})-[*]->(d {name: 'd'})) RETURN p",
           "MATCH (a {name: 'a'}) MATCH p = allShortestPaths((a)-[*]-(d {name: 'd'})) RETURN length(p)"}) {
         INFO(text);
         auto q = planned(g, text);
@@ -77,10 +78,8 @@ TEST_CASE("proof and profile are of the run that asks for them") {
         CHECK(testing::rows_of(g, with) == plain);
         REQUIRE(with.proofs.size() == 3);
         CHECK(with.proofs.back().size() == 3);
-        CHECK(with.profile == planned(g, "MATCH (a {name: 'a'})-[:T*]->(n) RETURN DISTINCT n.name")
-                                  .run({}, proved)
-                                  .value()
-                                  .profile);
+        CHECK(with.profile ==
+              planned(g, "MATCH (a {name: 'a'})-[:T*]->(n) RETURN DISTINCT n.name").run({}, proved).value().profile);
         const auto without = q.run().value();
         CHECK(without.proofs.empty());
         CHECK(without.profile.empty());
