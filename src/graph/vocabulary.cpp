@@ -80,6 +80,15 @@ bool vocabulary::is_shorthand(std::string_view key) const noexcept {
                        [&](const auto& r) { return key == r.name || (!key.empty() && key == r.inverse); });
 }
 
+std::vector<std::string_view> vocabulary::shorthand_keys(kind_id kind) const {
+    std::vector<std::string_view> keys;
+    for (const auto& rule : data_->shorthands) {
+        const auto fits = [&](kind_id on) { return is_a(kind, on); };
+        if (std::any_of(rule.on.begin(), rule.on.end(), fits)) keys.emplace_back(rule.key);
+    }
+    return keys;
+}
+
 bool vocabulary::allows(relation_id relation, kind_id from, kind_id to) const noexcept {
     const auto& ends = data_->relations[index(relation)].ends;
     return std::any_of(ends.begin(), ends.end(),

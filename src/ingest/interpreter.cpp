@@ -213,7 +213,14 @@ private:
         }
         complain("CG-ingest-003", severity::error, a.key_src,
                  fmt::format("{}= makes no edge on a node of kind {}", printable(a.key), vocabulary_[kind].name),
-                 fmt::format("it does on: {}", fitting));
+                 fmt::format("it does on: {}; here write {}", fitting, edge_keys(kind)));
+    }
+
+    /// What makes an edge on a node of this kind, as one would write it.
+    [[nodiscard]] std::string edge_keys(kind_id kind) const {
+        std::string keys;
+        for (const auto key : vocabulary_.shorthand_keys(kind)) keys += fmt::format("{}=ID, ", key);
+        return keys + "RELATION=ID, or a link: [words](#to){.RELATION from=ID}";
     }
 
     void make_shorthand_edges(const mark& m, const attribute& a, kind_id kind, quote_range quotes) {

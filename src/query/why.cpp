@@ -51,10 +51,11 @@ private:
         const graph& g = scope_.of_graph();
         depends_on_.for_each(g, n, [&](const hop& h) {
             const auto stands = scope_.of(h.edge);
-            if (stands == standing::discounted) r.discounted.push_back(h.edge);
-            if (stands != standing::counts) return;
-            (h.necessary ? r.requirements : r.supports).push_back(h.edge);
-            below(h.node);
+            if (stands == standing::counts) {
+                (h.necessary ? r.requirements : r.supports).push_back(h.edge);
+                below(h.node);
+            } else if (stands == standing::discounted) r.discounted.push_back(h.edge);
+            else if (!is_denied(g, h.edge)) r.inactive.push_back(h.edge);  // it is the day that leaves it out
         });
         opposed_by_.for_each_reverse(g, n, [&](const hop& h) {
             if (scope_.counts(h.edge)) r.opposed_by.push_back(h.edge);

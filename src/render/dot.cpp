@@ -52,6 +52,7 @@ std::string to_dot(const graph& g, const why_answer& a) {
         for (const auto e : r.requirements) draw_onto(out, g, r.node, e);
         for (const auto e : r.opposed_by) draw_onto(out, g, r.node, e);
         for (const auto e : r.discounted) draw_onto(out, g, r.node, e, true);
+        for (const auto e : r.inactive) draw_onto(out, g, r.node, e, true);
         if (!r.supported) out.thing(r.node, role::falls);
     }
     out.truncated(a.truncated);

@@ -41,7 +41,8 @@ std::string to_json(const graph& g, const why_answer& a, const asked_as& asked) 
                  {"supports", out.edges(r.supports)},
                  {"requires", out.edges(r.requirements)},
                  {"opposed_by", out.edges(r.opposed_by)},
-                 {"discounted", out.edges(r.discounted)}});
+                 {"discounted", out.edges(r.discounted)},
+                 {"inactive", out.edges(r.inactive)}});
     return std::move(out).text();
 }
 

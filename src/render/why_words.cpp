@@ -12,6 +12,18 @@ namespace claimgraph {
 
 namespace {
 
+/// The end that a claim has its date from, and that date; nothing where it has its own, which is written beside it.
+std::string date_of_end(const graph& g, edge_id e) {
+    if (!g.when_text(e).empty()) return {};
+    for (const auto end : {g.source(e), g.target(e)})
+        if (g.when(end) == g.when(e)) return fmt::format(" [{}: {}]", label_of(g, end), g.when_text(end));
+    return {};
+}
+
+bool is_inactive(const graph& g, node_id n, std::optional<day> as_of) {
+    return as_of && g.when(n).holds_on(*as_of) == answer::no;
+}
+
 /// The tree under Y, depth first on a stack of its own: chains of claims may be long.
 class reason_tree {
 public:
@@ -50,6 +62,9 @@ private:
         found->second.written = true;
         write_beside(r.opposed_by, "opposed: ", depth);
         write_beside(r.discounted, "left out: ", depth);
+        for (const auto e : r.inactive)
+            write_claims(out_, indent(depth) + 3, graph_, {e}, as_of_, toned(tone::bad, "not then: "),
+                         date_of_end(graph_, e));
         for (const auto* claims : {&r.supports, &r.requirements}) {
             auto groups = group_parallel(graph_, *claims);
             for (auto c = groups.rbegin(); c != groups.rend(); ++c) stack_.push_back({n, std::move(*c), depth});
@@ -75,7 +90,9 @@ private:
         if (found == reasons_.end()) return "cut here";
         const auto& r = *found->second.why;
         std::string text = r.supported ? "supported" : toned(tone::bad, "not supported");
-        if (r.given.size() == 1 && r.given.front() == n) return "given";
+        if (r.given.size() == 1 && r.given.front() == n) text = "given";
+        if (is_inactive(graph_, n, as_of_)) text += ", not active then";
+        if (r.given.size() == 1 && r.given.front() == n) return text;
         if (found->second.written) text += ", see above";
         return text;
     }
@@ -92,16 +109,25 @@ std::string verdict(const graph& g, const reason& y) {
     if (!y.supported) return fmt::format("{} is {}.", name, toned(tone::bad, "not supported"));
     const auto is = fmt::format("{} is {}", name, toned(tone::good, "supported"));
     if (y.given.size() == 1 && y.given.front() == y.node)
-        return is + ": it is given, since nothing serves, enables or causes it.";
+        return fmt::format("{}: it is given, since nothing serves, enables or causes it{}.", is,
+                           y.inactive.empty() ? "" : " on that day");
     if (y.given.empty()) return is + ".";
     return fmt::format("{}. In the end it rests on {}.", is, list_of(g, y.given));
 }
 
-std::string missing(const graph& g, const reason& y) {
-    std::vector<node_id> lost;
-    for (const auto e : y.discounted) lost.push_back(g.source(e) == y.node ? g.target(e) : g.source(e));
-    if (lost.empty()) return {};
-    return fmt::format("The filters left out what is claimed of {}.", list_of(g, lost));
+/// What an answer "supported" leaves unsaid: that Y itself is over, and what else was claimed of it and does not count.
+void write_missing(page& out, const graph& g, const reason& y, std::optional<day> as_of) {
+    if (is_inactive(g, y.node, as_of))
+        out.line(0, fmt::format("It is not active on that day, but {}.", g.when_text(y.node)), 0);
+    const auto others = [&](const std::vector<edge_id>& claims) {
+        std::vector<node_id> ends;
+        for (const auto e : claims) ends.push_back(g.source(e) == y.node ? g.target(e) : g.source(e));
+        return list_of(g, ends);
+    };
+    if (!y.discounted.empty())
+        out.line(0, fmt::format("The filters left out what is claimed of {}.", others(y.discounted)), 0);
+    if (!y.inactive.empty())
+        out.line(0, fmt::format("What is claimed of {} does not hold on that day.", others(y.inactive)), 0);
 }
 
 }  // namespace
@@ -116,7 +142,7 @@ std::string to_words(const graph& g, const why_answer& a, const style& s) {
     out.gap();
     if (a.reasons.empty()) return std::move(out.line(0, "Nothing found.")).text();
     out.line(0, verdict(g, a.reasons.front()), 0);
-    if (const auto text = missing(g, a.reasons.front()); !text.empty()) out.line(0, text, 0);
+    write_missing(out, g, a.reasons.front(), a.question.filters.as_of);
     out.gap();
     out.line(0, label_of(g, a.of));
     reason_tree(out, g, a).write(a.of);

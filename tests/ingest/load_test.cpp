@@ -231,7 +231,13 @@ TEST_CASE("every rule that is broken is told with its place and what to write in
           "                                 ^^^^^^^\nhint: did you mean modality?\n");
     CHECK(complaints("[x]{#e .event by=ru}" + cast) ==
           "a.md:1:15: error: by= makes no edge on a node of kind event [CG-ingest-003]\n  [x]{#e .event by=ru}\n       "
-          "         ^^\nhint: it does on: policy, claim\n");
+          "         ^^\nhint: it does on: policy, claim; here write RELATION=ID, or a link: [words](#to){.RELATION "
+          "from=ID}\n");
+    CHECK(
+        complaints("[x]{#p .policy of=ru}" + cast)
+            .ends_with(
+                "hint: it does on: interest, opportunity, challenge, trait; here write by=ID, RELATION=ID, or a link: "
+                "[words](#to){.RELATION from=ID}\n"));
     CHECK(complaints("[x](#peac){.serves from=truce}" + cast) ==
           "a.md:1:5: error: \"peac\" refers to nothing [CG-ingest-004]\n  [x](#peac){.serves from=truce}\n      "
           "^^^^^\nhint: did you mean peace?\n");

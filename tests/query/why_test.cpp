@@ -65,6 +65,25 @@ TEST_CASE("why not: the claims that were left out are named") {
     CHECK(a.reasons[0].given.empty());
 }
 
+TEST_CASE("why: claims that do not hold on the day are named, their own date or that of an end; denials are not") {
+    small_graph s;
+    s.dated_node("p1", "2025-08/2026-02").lines("r: i1 requires p1\nu: i1 requires p2");
+    s.when("2024").edge("o1", "serves", "i1", "t");
+    s.said().polarity = polarity::negative;
+    s.edge("o2", "serves", "i1", "n");
+    const auto g = s.build();
+    const auto on = [&](const char* day) {
+        return answer(g, why("i1").as_of(parse_day(day).value())).value().reasons[0];
+    };
+    CHECK(names(g, on("2026-05-01").inactive) == strings{"r", "t"});
+    CHECK(names(g, on("2026-05-01").requirements) == strings{"u"});
+    CHECK(on("2026-05-01").supported);
+    CHECK(names(g, on("2025-09-01").inactive) == strings{"t"});
+    CHECK(names(g, on("2024-06-01").inactive) == strings{"r"});
+    CHECK(names(g, on("2024-06-01").supports) == strings{"t"});
+    CHECK(answer(g, why("i1")).value().reasons[0].inactive.empty());
+}
+
 TEST_CASE("why of a loop ends") {
     const auto g = graph_of("p1 enables p2\np2 enables p1");
     const auto a = answer(g, why("p1")).value();

@@ -82,6 +82,37 @@ TEST_CASE("a reason without support says what was left out, and a loop ends") {
           "          said by nobody named (fact).\n");
 }
 
+TEST_CASE("a reason says what does not hold on the day asked about, and since or until when") {
+    small_graph s;
+    s.dated_node("p1", "2025-08/2026-02").lines("i1 requires p1\np2 part_of p1");
+    const auto g = s.when("2027/..").lines("i1 requires p2").build();
+    CHECK(to_words(g, answer(g, why("i1").as_of(parse_day("2026-05-01").value())).value()) ==
+          "Why i1 (interest)?\n"
+          "Asked as of 2026-05-01.\n"
+          "\n"
+          "i1 is supported: it is given, since nothing serves, enables or causes it on that\n"
+          "day.\n"
+          "What is claimed of p1 and p2 does not hold on that day.\n"
+          "\n"
+          "i1\n"
+          "   not then: i1 --requires--> p1 [p1: 2025-08/2026-02]\n"
+          "       no words of its own, notes.md\n"
+          "       said by nobody named (fact).\n"
+          "   not then: i1 --requires--> p2\n"
+          "       no words of its own, notes.md\n"
+          "       said by nobody named (fact). Valid time [2027/..].\n");
+    CHECK(to_words(g, answer(g, why("p1").as_of(parse_day("2026-05-01").value())).value()) ==
+          "Why p1 (policy)?\n"
+          "Asked as of 2026-05-01.\n"
+          "\n"
+          "p1 is supported: it is given, since nothing serves, enables or causes it.\n"
+          "It is not active on that day, but 2025-08/2026-02.\n"
+          "\n"
+          "p1\n");
+    const auto later = answer(g, why("i1").as_of(parse_day("2027-05-01").value())).value();
+    CHECK(to_words(g, later).find("p2 [given]") != std::string::npos);
+}
+
 TEST_CASE("what falls, what loses its cause and what survives stand apart") {
     const auto g = graph_of("p1 serves i1\np1 causes c1\np1 serves i2\np2 serves i2\n");
     CHECK(to_words(g, answer(g, without({"p1"})).value(), {60, false}) ==

@@ -103,6 +103,9 @@ public:
     /// Whether `key` makes an edge on a node of some kind.
     [[nodiscard]] bool is_shorthand(std::string_view key) const noexcept;
 
+    /// The keys, beside names of relations, that make an edge on a node of `kind`, for hints.
+    [[nodiscard]] std::vector<std::string_view> shorthand_keys(kind_id kind) const;
+
     /// Whether an edge may join such ends.
     [[nodiscard]] bool allows(relation_id, kind_id from, kind_id to) const noexcept;
     /// The relations that may join such ends, for hints.

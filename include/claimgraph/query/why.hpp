@@ -30,7 +30,8 @@ struct reason {
     std::vector<edge_id> supports;  ///< claims that something serves, enables or causes it
     std::vector<edge_id> requirements;  ///< claims that it requires something or is part of it
     std::vector<edge_id> opposed_by;    ///< shown beside it; withdraws nothing
-    std::vector<edge_id> discounted;    ///< claims that the filters left out
+    std::vector<edge_id> discounted;    ///< claims whose speaker, origin or modality the filters left out
+    std::vector<edge_id> inactive;      ///< claims that do not hold on the day asked about
 };
 
 struct why_answer {
