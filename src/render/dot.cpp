@@ -19,8 +19,8 @@ std::string asked_of(const graph& g, std::string text, const filters& f) {
 }
 
 /// The claim's other end stands left where influence runs from it.
-void draw_onto(drawing& out, const graph& g, node_id held, edge_id claim, bool lost = false) {
-    out.step(g.source(claim) == held ? g.target(claim) : g.source(claim), held, claim, lost);
+void draw_onto(drawing& out, const graph& g, node_id held, edge_id claim, std::string_view why_not = {}) {
+    out.step(g.source(claim) == held ? g.target(claim) : g.source(claim), held, claim, why_not);
 }
 
 void draw(drawing& out, const signed_effect& e) {
@@ -51,8 +51,8 @@ std::string to_dot(const graph& g, const why_answer& a) {
         for (const auto e : r.supports) draw_onto(out, g, r.node, e);
         for (const auto e : r.requirements) draw_onto(out, g, r.node, e);
         for (const auto e : r.opposed_by) draw_onto(out, g, r.node, e);
-        for (const auto e : r.discounted) draw_onto(out, g, r.node, e, true);
-        for (const auto e : r.inactive) draw_onto(out, g, r.node, e, true);
+        for (const auto e : r.discounted) draw_onto(out, g, r.node, e, "left out");
+        for (const auto e : r.inactive) draw_onto(out, g, r.node, e, "not then");
         if (!r.supported) out.thing(r.node, role::falls);
     }
     out.truncated(a.truncated);
@@ -74,7 +74,7 @@ std::string to_dot(const graph& g, const without_answer& a) {
     for (const auto n : a.nodes) out.thing(n, role::asked);
     for (const auto& o : a.outcomes) {
         out.thing(o.node, o.fate == fate::survives ? role::found : role::falls);
-        for (const auto e : o.lost) draw_onto(out, g, o.node, e, true);
+        for (const auto e : o.lost) draw_onto(out, g, o.node, e, "lost");
         for (const auto n : o.held_by) out.link(n, o.node, "still holds");
     }
     out.truncated(a.truncated);

@@ -87,8 +87,8 @@ bool drawing::full() {
     return true;
 }
 
-void drawing::step(node_id from, node_id to, edge_id claim, bool lost) {
-    const arrow a{from, to, graph_.relation(claim), graph_.source(claim) != from, lost};
+void drawing::step(node_id from, node_id to, edge_id claim, std::string_view why_not) {
+    const arrow a{from, to, graph_.relation(claim), graph_.source(claim) != from, why_not};
     auto at = places_.find(a);
     if (at == places_.end()) {
         if (full()) return;
@@ -130,7 +130,7 @@ std::string drawing::node_line(node_id n, role why) const {
 
 std::string drawing::arrow_line(const arrow& a, const std::vector<edge_id>& claims) const {
     auto label = verb_of(graph_, a.relation);
-    if (a.lost) label += " (lost)";
+    if (!a.why_not.empty()) label += fmt::format(" ({})", a.why_not);
     if (const auto words = first_words(graph_, claims.front()); !words.empty())
         label += '\n' + wrapped(words, label_columns);
     if (claims.size() > 1) label += fmt::format("\n{} claims", claims.size());
@@ -138,9 +138,9 @@ std::string drawing::arrow_line(const arrow& a, const std::vector<edge_id>& clai
     return fmt::format("  n{} -> n{} [label={}, tooltip={}{}{}{}];\n", index(a.from), index(a.to), quoted(label),
                        quoted(evidence_of(graph_, claims)), a.backward ? ", dir=back" : "",
                        all_are_facts(graph_, claims) ? "" : ", style=dashed",
-                       a.lost    ? ", color=gray60, fontcolor=gray40"
-                       : opposes ? ", color=\"#b03030\", fontcolor=\"#b03030\""
-                                 : "");
+                       !a.why_not.empty() ? ", color=gray60, fontcolor=gray40"
+                       : opposes          ? ", color=\"#b03030\", fontcolor=\"#b03030\""
+                                          : "");
 }
 
 std::string drawing::text() && {

@@ -7,6 +7,7 @@
 #include <compare>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace claimgraph {
@@ -26,9 +27,9 @@ public:
     drawing(const graph& g, std::string title) : graph_(g), title_(std::move(title)) {}
 
     void thing(node_id n, role why);
-    /// A claim between two things, so that `from` stands left of `to` whichever way the claim runs. A `lost` claim is
-    /// drawn faint.
-    void step(node_id from, node_id to, edge_id claim, bool lost = false);
+    /// A claim between two things, so that `from` stands left of `to` whichever way the claim runs. One that does not
+    /// count is drawn faint, with `why_not`, which must outlive this.
+    void step(node_id from, node_id to, edge_id claim, std::string_view why_not = {});
     void path(const claimgraph::path& p);
     void paths(const path_set& found);
     /// Influence between two things for which no claim is at hand.
@@ -41,7 +42,8 @@ private:
     struct arrow {
         node_id from, to;
         relation_id relation;
-        bool backward, lost;
+        bool backward;
+        std::string_view why_not;
         auto operator<=>(const arrow&) const = default;
     };
     [[nodiscard]] bool full();

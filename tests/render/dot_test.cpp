@@ -76,6 +76,15 @@ TEST_CASE("opposition is red, what is no fact is dashed, what falls and what is 
     CHECK(count(why_not, " -> ") == 2);  // what it requires, and what opposes it
     CHECK(to_dot(g, answer(g, why("truce", "lift")).value()).find("How does A truce hold up relief?") !=
           std::string::npos);
+    small_graph s;
+    s.dated_node("p1", "2025").lines("i1 requires p1");
+    s.said().modality = modality::belief;
+    const auto dated = s.lines("p2 serves i1").build();
+    const auto left = to_dot(
+        dated,
+        answer(dated, why("i1").as_of(parse_day("2026-01-01").value()).without_modality(modality::belief)).value());
+    CHECK(count(left, "requires (not then)") == 1);
+    CHECK(count(left, "serves (left out)") == 1);
 }
 
 TEST_CASE("parallel claims share an arrow, which says how many they are; the tooltip has them all") {
