@@ -34,6 +34,17 @@ std::vector<std::string> base_form(std::vector<std::string> phrase) {
     return phrase;
 }
 
+/// "want" with its ending: the verb of "who wants".
+std::vector<std::string> third_person(std::vector<std::string> phrase) {
+    auto& first = phrase.front();
+    const auto ends_with_any = [&](auto... ends) { return (first.ends_with(ends) || ...); };
+    if (first == "have") first = "has";
+    else if (ends_with_any("s", "sh", "ch", "x", "z", "o")) first += "es";
+    else if (ends_with_any("y") && !ends_with_any("ay", "ey", "oy", "uy")) first.back() = 'i', first += "es";
+    else first += 's';
+    return phrase;
+}
+
 /// "the Kremlin" may be known as "Kremlin".
 std::string without_article(std::string name) {
     for (const std::string_view article : {"the ", "The ", "a ", "A ", "an ", "An "})
@@ -79,7 +90,7 @@ verb_table::verb_table(const vocabulary& v) {
         forms.push_back(r.name);
         for (const auto& form : forms) {
             const auto phrase = phrase_of(form);
-            for (const auto& said : {phrase, base_form(phrase)}) {
+            for (const auto& said : {phrase, base_form(phrase), third_person(phrase)}) {
                 add(from_subject, said, r.name);
                 add(from_object, said, r.inverse);
             }

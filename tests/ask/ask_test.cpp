@@ -46,6 +46,8 @@ TEST_CASE("questions in English become commands") {
     CHECK(asked("which events cause the war in Ukraine?") == "related war-in-ukraine caused_by --kind event");
     CHECK(asked("what does Russia want?") == "related russia has_interest");
     CHECK(asked("what does the Kremlin face?") == "related russia faces");
+    CHECK(asked("who wants an end to the sanctions?") == "related lift interest_of");
+    CHECK(asked("which actors want lift") == "related lift interest_of --kind actor");
     CHECK(asked("why an end to the sanctions?") == "why lift");
     CHECK(asked("what holds up lift?") == "why lift");
     CHECK(asked("what holds an end to the sanctions up?") == "why lift");
@@ -84,6 +86,28 @@ TEST_CASE("questions in English become commands") {
     CHECK(asked("which policies changed between 2024-01-01 and 2025-06-30?") ==
           "changed 2024-01-01 2025-06-30 --kind policy");
     CHECK(asked("what changed between then and now?").find("CG-date-003") != std::string::npos);
+}
+
+TEST_CASE("a vocabulary's verbs are asked in the form that English gives them") {
+    const auto v = vocabulary::parse(R"({"extends": "default", "relations": {"holds_dear": {"inverse": "dear_to",
+        "verbs": ["watch", "carry", "enjoy", "have", "miss"], "ends": [{"from": ["actor"], "to": ["interest"]}]}}})",
+                                     "v.json");
+    graph_builder b(v.value());
+    CHECK(b.add_node({.id = "eu", .kind = *v->kind("actor"), .label = "EU"}));
+    CHECK(b.add_node({.id = "gas", .kind = *v->kind("interest"), .label = "gas"}));
+    const auto g = std::move(b).build();
+    for (const std::string verb : {"watches", "carries", "enjoys", "has", "misses", "holds dear"}) {
+        const auto q = understand(g, "who " + verb + " gas?");
+        INFO(verb);
+        REQUIRE(q);
+        CHECK(as_command(*q) == "related gas dear_to");
+    }
+    for (const std::string verb : {"watch", "carry", "enjoy", "have", "miss", "hold dear"}) {
+        const auto q = understand(g, "what does the EU " + verb + "?");
+        INFO(verb);
+        REQUIRE(q);
+        CHECK(as_command(*q) == "related eu holds_dear");
+    }
 }
 
 TEST_CASE("a source or a speaker that is left out takes its claims along; anything else is withdrawn itself") {
