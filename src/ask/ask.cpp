@@ -5,6 +5,7 @@
 #include "ask/phrase.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -38,6 +39,8 @@ constexpr std::array shapes = {
     shape{"what would undo <name>", "what would undo Y?",
           [](const bindings& b) -> question { return cut(b.names[0]); }},
     shape{"how do|does <name> affect|influence <name>", "how does X affect Y?",
+          [](const bindings& b) -> question { return effect(b.names[0]).on_thing(b.names[1]); }},
+    shape{"do|does <name> affect|influence <name>", "does X affect Y?",
           [](const bindings& b) -> question { return effect(b.names[0]).on_thing(b.names[1]); }},
     shape{"what do|does <name> affect|influence", "what does X affect?",
           [](const bindings& b) -> question { return effect(b.names[0]); }},
@@ -99,6 +102,10 @@ constexpr std::array shapes = {
           [](const bindings& b) -> question { return related(b.names[0], b.family).of_kind(b.kind); }},
     shape{"what|who <verb> <name>", "what serves Y?",
           [](const bindings& b) -> question { return related(b.names[0], b.family); }},
+    shape{"which <kind> is|are <passive> <name>", "which interests are threatened by X?",
+          [](const bindings& b) -> question { return related(b.names[0], b.family).of_kind(b.kind); }},
+    shape{"what|who is|are <passive> <name>", "what is threatened by X?",
+          [](const bindings& b) -> question { return related(b.names[0], b.family); }},
     shape{"what|which do|does <name> <does>", "what does ACTOR want?",
           [](const bindings& b) -> question { return related(b.names[0], b.family); }},
     shape{"which <kind> do|does <name> <does>", "which challenges does ACTOR face?",
@@ -112,6 +119,14 @@ constexpr std::array shapes = {
     shape{"what holds up <name>", "what holds up Y?", [](const bindings& b) -> question { return why(b.names[0]); }},
     shape{"what holds <name> up", "what holds Y up?", [](const bindings& b) -> question { return why(b.names[0]); }},
     shape{"what if <name> ended|ends|fell|falls|ceased", "what if X ended?",
+          [](const bindings& b) -> question { return without({b.names[0]}); }},
+    shape{"what happens if <name> ends|ended|falls|fell|ceases", "what happens if X ends?",
+          [](const bindings& b) -> question { return without({b.names[0]}); }},
+    shape{"what would happen if <name> ended|fell|ceased", "what would happen if X ended?",
+          [](const bindings& b) -> question { return without({b.names[0]}); }},
+    shape{"what happens without <name>", "what happens without X?",
+          [](const bindings& b) -> question { return without({b.names[0]}); }},
+    shape{"what would happen without <name>", "what would happen without X?",
           [](const bindings& b) -> question { return without({b.names[0]}); }},
     shape{"what survives|falls|remains without what <actor> says|say", "what survives without what ACTOR says?",
           [](const bindings& b) -> question { return without({}).without_speaker(b.names[0]); }},
@@ -165,12 +180,15 @@ result<void> resolve_slots(const graph& g, bindings& b) {
     return {};
 }
 
-failure not_understood(const words& w, std::string_view english) {
+failure not_understood(const vocabulary& v, const words& w, std::string_view english) {
     const auto nearest = std::max_element(shapes.begin(), shapes.end(), [&](const shape& a, const shape& b) {
         return pattern(a.pattern).likeness(w) < pattern(b.pattern).likeness(w);
     });
+    auto hint = fmt::format("the nearest question that is: {}", nearest->example);
+    if (nearest->pattern.find("<verb>") != std::string_view::npos)
+        hint += fmt::format(" Its verbs are: {}", fmt::join(active_verbs(v), ", "));
     return make_failure("CG-ask-001", category::usage, fmt::format("not understood: \"{}\"", printable(english, 200)),
-                        fmt::format("the nearest question that is: {}", nearest->example));
+                        std::move(hint));
 }
 
 }  // namespace
@@ -194,7 +212,7 @@ result<question> understand(const graph& g, std::string_view english) {
             if (*as_of) std::visit([&](auto& asked) { asked.as_of(**as_of); }, q);
             return q;
         }
-    return not_understood(w, english);
+    return not_understood(g.vocabulary(), w, english);
 }
 
 std::vector<std::string> question_shapes(const graph&) {

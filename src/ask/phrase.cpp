@@ -4,6 +4,9 @@
 
 #include "core/unicode.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 namespace claimgraph {
@@ -34,11 +37,17 @@ std::vector<std::string> base_form(std::vector<std::string> phrase) {
     return phrase;
 }
 
+/// Whether a name reads on from "is": "part_of", "threatened_by".
+bool stands_behind_is(std::string_view name) {
+    return name.ends_with("_by") || name.ends_with("_of") || name.ends_with("_to");
+}
+
 /// "want" with its ending: the verb of "who wants".
 std::vector<std::string> third_person(std::vector<std::string> phrase) {
     auto& first = phrase.front();
     const auto ends_with_any = [&](auto... ends) { return (first.ends_with(ends) || ...); };
     if (first == "have") first = "has";
+    else if (first == "can" || first == "may" || first == "must") return phrase;
     else if (ends_with_any("s", "sh", "ch", "x", "z", "o")) first += "es";
     else if (ends_with_any("y") && !ends_with_any("ay", "ey", "oy", "uy")) first.back() = 'i', first += "es";
     else first += 's';
@@ -95,7 +104,21 @@ verb_table::verb_table(const vocabulary& v) {
                 add(from_object, said, r.inverse);
             }
         }
+        // The one asks from its object, the other from its subject.
+        if (stands_behind_is(r.name)) add(passive, phrase_of(r.name), r.inverse);
+        if (stands_behind_is(r.inverse)) add(passive, phrase_of(r.inverse), r.name);
     }
+}
+
+std::vector<std::string> active_verbs(const vocabulary& v) {
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i < v.relation_count(); ++i) {
+        const auto& r = v[relation_id{static_cast<std::uint8_t>(i)}];
+        if (r.inverse.empty() || stands_behind_is(r.name)) continue;
+        const auto phrase = r.verbs.empty() ? phrase_of(r.name) : third_person(phrase_of(r.verbs.front()));
+        all.push_back(fmt::format("{}", fmt::join(phrase, " ")));
+    }
+    return all;
 }
 
 pattern::pattern(std::string_view text) {
@@ -127,6 +150,7 @@ bool pattern::match_from(attempt& a, std::size_t part, std::size_t word) const {
     if (slot == "<actor>") return match_name(a, part, word, "actor");
     if (slot == "<verb>") return match_verb(a, part, word, a.verbs.from_object);
     if (slot == "<does>") return match_verb(a, part, word, a.verbs.from_subject);
+    if (slot == "<passive>") return match_verb(a, part, word, a.verbs.passive);
     if (slot == "<day>") {
         a.found.days.push_back(a.w.written[word]);
         if (match_from(a, part + 1, word + 1)) return true;

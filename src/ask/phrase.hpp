@@ -35,7 +35,11 @@ struct verb_table {
     explicit verb_table(const vocabulary& v);
     std::vector<verb> from_subject;
     std::vector<verb> from_object;
+    std::vector<verb> passive;  ///< behind "is": "which interests are threatened by X", asked from X
 };
+
+/// The verbs in the form in which <verb> takes them, for hints.
+[[nodiscard]] std::vector<std::string> active_verbs(const vocabulary& v);
 
 /// What the slots of a pattern took.
 struct bindings {
@@ -47,8 +51,8 @@ struct bindings {
 };
 
 /// A pattern such as "which <kind> depend|depends on <name>": words, alternatives, and the slots <kind>,
-/// <name>, <source> and <actor> (names of such things), <day>, <verb> (asked from its object) and <does> (asked from
-/// its subject).
+/// <name>, <source> and <actor> (names of such things), <day>, <verb> (asked from its object), <does> (asked from
+/// its subject) and <passive> (what stands behind "is").
 class pattern {
 public:
     explicit pattern(std::string_view text);

@@ -48,6 +48,14 @@ TEST_CASE("questions in English become commands") {
     CHECK(asked("what does the Kremlin face?") == "related russia faces");
     CHECK(asked("who wants an end to the sanctions?") == "related lift interest_of");
     CHECK(asked("which actors want lift") == "related lift interest_of --kind actor");
+    CHECK(asked("which interests are threatened by the war?") == "related war threatens --kind interest");
+    CHECK(asked("what is served by Trump-era policy?") == "related trump-era serves");
+    CHECK(asked("which policies are part of Trump-era policy?") == "related trump-era has_part --kind policy");
+    CHECK(asked("does the war affect lift?") == "effect war lift");
+    CHECK(asked("what happens if the war ends?") == "without war");
+    CHECK(asked("what would happen if the war ended?") == "without war");
+    CHECK(asked("what happens without the second term?") == "without trump-era");
+    CHECK(asked("what would happen without the second term?") == "without trump-era");
     CHECK(asked("why an end to the sanctions?") == "why lift");
     CHECK(asked("what holds up lift?") == "why lift");
     CHECK(asked("what holds an end to the sanctions up?") == "why lift");
@@ -136,6 +144,10 @@ TEST_CASE("what is not understood is refused with the nearest question that is")
     CHECK(asked("interests depending on Trump-era policy?") ==
           "error: not understood: \"interests depending on Trump-era policy?\" [CG-ask-001]\n"
           "hint: the nearest question that is: which interests depend on X?\n");
+    CHECK(asked("what harms lift?")
+              .ends_with("hint: the nearest question that is: what serves Y? Its verbs are: wants, can "
+                         "use, faces, has trait, enacts, involves, causes, enables, "
+                         "serves, threatens, requires, says, supports, refutes, cites\n"));
     CHECK(asked("").find("CG-ask-001") != std::string::npos);
     CHECK(asked("???").find("CG-ask-001") != std::string::npos);
 }
