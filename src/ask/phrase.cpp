@@ -208,6 +208,7 @@ bool pattern::match_verb(attempt& a, std::size_t part, std::size_t word, const s
 int pattern::likeness(const words& w) const {
     int score = 0;
     for (const auto& alternatives : parts_) {
+        if (alternatives.front() == "<passive>") --score;
         if (alternatives.front().starts_with('<')) continue;
         const bool there = std::any_of(alternatives.begin(), alternatives.end(), [&](const std::string& one) {
             return std::find(w.folded.begin(), w.folded.end(), one) != w.folded.end();
