@@ -97,7 +97,7 @@ void pipeline::run(const row_taker& each, const node_taker* many) {
     const auto trail = run_.trail.size();
     std::unordered_set<std::vector<value>, row_hash, row_equal> seen;
     const bool distinct = lines_.size() > 1 && !program_.union_all;
-    const row_taker once = [&] {
+    const auto take_once = [&] {
         std::vector<value> row;
         for (const auto s : *outputs_) row.push_back(run_.frame[s].owned());
         const auto bytes = 64 + row.size() * sizeof(value);
@@ -105,6 +105,7 @@ void pipeline::run(const row_taker& each, const node_taker* many) {
         run_.account(bytes);
         return each();
     };
+    const row_taker once = distinct ? row_taker(take_once) : row_taker();
     for (std::size_t i = 0; i < lines_.size(); ++i) {
         auto& l = *lines_[i];
         outputs_ = &program_.branches[i].outputs;
