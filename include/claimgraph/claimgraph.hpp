@@ -64,6 +64,7 @@
 #include <claimgraph/cypher/literal.hpp>
 #include <claimgraph/cypher/query.hpp>
 #include <claimgraph/cypher/row_list.hpp>
+#include <claimgraph/cypher/unknown_names.hpp>
 #include <claimgraph/cypher/value.hpp>
 
 // English -> question

@@ -1,4 +1,5 @@
 #include <claimgraph/cypher/literal.hpp>
+#include <claimgraph/cypher/unknown_names.hpp>
 #include <claimgraph/render/table.hpp>
 
 #include "cli/command.hpp"
@@ -55,6 +56,7 @@ private:
         how.deadline = b.deadline;
         how.proof = explain_;
         how.profile = profile_;
+        for (const auto& warning : cypher::unknown_names(q, view)) s.say(to_string(warning));
         const auto t = q.run(view, given, how);
         if (!t) return s.fail(t.error(), messages);
         s.print(messages.json ? to_json(g, view, query_, *t, asked)

@@ -117,6 +117,8 @@ claim_view::claim_view(graph g) : state_(std::make_unique<const state>(std::move
 claim_view::claim_view(const scope& s) : state_(std::make_unique<const state>(s.of_graph(), &s)) {}
 claim_view::~claim_view() = default;
 
+const graph& claim_view::of_graph() const noexcept { return state_->g; }
+
 edge_id claim_view::claim_of(node_id n) const noexcept {
     const auto own = state_->g.node_count();
     return index(n) < own ? no_edge : edge_id{static_cast<std::uint32_t>(index(n) - own)};

@@ -103,7 +103,7 @@ TEST_CASE("docs/errors.md lists every code of the sources, and no other") {
     for (const auto& entry : std::filesystem::recursive_directory_iterator("src"))
         if (entry.path().extension() == ".cpp" || entry.path().extension() == ".hpp")
             for (const auto& code : codes_in(file(entry.path())))
-                if (!code.starts_with("CG-store") && !code.starts_with("CG-cypher")) used.insert(code);
+                if (!code.starts_with("CG-store") && !code.starts_with("CG-cypher-1")) used.insert(code);
     std::set<std::string> listed;
     std::istringstream lines(file("docs/errors.md"));
     for (std::string line; std::getline(lines, line);)

@@ -1,0 +1,173 @@
+#include <claimgraph/cypher/unknown_names.hpp>
+
+#include "core/unicode.hpp"
+#include "cypher/claim_fields.hpp"
+#include "cypher/program.hpp"
+#include "cypher/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+#include <set>
+#include <string>
+#include <tuple>
+
+namespace claimgraph::cypher {
+
+namespace {
+
+enum class sort : std::uint8_t { label, type, property };
+
+struct mention {
+    sort what;
+    std::string name;
+    byte_range where;
+};
+
+// Everything that a question names, in the order in which it stands there.
+class mentions {
+public:
+    explicit mentions(const ast::query& q) { read(q); }
+
+    // Properties of a variable that may be something else than an element, such as a map, say nothing about the graph.
+    [[nodiscard]] std::vector<mention> all() && {
+        for (auto& [variable, m] : of_variables_)
+            if (elements_.contains(variable) && !others_.contains(variable)) found_.push_back(std::move(m));
+        return std::move(found_);
+    }
+
+private:
+    void read(const ast::query& q) {
+        for (const auto& part : q.parts)
+            for (const auto& c : part.clauses) read(c);
+    }
+
+    void read(const ast::clause& c) {
+        read(c.pattern);
+        read(c.filter), read(c.what);
+        if (!c.name.empty()) others_.insert(c.name);
+        for (const auto& i : c.items) {
+            const bool renamed = !i.alias.empty() && !(i.what->kind == ast::kind::variable && i.what->name == i.alias);
+            if (renamed) others_.insert(i.alias);
+            read(i.what);
+        }
+        for (const auto& k : c.order) read(k.what);
+        read(c.skip), read(c.limit);
+    }
+
+    void read(const ast::pattern& p) {
+        for (const auto& part : p) {
+            if (!part.name.empty()) others_.insert(part.name);
+            for (const auto& n : part.nodes) {
+                if (!n.name.empty()) elements_.insert(n.name);
+                for (const auto& l : n.labels) found_.push_back({sort::label, l, n.where});
+                read_properties(n.properties);
+            }
+            for (const auto& r : part.rels) {
+                if (!r.name.empty()) (r.variable_length ? others_ : elements_).insert(r.name);
+                for (const auto& t : r.types) found_.push_back({sort::type, t, r.where});
+                read_properties(r.properties);
+            }
+        }
+    }
+
+    void read_properties(const ast::expr_ptr& e) {
+        if (e && e->kind == ast::kind::map)
+            for (const auto& name : e->names) found_.push_back({sort::property, name, e->where});
+        read(e);
+    }
+
+    // As deep as a question may be nested.
+    void read(const ast::expr_ptr& e) {
+        if (!e) return;
+        if (e->kind == ast::kind::property && e->children[0]->kind == ast::kind::variable)
+            of_variables_.emplace_back(e->children[0]->name, mention{sort::property, e->name, e->where});
+        if (e->kind == ast::kind::has_labels)
+            for (const auto& l : e->names) found_.push_back({sort::label, l, e->where});
+        if (e->kind == ast::kind::comprehension || e->kind == ast::kind::quantifier || e->kind == ast::kind::reduce)
+            others_.insert(e->name), others_.insert(e->name2);
+        read(e->where_pattern);
+        for (const auto& child : e->children) read(child);
+        if (e->subquery) read(*e->subquery);
+    }
+
+    std::vector<mention> found_;
+    std::vector<std::pair<std::string, mention>> of_variables_;
+    std::set<std::string> elements_, others_;
+};
+
+// Where the name itself stands, within what it is part of.
+byte_range place_of(const mention& m, std::string_view text) {
+    const auto within = text.substr(m.where.begin, m.where.size());
+    const auto at = within.find(m.name);
+    if (at == std::string_view::npos) return m.where;
+    const auto begin = m.where.begin + static_cast<std::uint32_t>(at);
+    return {begin, begin + static_cast<std::uint32_t>(m.name.size())};
+}
+
+struct complaint {
+    const char* code;
+    std::string message;
+    std::string hint;
+};
+
+class judge {
+public:
+    explicit judge(const claim_view& view) : view_(view), vocabulary_(view.of_graph().vocabulary()) {}
+
+    [[nodiscard]] bool is_known(const mention& m) const {
+        switch (m.what) {
+            // `r:PROMOTES` asks a relationship for its family.
+            case sort::label: return view_.find_label(m.name) || !view_.find_type(m.name).empty();
+            case sort::type: return !view_.find_type(m.name).empty();
+            case sort::property: break;
+        }
+        return view_.find_property(m.name).has_value();
+    }
+
+    [[nodiscard]] complaint about(const mention& m) const {
+        const auto name = printable(m.name, 60);
+        switch (m.what) {
+            case sort::label:
+                return {"CG-cypher-201", fmt::format("no kind is called \"{}\"", name),
+                        did_you_mean(m.name, vocabulary_.kind_names())};
+            case sort::type:
+                return {"CG-cypher-202", fmt::format("no relation or family is called \"{}\"", name),
+                        did_you_mean(m.name, vocabulary_.step_names())};
+            case sort::property: break;
+        }
+        std::vector<std::string_view> fields;
+        for (std::uint32_t f = 0; f < static_cast<std::uint32_t>(field::count_); ++f)
+            fields.push_back(name_of(field{f}));
+        return {"CG-cypher-203", fmt::format("nothing here has a property \"{}\"", name),
+                did_you_mean(m.name, fields)};
+    }
+
+private:
+    const claim_view& view_;
+    const vocabulary& vocabulary_;
+};
+
+constexpr std::size_t most_told = 20;
+
+}  // namespace
+
+std::vector<diagnostic> unknown_names(const prepared_query& q, const claim_view& view) {
+    const auto& text = q.inside().text;
+    const line_index lines(text);
+    const judge known(view);
+    std::vector<diagnostic> told;
+    std::set<std::pair<sort, std::string>> seen;
+    for (const auto& m : mentions(q.inside().tree).all()) {
+        if (told.size() == most_told) break;
+        if (!seen.emplace(m.what, m.name).second || known.is_known(m)) continue;
+        auto c = known.about(m);
+        told.push_back(diagnostic_at(c.code, severity::warning, text, lines, "query", place_of(m, text),
+                                     std::move(c.message), std::move(c.hint)));
+    }
+    sort_by_place(told);
+    return told;
+}
+
+}  // namespace claimgraph::cypher
