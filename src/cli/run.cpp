@@ -99,7 +99,24 @@ private:
     [[nodiscard]] failure wrong_arguments(const CLI::ParseError& e) const {
         const auto* sub = &chosen();
         const auto name = sub == &app_ ? std::string("claimgraph") : "claimgraph " + sub->get_name();
+        if (auto unknown = unknown_option(*sub, name)) return *std::move(unknown);
         return make_failure("CG-cli-011", category::usage, printable(e.what(), 400), name + " --help shows how");
+    }
+
+    /// The parser lists what it could not place, last first, and leaves it to the reader what of it is wrong.
+    [[nodiscard]] static std::optional<failure> unknown_option(const CLI::App& sub, const std::string& name) {
+        std::vector<std::string> known;
+        for (const auto* option : sub.get_options())
+            for (const auto& longer : option->get_lnames()) known.push_back("--" + longer);
+        for (const auto& rest : sub.remaining()) {
+            const auto written = rest.substr(0, rest.find('='));
+            if (!written.starts_with("--") || std::find(known.begin(), known.end(), written) != known.end()) continue;
+            auto hint = did_you_mean(written, {known.begin(), known.end()});
+            if (hint.empty()) hint = name + " --help shows how";
+            return make_failure("CG-cli-011", category::usage,
+                                fmt::format("{} has no option {}", name, printable(written)), std::move(hint));
+        }
+        return std::nullopt;
     }
 
     CLI::App app_;
