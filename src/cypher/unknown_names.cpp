@@ -140,8 +140,7 @@ public:
         std::vector<std::string_view> fields;
         for (std::uint32_t f = 0; f < static_cast<std::uint32_t>(field::count_); ++f)
             fields.push_back(name_of(field{f}));
-        return {"CG-cypher-203", fmt::format("nothing here has a property \"{}\"", name),
-                did_you_mean(m.name, fields)};
+        return {"CG-cypher-203", fmt::format("nothing here has a property \"{}\"", name), did_you_mean(m.name, fields)};
     }
 
 private:

@@ -44,8 +44,8 @@ TEST_CASE("a label, a type or a property that nothing has is told with its place
          {"MATCH (n {idd: 'x'}) RETURN n", "MATCH (n) WHERE n:Nothing RETURN n", "MATCH (n) RETURN n ORDER BY n.zzz",
           "MATCH (n) WHERE exists((n)-[:NEITHER]->()) RETURN n", "MATCH (n) RETURN [(n)-->(m:Nor) | m]",
           "MATCH (n) WHERE EXISTS { MATCH (n)-->(m) WHERE m.zzz = 1 } RETURN n", "MATCH (n) RETURN count(n.zzz) AS c",
-          "MATCH (n) RETURN 1 AS c UNION MATCH (n:Nor) RETURN 1 AS c",
-          "MATCH ()-[r {zzz: 1}]->() RETURN r", "MATCH (n) WITH n WHERE n.zzz = 1 RETURN n"}) {
+          "MATCH (n) RETURN 1 AS c UNION MATCH (n:Nor) RETURN 1 AS c", "MATCH ()-[r {zzz: 1}]->() RETURN r",
+          "MATCH (n) WITH n WHERE n.zzz = 1 RETURN n"}) {
         INFO(question);
         const auto all = told(question);
         CHECK(std::count(all.begin(), all.end(), '[') >= 1);

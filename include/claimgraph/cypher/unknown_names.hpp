@@ -11,9 +11,9 @@
 namespace claimgraph::cypher {
 
 /// Labels that are no kind (CG-cypher-201), types that are no relation, inverse or family (202), and properties of
-/// pattern variables that nothing in the graph has (203): openCypher has them find nothing, and as a rule they are typing
-/// mistakes. Warnings, each name once, at its first place, with what may have been meant; at most 20. Linear in the
-/// question.
+/// pattern variables that nothing in the graph has (203): openCypher has them find nothing, and as a rule they are
+/// typing mistakes. Warnings, each name once, at its first place, with what may have been meant; at most 20. Linear in
+/// the question.
 ///
 ///     for (const auto& w : unknown_names(q, view)) std::cerr << to_string(w);
 [[nodiscard]] std::vector<diagnostic> unknown_names(const prepared_query& q, const claim_view& view);
