@@ -50,8 +50,8 @@ std::string summary(const graph& g, const depends_answer& a) {
         std::count_if(a.dependents.begin(), a.dependents.end(), [](const dependent& d) { return d.direct; }));
     const auto through = a.dependents.size() - direct;
     if (a.dependents.empty())
-        return fmt::format("Nothing found: by what the articles say, {} depend on it.",
-                           count_of(g, 0, a.question.kind));
+        return fmt::format("Nothing found: by what the articles say, {} depend on it{}.",
+                           count_of(g, 0, a.question.kind), a.question.filters.as_of ? " on that day" : "");
     return fmt::format("{} depend{} on it directly, {} through others.", capital(count_of(g, direct, a.question.kind)),
                        direct == 1 ? "s" : "", through == 0 ? "none" : grouped(through));
 }

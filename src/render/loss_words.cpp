@@ -46,8 +46,8 @@ std::string to_words(const graph& g, const keystones_answer& a, const style& s) 
     out.line(0, fmt::format("What takes support from the most {}?", count_of(g, 2, a.question.kind).substr(2)));
     write_filters(out, g, a.question.filters);
     if (a.keystones.empty())
-        out.gap().line(
-            0, fmt::format("Nothing found: no single loss takes support from {}.", count_of(g, 0, a.question.kind)));
+        out.gap().line(0, fmt::format("Nothing found: {} lose their only support by a single loss.",
+                                      count_of(g, 0, a.question.kind)));
     std::size_t number = 0;
     for (const auto& k : a.keystones) {
         auto takes =

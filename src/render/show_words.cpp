@@ -54,7 +54,7 @@ void write_node(page& out, const graph& g, node_id n, std::optional<day> as_of) 
     out.line(0, described(g, n));
     write_field(out, "also", joined(g.aliases(n)));
     write_field(out, "when", sanitised(g.when_text(n)));
-    if (as_of) write_field(out, fmt::format("on {}", to_string(*as_of)), to_string(g.when(n).holds_on(*as_of)));
+    if (as_of) write_field(out, fmt::format("active on {}", to_string(*as_of)), to_string(g.when(n).holds_on(*as_of)));
     write_article(out, g, n);
     write_extras(out, g.tags(n), g.attributes(n));
     if (const auto said = g.statement(n); said && said->speaker != no_node) out.line(2, who_says(g, *said));

@@ -1,3 +1,5 @@
+#include <claimgraph/analysis/keystones.hpp>
+#include <claimgraph/render/analysis.hpp>
 #include <claimgraph/render/words.hpp>
 
 #include "render/path_words.hpp"
@@ -149,6 +151,10 @@ TEST_CASE("nothing found is said, and so is what was cut") {
     CHECK(
         to_words(g, none) ==
         "Which things depend on i1 (interest)?\n\nNothing found: by what the articles say, no things depend on it.\n");
+    CHECK(to_words(g, answer(g, depends_on("i1").as_of(parse_day("2025-05-01").value())).value())
+              .ends_with("no things depend on it on that day.\n"));
+    CHECK(to_words(g, answer(g, keystones("policy")).value())
+              .ends_with("Nothing found: no policies lose their only support by a single loss.\n"));
     budget one;
     one.limits.paths_per_pair = 1;
     CHECK(to_words(g, answer(g, depends_on("p1"), one).value())
