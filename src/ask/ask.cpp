@@ -215,7 +215,7 @@ result<question> understand(const graph& g, std::string_view english) {
     return not_understood(g.vocabulary(), w, english);
 }
 
-std::vector<std::string> question_shapes(const graph&) {
+std::vector<std::string> question_shapes() {
     std::vector<std::string> all;
     for (const auto& s : shapes) all.emplace_back(s.example);
     return all;

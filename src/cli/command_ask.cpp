@@ -37,6 +37,9 @@ public:
     void declare(CLI::App& app) override {
         app.add_option("QUESTION", english_, "In quotation marks, or as several words")->required();
         options_.declare(app);
+        app.footer(fmt::format(
+            "{}\n\nQuestions, with any kinds and verbs of the vocabulary, and \"as of DAY\" behind them:\n  {}",
+            app.get_footer(), fmt::join(question_shapes(), "\n  ")));
     }
     int run(session& s) override {
         const auto& messages = options_.output.messages;

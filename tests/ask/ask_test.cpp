@@ -3,6 +3,10 @@
 
 #include <claimgraph/ask/ask.hpp>
 
+#include <map>
+#include <sstream>
+#include <string>
+
 using namespace claimgraph;
 using namespace claimgraph::testing;
 
@@ -94,6 +98,25 @@ TEST_CASE("questions in English become commands") {
     CHECK(asked("which policies changed between 2024-01-01 and 2025-06-30?") ==
           "changed 2024-01-01 2025-06-30 --kind policy");
     CHECK(asked("what changed between then and now?").find("CG-date-003") != std::string::npos);
+}
+
+TEST_CASE("every question that the help shows is understood") {
+    const std::map<std::string, std::string> names = {{"X", "Trump-era policy"}, {"Y", "an end to the sanctions"},
+                                                      {"A", "Russia"},           {"B", "the war"},
+                                                      {"ACTOR", "the Kremlin"},  {"SOURCE", "leaked reports"}};
+    CHECK(question_shapes().size() > 50);
+    for (const auto& shape : question_shapes()) {
+        std::istringstream in(shape);
+        std::string english;
+        for (std::string word; in >> word;) {
+            const auto end = word.find_last_not_of('?') + 1;
+            const auto name = names.find(word.substr(0, end));
+            english += (english.empty() ? "" : " ") + (name == names.end() ? word : name->second + word.substr(end));
+        }
+        INFO(shape << " -> " << english);
+        CHECK(asked(english).find("error") == std::string::npos);
+        CHECK(asked(english + " as of 2025-05-01").find("--as-of 2025-05-01") != std::string::npos);
+    }
 }
 
 TEST_CASE("a vocabulary's verbs are asked in the form that English gives them") {

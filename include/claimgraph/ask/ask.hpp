@@ -44,7 +44,8 @@ using question =
 /// are quoted as for a shell.
 [[nodiscard]] std::string as_command(const question& q);
 
-/// One example of every shape that is understood, in the words of this graph's vocabulary.
-[[nodiscard]] std::vector<std::string> question_shapes(const graph& g);
+/// One example of every shape that is understood, with X, Y, A and B for names; other verbs and kinds of the vocabulary
+/// take the place of those shown.
+[[nodiscard]] std::vector<std::string> question_shapes();
 
 }  // namespace claimgraph
