@@ -18,11 +18,15 @@ result<related_answer> answer(const graph& g, const related_question& q, const b
     if (steps.empty()) return unknown_relation(g, q.family);
     const auto to = resolve(g, q.to);
     if (!to) return to.error();
+    related_answer a;
+    a.question = q;
+    a.to = *to;
     std::map<node_id, std::vector<edge_id>> found;
     steps.for_each(g, *to, [&](const hop& h) {
-        if (s->counts(h.edge) && (*kind == no_kind || is_a(g, h.node, *kind))) found[h.node].push_back(h.edge);
+        if (*kind != no_kind && !is_a(g, h.node, *kind)) return;
+        if (s->counts(h.edge)) found[h.node].push_back(h.edge);
+        else if (!is_denied(g, h.edge)) ++a.left_out;
     });
-    related_answer a{q, *to, {}};
     for (auto& [node, claims] : found) a.things.push_back({node, std::move(claims)});
     return a;
 }

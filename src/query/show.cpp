@@ -14,10 +14,13 @@ result<show_answer> answer(const graph& g, const show_question& q, const budget&
     a.what = *what;
     const auto n = what->node != no_node ? what->node : g.claim_node(what->edge);
     if (n == no_node) return a;
-    for (const auto e : g.out(n))
-        if (s->of(e) != standing::discounted && s->active(e) != answer::no) a.out.push_back(e);
-    for (const auto e : g.in(n))
-        if (s->of(e) != standing::discounted && s->active(e) != answer::no) a.in.push_back(e);
+    const auto said = s->with_denials();
+    const auto take = [&](edge_id e, std::vector<edge_id>& side) {
+        if (said.counts(e)) side.push_back(e);
+        else ++a.left_out;
+    };
+    for (const auto e : g.out(n)) take(e, a.out);
+    for (const auto e : g.in(n)) take(e, a.in);
     return a;
 }
 

@@ -89,6 +89,12 @@ void write_neighbours(page& out, const graph& g, const std::vector<edge_id>& cla
     }
 }
 
+void write_left_out(page& out, std::size_t claims) {
+    if (claims == 0) return;
+    out.gap().line(0, claims == 1 ? std::string("The filters left out 1 claim.")
+                                  : fmt::format("The filters left out {} claims.", grouped(claims)));
+}
+
 }  // namespace
 
 bool found_nothing(const show_answer&) noexcept { return false; }
@@ -101,6 +107,7 @@ std::string to_words(const graph& g, const show_answer& a, const style& s) {
     else write_edge(out, g, a.what.edge, as_of);
     write_neighbours(out, g, a.out, true, as_of);
     write_neighbours(out, g, a.in, false, as_of);
+    write_left_out(out, a.left_out);
     return std::move(out).text();
 }
 
@@ -112,6 +119,7 @@ std::string to_words(const graph& g, const related_answer& a, const style& s) {
     write_filters(out, g, a.question.filters);
     out.gap().line(
         0, a.things.empty() ? "Nothing found." : fmt::format("{}.", count_of(g, a.things.size(), a.question.kind)));
+    write_left_out(out, a.left_out);
     for (const auto& t : a.things) {
         out.gap().line(0, described(g, t.node));
         for (const auto& claims : group_parallel(g, t.claims))

@@ -1,6 +1,7 @@
 #include "support/catch.hpp"
 #include "support/random_graph.hpp"
 
+#include <claimgraph/query/related.hpp>
 #include <claimgraph/query/show.hpp>
 #include <claimgraph/query/why.hpp>
 #include <claimgraph/query/without.hpp>
@@ -161,6 +162,25 @@ TEST_CASE("falls and survives part all that depends on X, on random graphs") {
             else REQUIRE((o == nullptr || (o->fate == fate::survives && !o->held_by.empty())));
         }
     }
+}
+
+TEST_CASE("show and related count the claims that the filters left out, and of a kind only those that lead to it") {
+    small_graph s;
+    s.dated_node("p1", "2025").lines("i1 requires p1\no1 serves i1");
+    s.said().modality = modality::belief;
+    s.lines("p2 serves i1");
+    s.said().polarity = polarity::negative;
+    const auto g = s.lines("o2 serves i1").build();
+    const auto then = parse_day("2026-05-01").value();
+    CHECK(answer(g, show("i1")).value().left_out == 0);
+    CHECK(answer(g, show("i1").as_of(then)).value().left_out == 1);
+    CHECK(answer(g, show("i1").as_of(then).without_modality(modality::belief)).value().left_out == 3);
+    CHECK(answer(g, show("i1").without_modality(modality::belief)).value().in.size() == 1);  // no denial by belief
+    CHECK(answer(g, show("i1")).value().in.size() == 3);                                     // else it is shown
+    CHECK(answer(g, related("i1", "served_by")).value().left_out == 0);
+    CHECK(answer(g, related("i1", "served_by").without_modality(modality::belief)).value().left_out == 1);
+    CHECK(answer(g, related("i1", "depends_on").as_of(then).without_modality(modality::belief)).value().left_out == 2);
+    CHECK(answer(g, related("i1", "depends_on").of_kind("opportunity").as_of(then)).value().left_out == 0);
 }
 
 TEST_CASE("show gives a thing with the claims from and to it, and a claim with those about it") {

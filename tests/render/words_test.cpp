@@ -115,6 +115,16 @@ TEST_CASE("a reason says what does not hold on the day asked about, and since or
     CHECK(to_words(g, later).find("p2 [given]") != std::string::npos);
 }
 
+TEST_CASE("what the filters left out is counted where a list could be taken for all there is") {
+    small_graph s;
+    const auto g = s.when("2024").lines("p1 serves i1\np2 serves i1").build();
+    const auto then = parse_day("2026-05-01").value();
+    CHECK(to_words(g, answer(g, related("i1", "served_by").as_of(then)).value()) ==
+          "served by: i1 (interest)\nAsked as of 2026-05-01.\n\nNothing found.\n\nThe filters left out 2 claims.\n");
+    CHECK(to_words(g, answer(g, show("p1").as_of(then)).value()).ends_with("\nThe filters left out 1 claim.\n"));
+    CHECK(to_words(g, answer(g, show("p1")).value()).find("left out") == std::string::npos);
+}
+
 TEST_CASE("what falls, what loses its cause and what survives stand apart") {
     const auto g = graph_of("p1 serves i1\np1 causes c1\np1 serves i2\np2 serves i2\n");
     CHECK(to_words(g, answer(g, without({"p1"})).value(), {60, false}) ==

@@ -36,6 +36,7 @@ struct related_answer {
     related_question question;
     node_id to = no_node;
     std::vector<related_thing> things;  ///< in the order of the graph
+    std::size_t left_out = 0;           ///< claims that the filters left out
 };
 
 /// O(degree log degree). CG-query-003 where the vocabulary does not know the family.

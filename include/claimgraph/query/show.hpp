@@ -25,6 +25,7 @@ struct show_answer {
     thing what;
     std::vector<edge_id> out;  ///< claims that run from it
     std::vector<edge_id> in;   ///< claims that run to it; of a claim, those about it
+    std::size_t left_out = 0;  ///< claims of both that the filters left out
 };
 
 /// O(degree).
