@@ -60,7 +60,7 @@ struct claim_view::state {
         : g(std::move(from)),
           columns(g.columns()),
           within(s != nullptr ? *s : scope(g)),
-          said(s != nullptr ? within : within.with_denials()),
+          said(within.with_denials()),
           limited(s != nullptr),
           names(g) {
         const auto& v = g.vocabulary();
@@ -76,14 +76,14 @@ struct claim_view::state {
             if (counts(e)) ++by_relation[index(g.relation(e))];
         }
         if (limited) {
-            out = filtered(g, within, [&](node_id n) { return g.out(n); });
-            in = filtered(g, within, [&](node_id n) { return g.in(n); });
+            out = filtered(g, said, [&](node_id n) { return g.out(n); });
+            in = filtered(g, said, [&](node_id n) { return g.in(n); });
         }
         list_kinds();
         within.judge_all(), said.judge_all();  // every walk judges claims again
     }
 
-    [[nodiscard]] bool counts(edge_id e) const { return !limited || within.counts(e); }
+    [[nodiscard]] bool counts(edge_id e) const { return !limited || said.counts(e); }
 
     void list_kinds() {
         const auto& v = g.vocabulary();
@@ -99,7 +99,7 @@ struct claim_view::state {
     graph g;
     graph_columns columns;  // of g
     scope within;
-    scope said;  // the same with denials, where these can be met
+    scope said;  // the same with denials, which can be met, though no family passes over them
     bool limited;
     field_names names;
     kind_id claim_kind = no_kind;

@@ -77,6 +77,29 @@ TEST_CASE("a family does not pass over a claim that denies") {
     CHECK(ask("MATCH (x)-[r:SERVES]->(i) RETURN r.polarity") == rows{"'negative'"});
 }
 
+TEST_CASE("filters leave a denial in that they have nothing against, as without them") {
+    testing::small_graph s;
+    s.lines("p2 serves i1");
+    s.said().polarity = polarity::negative;
+    s.when("2025").lines("p1 serves i1");
+    s.said().modality = modality::belief;
+    const auto g = s.lines("p3 serves i1").build();
+    const auto within = [&](const char* day, std::vector<modality> left_out) {
+        filters f;
+        f.as_of = parse_day(day).value();
+        f.without_modalities = std::move(left_out);
+        return scope::make(g, f).value();
+    };
+    const auto* denials = "MATCH (x)-[r:SERVES {polarity: 'negative'}]->(i) RETURN x.id";
+    CHECK(asked(within("2025-05-01", {}))(denials) == rows{"'p1'", "'p3'"});
+    CHECK(asked(within("2025-05-01", {modality::belief}))(denials) == rows{"'p1'"});
+    CHECK(asked(within("2026-05-01", {}))(denials).empty());
+    const asked ask(within("2025-05-01", {}));
+    CHECK(ask("MATCH (i:Interest)-[:DEPENDS_ON*]->(x) RETURN x.id") == rows{"'p2'"});
+    CHECK(ask("MATCH (i:Interest)-[:SERVED_BY*]->(x) RETURN DISTINCT x.id") == rows{"'p1'", "'p2'", "'p3'"});
+    CHECK(ask("MATCH (:Claim {polarity: 'negative'}) RETURN count(*)") == rows{"2"});
+}
+
 TEST_CASE("the fields of the model are properties") {
     testing::small_graph s;
     s.node("a1");

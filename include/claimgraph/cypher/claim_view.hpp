@@ -21,7 +21,7 @@ class claim_view final : public graph_view {
 public:
     /// Every claim, those that deny their relation too; families do not pass over these.
     explicit claim_view(graph g);
-    /// Only claims that count within `s`.
+    /// Only claims that count within `s`, and denials that would; families do not pass over these here either.
     explicit claim_view(const scope& s);
     ~claim_view() override;
 
