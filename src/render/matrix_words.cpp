@@ -57,9 +57,12 @@ std::string to_words(const graph& g, const matrix_answer& a, const style& s) {
     page out(s);
     out.line(0, "Which of these does the evidence tell against least?");
     write_filters(out, g, a.question.filters);
-    if (a.evidence.empty()) out.gap().line(0, "Nothing found: no claim supports or refutes any of them.");
-    write_ranking(out, g, a);
-    if (!a.evidence.empty()) write_table(out, g, a);
+    if (a.evidence.empty()) {
+        out.gap().line(0, "Nothing found: no claim supports or refutes any of them.");
+    } else {
+        write_ranking(out, g, a);
+        write_table(out, g, a);
+    }
     if (a.truncated) out.gap().line(0, "Some chains were not decided in time: they read as silent.");
     return std::move(out).text();
 }
