@@ -155,17 +155,27 @@ void graph_builder::set_statement(node_id n, assertion said) {
 
 namespace {
 
+/// What the ends of an edge may be, for who wrote others: relations that join these, or else the kinds that this one
+/// joins.
+std::string fitting_ends(const vocabulary& v, relation_id relation, kind_id from, kind_id to) {
+    const auto ends = [&](kind_id a, kind_id b) { return fmt::format("{} to {}", v[a].name, v[b].name); };
+    if (const auto fitting = v.relations_between(from, to); !fitting.empty())
+        return fmt::format("from {}, write one of: {}", ends(from, to), fmt::join(fitting, ", "));
+    auto hint = fmt::format("no relation joins {}", ends(from, to));
+    if (const auto turned = v.relations_between(to, from); !turned.empty())
+        return fmt::format("{}; the other way round, {}, write one of: {}", hint, ends(to, from),
+                           fmt::join(turned, ", "));
+    std::vector<std::string> joined;
+    for (const auto& e : v[relation].ends) joined.push_back(ends(e.from, e.to));
+    return fmt::format("{}; {} joins {}", hint, v[relation].name, fmt::join(joined, ", "));
+}
+
 failure ends_do_not_fit(const vocabulary& v, relation_id relation, std::string_view from, kind_id from_kind,
                         std::string_view to, kind_id to_kind) {
-    const auto fitting = v.relations_between(from_kind, to_kind);
-    auto hint = fitting.empty() ? fmt::format("no relation joins {} to {}; are the ends the wrong way round?",
-                                              v[from_kind].name, v[to_kind].name)
-                                : fmt::format("from {} to {}, write one of: {}", v[from_kind].name, v[to_kind].name,
-                                              fmt::join(fitting, ", "));
     return make_failure("CG-graph-004", category::bad_input,
                         fmt::format("{} does not join \"{}\" ({}) to \"{}\" ({})", v[relation].name, printable(from),
                                     v[from_kind].name, printable(to), v[to_kind].name),
-                        std::move(hint));
+                        fitting_ends(v, relation, from_kind, to_kind));
 }
 
 std::uint64_t local_hash(article_id article, string_number id) noexcept {

@@ -92,6 +92,14 @@ TEST_CASE("ends that the vocabulary does not allow are refused with those that w
     CHECK(refused.error().code() == "CG-graph-004");
     CHECK(refused.error().message() == "causes does not join \"i1\" (interest) to \"e1\" (event)");
     CHECK(refused.error().reason().hint == "from interest to event, write one of: requires");
+    const auto hint = [&](const char* from, const char* relation, const char* to) {
+        wrong.from = s.node(from), wrong.to = s.node(to);
+        wrong.relation = *s.builder().vocabulary().relation(relation);
+        return s.builder().add_edge(wrong).error().reason().hint;
+    };
+    CHECK(hint("i1", "requires", "a1") ==
+          "no relation joins interest to actor; the other way round, actor to interest, write one of: has_interest");
+    CHECK(hint("e1", "supports", "q1") == "no relation joins event to claim; supports joins claim to claim");
 }
 
 TEST_CASE("merging keeps the first label, makes the others aliases and says so") {
