@@ -74,6 +74,7 @@ std::string to_json(const graph& g, const related_answer& a, const asked_as& ask
     out.head("of", out.node(a.to));
     out.head("relation", a.question.family);
     out.head_if("kind", a.question.kind);
+    if (a.left_out > 0) out.head("left_out", a.left_out);
     for (const auto& t : a.things) out.add({{"id", out.node(t.node)}, {"edges", out.edges(t.claims)}});
     return std::move(out).text();
 }
@@ -85,6 +86,7 @@ std::string to_json(const graph& g, const show_answer& a, const asked_as& asked)
     json shown = is_edge ? json{{"edge", out.edge(a.what.edge)}} : json{{"node", out.node(a.what.node)}};
     shown["out"] = out.edges(a.out);
     shown["in"] = out.edges(a.in);
+    if (a.left_out > 0) out.head("left_out", a.left_out);
     out.add(std::move(shown));
     return std::move(out).text();
 }

@@ -92,7 +92,21 @@ TEST_CASE("every field of a claim is there, and whether it holds on the day aske
           R"("on":"2025-04","origin":"s2","polarity":"negative","quotes":[],"relation":"serves","speaker":"a1",)"
           R"("to":"i1","when":"2025?"})");
     CHECK(j["filters"].dump() == R"({"as_of":"2025-05-01"})");
+    CHECK_FALSE(j.contains("left_out"));
     for (const auto* mentioned : {"a1", "s1", "s2", "notes", "p1", "i1"}) CHECK(j["nodes"].contains(mentioned));
+}
+
+TEST_CASE("show and related say how many claims the filters left out") {
+    small_graph s;
+    const auto g = s.when("2024").lines("p1 serves i1\np2 serves i1").build();
+    const auto then = parse_day("2026-05-01").value();
+    const auto left_out = [&](const auto& q) {
+        return nlohmann::json::parse(to_json(g, answer(g, q).value())).value("left_out", -1);
+    };
+    CHECK(left_out(show("i1").as_of(then)) == 2);
+    CHECK(left_out(related("i1", "served_by").as_of(then)) == 2);
+    CHECK(left_out(show("i1")) == -1);
+    CHECK(left_out(related("i1", "served_by")) == -1);
 }
 
 TEST_CASE("a node that stands for a claim goes by the claim's name and is described as an edge") {
