@@ -112,6 +112,12 @@ std::vector<shape> shapes() {
                     });
          },
          load_it},
+        {"fragments of nothing", [](std::size_t n) { return repeated("[x]{part=b} ", n); }, read_it},
+        {"fragments of nothing, with ids",
+         [](std::size_t n) {
+             return each(n, [](std::size_t i) { return "[a]{#" + name(i) + " .event} [x]{part=b} "; });
+         },
+         read_it},
         {"references to nothing",
          [](std::size_t n) { return node(0) + each(n, [](std::size_t i) { return edge(0, i + 1); }); }, load_it},
     };

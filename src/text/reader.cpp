@@ -232,12 +232,12 @@ void check_ids(const article& a, article_builder& b) {
     }
     // Looking for near names costs as much as there are names: worth it for the first mistakes only.
     std::size_t hints = 0;
-    std::vector<std::string_view> known;
+    std::optional<std::vector<std::string_view>> known;  // made once, also where it is empty
     for (const auto& m : a.marks) {
         const auto* part = m.attribute_count > 0 ? a.find(m, "part") : nullptr;
         if (part == nullptr || first.contains(part->value)) continue;
-        if (known.empty()) known = first.sorted();
-        auto hint = ++hints <= most_hints ? did_you_mean(part->value, known) : std::string();
+        if (!known) known = first.sorted();
+        auto hint = ++hints <= most_hints ? did_you_mean(part->value, *known) : std::string();
         if (hint.empty()) hint = "write the id of a node or edge that this article declares";
         b.complain("CG-text-105", severity::error, part->value_src,
                    fmt::format("part of nothing: \"{}\" is no id of this article", printable(part->value)),
