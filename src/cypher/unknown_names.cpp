@@ -7,20 +7,18 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <functional>
 #include <set>
 #include <string>
-#include <tuple>
+#include <utility>
 
 namespace claimgraph::cypher {
 
 namespace {
 
-enum class sort : std::uint8_t { label, type, property };
+enum class named_as : std::uint8_t { label, type, property };
 
 struct mention {
-    sort what;
+    named_as what;
     std::string name;
     byte_range where;
 };
@@ -61,12 +59,12 @@ private:
             if (!part.name.empty()) others_.insert(part.name);
             for (const auto& n : part.nodes) {
                 if (!n.name.empty()) elements_.insert(n.name);
-                for (const auto& l : n.labels) found_.push_back({sort::label, l, n.where});
+                for (const auto& l : n.labels) found_.push_back({named_as::label, l, n.where});
                 read_properties(n.properties);
             }
             for (const auto& r : part.rels) {
                 if (!r.name.empty()) (r.variable_length ? others_ : elements_).insert(r.name);
-                for (const auto& t : r.types) found_.push_back({sort::type, t, r.where});
+                for (const auto& t : r.types) found_.push_back({named_as::type, t, r.where});
                 read_properties(r.properties);
             }
         }
@@ -74,7 +72,7 @@ private:
 
     void read_properties(const ast::expr_ptr& e) {
         if (e && e->kind == ast::kind::map)
-            for (const auto& name : e->names) found_.push_back({sort::property, name, e->where});
+            for (const auto& name : e->names) found_.push_back({named_as::property, name, e->where});
         read(e);
     }
 
@@ -82,9 +80,9 @@ private:
     void read(const ast::expr_ptr& e) {
         if (!e) return;
         if (e->kind == ast::kind::property && e->children[0]->kind == ast::kind::variable)
-            of_variables_.emplace_back(e->children[0]->name, mention{sort::property, e->name, e->where});
+            of_variables_.emplace_back(e->children[0]->name, mention{named_as::property, e->name, e->where});
         if (e->kind == ast::kind::has_labels)
-            for (const auto& l : e->names) found_.push_back({sort::label, l, e->where});
+            for (const auto& l : e->names) found_.push_back({named_as::label, l, e->where});
         if (e->kind == ast::kind::comprehension || e->kind == ast::kind::quantifier || e->kind == ast::kind::reduce)
             others_.insert(e->name), others_.insert(e->name2);
         read(e->where_pattern);
@@ -97,10 +95,14 @@ private:
     std::set<std::string> elements_, others_;
 };
 
-// Where the name itself stands, within what it is part of.
+// Where the name itself stands, within what it is part of: behind a mark of labels and types, or at the end, before
+// anywhere else, since a variable may have the same name.
 byte_range place_of(const mention& m, std::string_view text) {
     const auto within = text.substr(m.where.begin, m.where.size());
-    const auto at = within.find(m.name);
+    auto at = within.ends_with(m.name) ? within.size() - m.name.size() : std::string_view::npos;
+    for (const std::string before : {":", "|", ""})
+        if (at == std::string_view::npos && (at = within.find(before + m.name)) != std::string_view::npos)
+            at += before.size();
     if (at == std::string_view::npos) return m.where;
     const auto begin = m.where.begin + static_cast<std::uint32_t>(at);
     return {begin, begin + static_cast<std::uint32_t>(m.name.size())};
@@ -119,9 +121,9 @@ public:
     [[nodiscard]] bool is_known(const mention& m) const {
         switch (m.what) {
             // `r:PROMOTES` asks a relationship for its family.
-            case sort::label: return view_.find_label(m.name) || !view_.find_type(m.name).empty();
-            case sort::type: return !view_.find_type(m.name).empty();
-            case sort::property: break;
+            case named_as::label: return view_.find_label(m.name) || !view_.find_type(m.name).empty();
+            case named_as::type: return !view_.find_type(m.name).empty();
+            case named_as::property: break;
         }
         return view_.find_property(m.name).has_value();
     }
@@ -129,13 +131,13 @@ public:
     [[nodiscard]] complaint about(const mention& m) const {
         const auto name = printable(m.name, 60);
         switch (m.what) {
-            case sort::label:
+            case named_as::label:
                 return {"CG-cypher-201", fmt::format("no kind is called \"{}\"", name),
                         did_you_mean(m.name, vocabulary_.kind_names())};
-            case sort::type:
+            case named_as::type:
                 return {"CG-cypher-202", fmt::format("no relation or family is called \"{}\"", name),
                         did_you_mean(m.name, vocabulary_.step_names())};
-            case sort::property: break;
+            case named_as::property: break;
         }
         std::vector<std::string_view> fields;
         for (std::uint32_t f = 0; f < static_cast<std::uint32_t>(field::count_); ++f)
@@ -157,7 +159,7 @@ std::vector<diagnostic> unknown_names(const prepared_query& q, const claim_view&
     const line_index lines(text);
     const judge known(view);
     std::vector<diagnostic> told;
-    std::set<std::pair<sort, std::string>> seen;
+    std::set<std::pair<named_as, std::string>> seen;
     for (const auto& m : mentions(q.inside().tree).all()) {
         if (told.size() == most_told) break;
         if (!seen.emplace(m.what, m.name).second || known.is_known(m)) continue;

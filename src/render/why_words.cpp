@@ -16,7 +16,7 @@ namespace {
 std::string date_of_end(const graph& g, edge_id e) {
     if (!g.when_text(e).empty()) return {};
     for (const auto end : {g.source(e), g.target(e)})
-        if (g.when(end) == g.when(e)) return fmt::format(" [{}: {}]", label_of(g, end), g.when_text(end));
+        if (g.when(end) == g.when(e)) return fmt::format(" [{}: {}]", label_of(g, end), sanitised(g.when_text(end)));
     return {};
 }
 
@@ -118,7 +118,7 @@ std::string verdict(const graph& g, const reason& y) {
 /// What an answer "supported" leaves unsaid: that Y itself is over, and what else was claimed of it and does not count.
 void write_missing(page& out, const graph& g, const reason& y, std::optional<day> as_of) {
     if (is_inactive(g, y.node, as_of))
-        out.line(0, fmt::format("It is not active on that day, but {}.", g.when_text(y.node)), 0);
+        out.line(0, fmt::format("It is not active on that day, but {}.", sanitised(g.when_text(y.node))), 0);
     const auto others = [&](const std::vector<edge_id>& claims) {
         std::vector<node_id> ends;
         for (const auto e : claims) ends.push_back(g.source(e) == y.node ? g.target(e) : g.source(e));

@@ -118,7 +118,7 @@ TEST_CASE("limits are those of each run, and each run has all of them") {
     for (int times = 0; times < 20; ++times) CHECK(rows(g, kept, {}, memory) == all{"2000"});
 }
 
-TEST_CASE("what a run keeps is bounded: a heavy one is planned anew and answers alike") {
+TEST_CASE("a run that keeps much, between such that keep little, changes no answer") {
     cypher::open_graph g;
     chain(g, 1000);
     auto q = planned(g, "MATCH (n:Other) UNWIND range(1, $times) AS x RETURN count(DISTINCT toString(n.i) + '-' + x)");

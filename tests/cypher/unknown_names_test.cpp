@@ -38,6 +38,9 @@ TEST_CASE("a label, a type or a property that nothing has is told with its place
           "  MATCH (i:Interst)-[:DEPNDS_ON]->(p) RETURN i.labl\n"
           "                                               ^^^^\n"
           "hint: did you mean label?\n");
+    CHECK(told("MATCH (X:X)-[Y:SERVES|Y]->(z) RETURN z.z").find("query:1:10") != std::string::npos);
+    CHECK(told("MATCH (X:X)-[Y:SERVES|Y]->(z) RETURN z.z").find("query:1:23") != std::string::npos);
+    CHECK(told("MATCH (X:X)-[Y:SERVES|Y]->(z) RETURN z.z").find("query:1:40") != std::string::npos);
     CHECK(told("MATCH (n {idd: 'x'}) WHERE n:Nothing OR exists((n)-[:NEITHER]->(:Nor)) RETURN n ORDER BY n.zzz LIMIT 1")
               .find("\"Nor\"") != std::string::npos);
     for (const auto* question :

@@ -25,6 +25,7 @@ public:
     explicit claim_view(const scope& s);
     ~claim_view() override;
 
+    /// The graph that is viewed, whole whatever the scope.
     [[nodiscard]] const graph& of_graph() const noexcept;
     /// The claim that such a :Claim node stands for; no_edge for a node of the graph's own.
     [[nodiscard]] edge_id claim_of(node_id) const noexcept;
