@@ -230,6 +230,10 @@ void graph_builder::reserve(std::size_t nodes, std::size_t edges) {
     auto& s = *state_;
     s.nodes.reserve(nodes), s.kinds.reserve(nodes), s.edges.reserve(edges);
     s.strings.reserve(2 * nodes), s.node_of_string.reserve(2 * nodes);
+    // What not all have costs addresses alone until it is written.
+    s.extras.reserve(nodes), s.edge_rows.reserve(edges), s.note.reserve(edges), s.claim.reserve(edges);
+    s.node_quotes.reserve(nodes), s.edge_quotes.reserve(edges);
+    s.edge_tags.begin.reserve(edges + 1), s.edge_attributes.begin.reserve(edges + 1);
 }
 
 assertion_number graph_builder::intern(const assertion& said) { return assertion_number{state_->assertion_of(said)}; }

@@ -77,6 +77,7 @@ struct growing_lists {
     large_vector<std::uint32_t> begin{0};
     large_vector<T> items;
 
+    void reserve(std::size_t lists) { begin.reserve(lists + 1), items.reserve(lists); }
     void close() { begin.push_back(static_cast<std::uint32_t>(items.size())); }
     /// Forgets items that belong to no list yet.
     void drop_open() noexcept { items.resize(begin.back()); }
@@ -105,6 +106,7 @@ public:
         std::uint32_t size = 0;
         std::uint32_t room = 0;
     };
+    void reserve(std::size_t items) { items_.reserve(items); }
     void append(list& l, const T& value) {
         if (l.size == l.room) move_to_end(l);
         items_[l.begin + l.size++] = value;

@@ -3,7 +3,7 @@
 /// An article understood through a vocabulary, before it is joined with others: nodes and claims whose
 /// references are still names.
 
-#include "graph/large_memory.hpp"
+#include "graph/arena.hpp"
 
 #include <claimgraph/core/diagnostic.hpp>
 #include <claimgraph/graph/builder.hpp>
@@ -123,9 +123,9 @@ struct article_draft {
     std::string label;
     reference author;  ///< empty name: none was given
     source_text source;
-    large_vector<node_declaration> nodes;
-    large_vector<edge_declaration> edges;
-    large_vector<quote_draft> quotes;
+    arena_vector<node_declaration> nodes;
+    arena_vector<edge_declaration> edges;
+    arena_vector<quote_draft> quotes;
     std::vector<mention> mentions;
     std::vector<diagnostic> diagnostics;
     std::size_t dropped = 0;  ///< further ones that were not kept

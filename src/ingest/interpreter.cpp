@@ -28,12 +28,15 @@ bool contains(const Keys& keys, std::string_view key) {
 
 class interpreter {
 public:
-    interpreter(reading r, const vocabulary& v, const limits& l)
+    interpreter(reading r, const vocabulary& v, const limits& l, const std::shared_ptr<arena>& memory)
         : vocabulary_(v),
           limits_(l),
           claim_(v.kind("claim")),
           keys_(v),
-          draft_{.read = std::make_unique<article>(std::move(r.read))},
+          draft_{.read = std::make_unique<article>(std::move(r.read)),
+                 .nodes = arena_vector<node_declaration>(arena_allocator<node_declaration>(memory)),
+                 .edges = arena_vector<edge_declaration>(arena_allocator<edge_declaration>(memory)),
+                 .quotes = arena_vector<quote_draft>(arena_allocator<quote_draft>(memory))},
           article_(*draft_.read),
           anchors_(article_, draft_.source),
           fields_(draft_.source, draft_.diagnostics, l.diagnostics) {
@@ -378,8 +381,8 @@ private:
 
 }  // namespace
 
-article_draft interpret(reading r, const vocabulary& v, const limits& l) {
-    return interpreter(std::move(r), v, l).run();
+article_draft interpret(reading r, const vocabulary& v, const limits& l, const std::shared_ptr<arena>& memory) {
+    return interpreter(std::move(r), v, l, memory).run();
 }
 
 }  // namespace claimgraph

@@ -11,7 +11,9 @@
 namespace claimgraph {
 
 /// Understands a read article; its diagnostics come along. References stay names: they may mean what
-/// another article declares. Linear in the marks.
-[[nodiscard]] article_draft interpret(reading r, const vocabulary& v, const limits& l);
+/// another article declares. Linear in the marks. What there is of each mark lies in `memory`, if there is one, which
+/// no other thread uses meanwhile.
+[[nodiscard]] article_draft interpret(reading r, const vocabulary& v, const limits& l,
+                                      const std::shared_ptr<arena>& memory = nullptr);
 
 }  // namespace claimgraph

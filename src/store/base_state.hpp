@@ -32,9 +32,6 @@ namespace store {
 /// The vocabulary that was the base's after a batch; nothing before the first article came.
 [[nodiscard]] std::optional<vocabulary> read_vocabulary(database& d, std::int64_t batch);
 
-/// A base's articles after a batch, as texts.
-[[nodiscard]] std::vector<text_input> read_texts(database& d, const spine& s, std::int64_t batch);
-
 /// A write whose rows may refer to a batch that follows them.
 class write_step : public transaction {
 public:

@@ -1,4 +1,6 @@
+#include "ingest/joiner.hpp"
 #include "store/base_state.hpp"
+#include "store/contents.hpp"
 #include "store/row_hash.hpp"
 #include "store/saved_graph.hpp"
 
@@ -198,12 +200,6 @@ std::optional<vocabulary> read_vocabulary(database& d, std::int64_t batch) {
     return std::move(*v);
 }
 
-std::vector<text_input> read_texts(database& d, const spine& s, std::int64_t batch) {
-    std::vector<text_input> texts;
-    for (const auto* v : held_after(s, batch)) texts.push_back({v->file, read_content(d, *v)});
-    return texts;
-}
-
 }  // namespace store
 
 knowledge_base::knowledge_base(std::unique_ptr<state> s) noexcept : state_(std::move(s)) {}
@@ -322,19 +318,19 @@ result<loaded> knowledge_base::load_graph(batch_number at, const load_options& o
     const bool keeps = at == now && state_->options.snapshot_from != base_options::never;
     snapshot_origin held;
     std::optional<loaded> saved;
-    auto texts = guarded(path(), [&] {
+    auto understood = guarded(path(), [&] {
         transaction t(*state_->db, transaction::kind::reads);  // one state for all
         if (keeps) {
             held = origin_of(read_setting(*state_->db, "uuid"), read_head(*state_->db));
-            if ((saved = open_saved(path(), held))) return std::vector<text_input>();
+            if ((saved = open_saved(path(), held))) return std::vector<article_draft>();
         }
         with_vocabulary.vocabulary =
             read_vocabulary(*state_->db, number_of(at)).value_or(claimgraph::vocabulary::built_in());
-        return read_texts(*state_->db, read_spine(*state_->db), number_of(at));
+        return understand_held(*state_->db, read_spine(*state_->db), number_of(at), with_vocabulary);
     });
-    if (!texts) return texts.error();
+    if (!understood) return understood.error();
     if (saved) return std::move(*saved);
-    auto made = load_texts(std::move(*texts), with_vocabulary);
+    auto made = join(std::move(*understood), *with_vocabulary.vocabulary, options.limits);
     if (made && keeps && made->graph.edge_count() >= state_->options.snapshot_from) save(path(), *made, held);
     return made;
 }

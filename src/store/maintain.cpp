@@ -1,4 +1,6 @@
+#include "ingest/joiner.hpp"
 #include "store/base_state.hpp"
+#include "store/contents.hpp"
 #include "store/row_hash.hpp"
 #include "store/saved_graph.hpp"
 #include "store/validator.hpp"
@@ -190,7 +192,8 @@ private:
     void check_graph(const spine& s) {
         load_options o;
         o.vocabulary = read_vocabulary(database_, s.last.batch).value_or(vocabulary::built_in());
-        if (auto g = load_texts(read_texts(database_, s, s.last.batch), o); !g) throw_error(g.error());
+        if (auto g = join(understand_held(database_, s, s.last.batch, o), *o.vocabulary, o.limits); !g)
+            throw_error(g.error());
     }
 
     database& database_;

@@ -305,12 +305,4 @@ derived_rows read_derived(database& d, std::int64_t version) {
     return rows;
 }
 
-std::string read_content(database& d, const article_row& row) {
-    const auto c = d.query("SELECT bytes FROM content WHERE version = ?1", row.version);
-    const auto sum = c ? sha256(c.text(0)) : std::array<char, 32>{};
-    if (!c || row.sha256 != std::string_view(sum.data(), sum.size()))
-        throw_error(damaged(d.path(), fmt::format("the bytes of article \"{}\"", printable(row.id))));
-    return std::string(c.text(0));
-}
-
 }  // namespace claimgraph::store

@@ -87,7 +87,4 @@ inline constexpr const char* select_all =
 [[nodiscard]] node_row read_node(const cursor& c, int at, std::int64_t version, const std::string& path);
 [[nodiscard]] derived_rows read_derived(database& d, std::int64_t version);
 
-/// The bytes of a version; throws where they are not those that were added.
-[[nodiscard]] std::string read_content(database& d, const article_row& row);
-
 }  // namespace claimgraph::store

@@ -240,6 +240,27 @@ std::int64_t database::integer(const char* sql) {
 
 bool database::in_transaction() const noexcept { return sqlite3_get_autocommit(handle_) == 0; }
 
+value_reader::~value_reader() { close(); }
+
+void value_reader::close() noexcept { sqlite3_blob_close(std::exchange(open_, nullptr)); }
+
+bool value_reader::move_to(std::int64_t row) {
+    const int code = open_ != nullptr ? sqlite3_blob_reopen(open_, row)
+                                      : sqlite3_blob_open(database_.handle(), "main", table_, column_, row, 0, &open_);
+    if (code == SQLITE_OK) return true;
+    close();  // one that failed to move serves no more
+    if (code == SQLITE_ERROR) return false;
+    database_.fail_now(code);
+}
+
+std::optional<std::string> value_reader::read(std::int64_t row) {
+    if (!move_to(row)) return std::nullopt;
+    const auto size = sqlite3_blob_bytes(open_);
+    std::string value(static_cast<std::size_t>(size), '\0');
+    if (const int code = sqlite3_blob_read(open_, value.data(), size, 0); code != SQLITE_OK) database_.fail_now(code);
+    return value;
+}
+
 transaction::transaction(database& d, kind k) : database_(d) {
     if (d.in_transaction()) return;
     d.run(k == kind::writes ? "BEGIN IMMEDIATE" : "BEGIN");

@@ -14,6 +14,7 @@
 #include <utility>
 
 struct sqlite3;
+struct sqlite3_blob;
 struct sqlite3_stmt;
 
 namespace claimgraph::store {
@@ -120,6 +121,28 @@ private:
     std::string path_;
     sqlite3* handle_ = nullptr;
     std::unordered_map<const char*, sqlite3_stmt*> idle_;  ///< prepared, by their text; null while in use
+};
+
+/// Large values of one column by their rows, each read straight to where it stays: a cursor copies it twice.
+class value_reader {
+public:
+    /// Names live as long as this (literals).
+    value_reader(database& d, const char* table, const char* column) : database_(d), table_(table), column_(column) {}
+    value_reader(const value_reader&) = delete;
+    value_reader& operator=(const value_reader&) = delete;
+    ~value_reader();
+
+    /// Nothing where there is no such row.
+    [[nodiscard]] std::optional<std::string> read(std::int64_t row);
+
+private:
+    [[nodiscard]] bool move_to(std::int64_t row);
+    void close() noexcept;
+
+    database& database_;
+    const char* table_;
+    const char* column_;
+    sqlite3_blob* open_ = nullptr;
 };
 
 /// Rolls back unless committed; does nothing inside another transaction.

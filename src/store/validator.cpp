@@ -5,6 +5,7 @@
 #include "ingest/interpreter.hpp"
 #include "ingest/joiner.hpp"
 #include "ingest/sources.hpp"
+#include "store/contents.hpp"
 
 #include <fmt/format.h>
 

@@ -272,6 +272,9 @@ TEST_CASE("A damaged base fails in what it is asked, and what is whole still com
     CHECK(kb.export_article("a1").error().kind() == category::damaged);
     CHECK(kb.export_article("a2").has_value());
     CHECK(kb.list().value().size() == 3);
+    run(path, "PRAGMA foreign_keys=OFF; DELETE FROM content WHERE version > 1");
+    CHECK(kb.load_graph().error().message().find("\"a1\"") != std::string::npos);
+    CHECK(kb.export_article("a2").error().kind() == category::damaged);
     run(path, "UPDATE article SET title = 'x' WHERE version = 2");
     CHECK(kb.list().error().kind() == category::damaged);
     CHECK(kb.history().error().kind() == category::damaged);
