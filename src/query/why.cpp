@@ -130,7 +130,14 @@ result<paths_answer> answer(const graph& g, const paths_question& q, const budge
     if (!to) return to.error();
     auto found = find_paths(*s, *from, *to, "promotes", b);
     if (!found) return found.error();
-    return paths_answer{q, *from, *to, std::move(*found)};
+    paths_answer a{q, *from, *to, std::move(*found)};
+    if (a.found.paths.empty()) {
+        auto one = b;
+        one.limits.paths_per_pair = 1;
+        const auto back = find_paths(*s, *to, *from, "promotes", one);
+        a.other_way_round = back && !back->paths.empty();
+    }
+    return a;
 }
 
 }  // namespace claimgraph

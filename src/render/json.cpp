@@ -50,6 +50,7 @@ std::string to_json(const graph& g, const paths_answer& a, const asked_as& asked
     json_answer out(g, "why", a.question.filters, asked);
     out.head("from", out.node(a.from));
     out.head("of", out.node(a.to));
+    if (a.other_way_round) out.head("other_way_round", true);
     if (auto paths = out.paths(a.found); !paths.empty()) out.add({{"paths", std::move(paths)}});
     return std::move(out).text();
 }

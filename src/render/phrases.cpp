@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <tuple>
@@ -81,9 +83,27 @@ std::string who_says(const graph& g, const assertion& said) {
     return text;
 }
 
+namespace {
+
+/// Words that are one quotation already, marks and all.
+bool is_quotation(std::string_view words) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> marks = {
+        {{"\"", "\""}, {"\u201C", "\u201D"}, {"\u201E", "\u201C"}, {"\u00AB", "\u00BB"}}};
+    return std::any_of(marks.begin(), marks.end(), [&](const auto& m) {
+        const auto [open, close] = m;
+        if (words.size() <= open.size() + close.size() || !words.starts_with(open) || !words.ends_with(close))
+            return false;
+        const auto within = words.substr(open.size(), words.size() - open.size() - close.size());
+        return within.find(open) == std::string_view::npos && within.find(close) == std::string_view::npos;
+    });
+}
+
+}  // namespace
+
 void write_quote(page& out, std::size_t indent, const graph& g, const quote& q) {
-    const auto words = q.exact.empty() ? std::string("no words of its own,")
-                                       : toned(tone::words, fmt::format("\"{}\"", sanitised(q.exact)));
+    const auto exact = sanitised(q.exact);
+    const auto words = exact.empty() ? std::string("no words of its own,")
+                                     : toned(tone::words, is_quotation(exact) ? exact : fmt::format("\"{}\"", exact));
     const auto where = fmt::format("{}:{}:{}", sanitised(g.article(q.article).file), q.line, q.column);
     out.line(indent, fmt::format("{} {}", words, toned(tone::place, where)), 1);
 }

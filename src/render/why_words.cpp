@@ -155,10 +155,13 @@ std::string to_words(const graph& g, const paths_answer& a, const style& s) {
     out.line(0, fmt::format("How does {} depend on {}?", described(g, a.to), described(g, a.from)));
     write_filters(out, g, a.question.filters);
     out.gap();
-    if (a.found.paths.empty())
+    if (a.found.paths.empty()) {
         out.line(0, a.found.truncated ? "No path was found within the limits; --max-path-length raises them."
                                       : "Nothing found: no path of claims leads from the one to the other.");
-    else write_paths(out, 0, g, a.found, a.question.filters.as_of);
+        if (a.other_way_round)
+            out.line(0, fmt::format("But {} depends on {}: ask with the two the other way round.", label_of(g, a.from),
+                                    label_of(g, a.to)));
+    } else write_paths(out, 0, g, a.found, a.question.filters.as_of);
     return std::move(out).text();
 }
 

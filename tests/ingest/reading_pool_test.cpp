@@ -20,9 +20,10 @@ namespace {
 
 /// Enough bytes for as many threads as there are, and for large pages.
 text_input long_article(std::size_t i) {
-    auto text = fmt::format("[one]{{#plan-{0} .policy}} [two]{{#goal-{0} .interest}} "
-                            "[three](#goal-{0}){{.serves from=plan-{0} note=\"of {0}\"}}\n\n",
-                            i);
+    auto text = fmt::format(
+        "[one]{{#plan-{0} .policy}} [two]{{#goal-{0} .interest}} "
+        "[three](#goal-{0}){{.serves from=plan-{0} note=\"of {0}\"}}\n\n",
+        i);
     for (int n = 0; n < 1'000; ++n)
         text += fmt::format("[word {1}]{{#thing-{0}-{1} .event}} and then some more of them.\n", i, n);
     return {fmt::format("a{}.md", i), text};

@@ -1,5 +1,7 @@
 #include <claimgraph/analysis/keystones.hpp>
+#include <claimgraph/ingest/load.hpp>
 #include <claimgraph/render/analysis.hpp>
+#include <claimgraph/render/json.hpp>
 #include <claimgraph/render/words.hpp>
 
 #include "render/path_words.hpp"
@@ -200,4 +202,41 @@ TEST_CASE("messages are twenty, then counted") {
     const auto words = to_words(all, 20);
     CHECK(words.ends_with("error: m [C]\nand 5 more (--all-messages)\n"));
     CHECK(to_words(all, 25).find("more") == std::string::npos);
+}
+
+TEST_CASE("who asks the wrong way round is told so, and is not where neither way leads") {
+    const auto g = graph_of("p1 serves i1\np2 serves i2\n");
+    const auto turned = answer(g, why("i1", "p1")).value();
+    CHECK(turned.found.paths.empty());
+    CHECK(turned.other_way_round);
+    CHECK(to_words(g, turned) ==
+          "How does p1 (policy) depend on i1 (interest)?\n"
+          "\n"
+          "Nothing found: no path of claims leads from the one to the other.\n"
+          "But i1 depends on p1: ask with the two the other way round.\n");
+    CHECK(to_json(g, turned).find("\"other_way_round\": true") != std::string::npos);
+    const auto neither = answer(g, why("i1", "p2")).value();
+    CHECK_FALSE(neither.other_way_round);
+    CHECK(to_json(g, neither).find("other_way_round") == std::string::npos);
+    const auto right = answer(g, why("p1", "i1")).value();
+    CHECK_FALSE(right.other_way_round);
+    CHECK_FALSE(answer(g, why("p1", "i1").without_modality(modality::fact)).value().other_way_round);
+}
+
+TEST_CASE("words that are a quotation already get no second marks") {
+    const auto g = load_texts({{"a.md",
+                                "[\"we did nothing\"]{#c1 .claim} [\u201Eniemals\u201C]{#c2 .claim} [\"a\" or "
+                                "\"b\"]{#c3 .claim} [plain \"so\"]{#c4 .claim} [\"]{#c5 .claim}\n"}})
+                       .value()
+                       .graph;
+    const auto printed = [&](const char* name) {
+        const auto words = to_words(g, answer(g, show(name)).value());
+        const auto from = words.find("WORDS\n  ") + 8;
+        return words.substr(from, words.find(" a.md") - from);
+    };
+    CHECK(printed("c1") == "\"we did nothing\"");
+    CHECK(printed("c2") == "\u201Eniemals\u201C");
+    CHECK(printed("c3") == "\"\"a\" or \"b\"\"");
+    CHECK(printed("c4") == "\"plain \"so\"\"");
+    CHECK(printed("c5") == "\"\"\"");
 }
