@@ -131,6 +131,20 @@ void anchor_maker::find_all() const {
         for (const auto& q : all) found_.push_back(text.find(q));
 }
 
+std::optional<diagnostic> anchor_maker::nearest(const quotation& quoted) const {
+    constexpr std::size_t often = 20;  // who is wrong more often has to look at how quotations are made
+    if (++nearest_asked_ > often) return std::nullopt;
+    if (!near_) near_.emplace(article_.text);
+    const auto found = near_->find(quoted.exact);
+    if (!found) return std::nullopt;
+    const auto words = squeeze(found->where.in(article_.text));
+    const byte_range src{article_.source_offset(found->where.begin), article_.source_offset(found->where.end - 1) + 1};
+    return source_.at("", severity::note, src,
+                      words == squeeze(quoted.exact) ? "these words stand here, but not with that around them"
+                      : found->all ? fmt::format("here they are written \"{}\"", printable(words, 120))
+                                   : fmt::format("the nearest words are \"{}\"", printable(words, 120)));
+}
+
 std::optional<quote_draft> anchor_maker::by_quotation(const mark& m, std::vector<diagnostic>& diagnostics) const {
     const auto* exact = article_.find(m, "quote");
     if (exact == nullptr) {
@@ -144,12 +158,14 @@ std::optional<quote_draft> anchor_maker::by_quotation(const mark& m, std::vector
     const auto quoted = quotation_of(m);
     const auto& found = find(m);
     if (found.count == 0) {
-        diagnostics.push_back(source_.at(
+        auto d = source_.at(
             "CG-ingest-011", severity::error, exact->value_src,
             fmt::format("these words do not stand in the article{}: \"{}\"",
                         quoted.before.empty() && quoted.after.empty() ? "" : " with that before and after them",
                         printable(exact->value, 80)),
-            "quote them as the reading text has them, or write fidelity=paraphrase"));
+            "quote them as the reading text has them, or write fidelity=paraphrase");
+        if (auto near = nearest(quoted)) d.related.push_back(std::move(*near));
+        diagnostics.push_back(std::move(d));
         return std::nullopt;
     }
     if (found.count > 1)

@@ -3,6 +3,7 @@
 /// Where words stand: quotations with their places, made from marks or found by what they say.
 
 #include "ingest/draft.hpp"
+#include "ingest/near_words.hpp"
 #include "ingest/quotations.hpp"
 
 #include <claimgraph/text/article.hpp>
@@ -34,12 +35,16 @@ private:
     /// Where the words of a mark with quote= stand.
     [[nodiscard]] const standing& find(const mark& m) const;
     void find_all() const;
+    /// Where the words may stand that stand nowhere as quoted; looked for a few times.
+    [[nodiscard]] std::optional<diagnostic> nearest(const quotation& quoted) const;
 
     const article& article_;
     const source_text& source_;
     code_point_index code_points_;
     mutable std::vector<std::uint32_t> quoting_;  ///< marks with quote=, ascending; found when first needed
     mutable std::vector<standing> found_;         ///< of each of them
+    mutable std::optional<near_words> near_;      ///< made when first needed
+    mutable std::size_t nearest_asked_ = 0;
 };
 
 }  // namespace claimgraph

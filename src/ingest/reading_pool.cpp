@@ -59,7 +59,12 @@ private:
         number = next_;
         if (next_ == source_.count || stop_) return std::nullopt;
         ++next_;
-        return source_.fetch(number);
+        try {
+            return source_.fetch(number);
+        } catch (...) {
+            stop_ = true;  // before another thread asks for more
+            throw;
+        }
     }
 
     template <class Tell>
