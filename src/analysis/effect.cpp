@@ -19,9 +19,9 @@ public:
     /// The effect between the anchor and `n`; nothing where no path was found. `one`: a witness of each is
     /// enough.
     std::optional<signed_effect> find(node_id n, bool one, bool& truncated) {
-        const auto most = one ? 1 : std::max<std::size_t>(1, std::min(limits_.paths_per_pair, left_ / 2));
-        auto plus = search_.find(n, sign::plus, most);
-        auto minus = search_.find(n, sign::minus, most);
+        const auto most = std::max<std::size_t>(1, std::min(limits_.paths_per_pair, left_ / 2));
+        auto plus = one ? search_.find_one(n, sign::plus) : search_.find(n, sign::plus, most);
+        auto minus = one ? search_.find_one(n, sign::minus) : search_.find(n, sign::minus, most);
         left_ -= std::min(left_, plus.found.paths.size() + minus.found.paths.size());
         const bool advances = !plus.found.paths.empty();
         const bool undermines = !minus.found.paths.empty();
@@ -67,12 +67,18 @@ std::vector<node_id> can_undermine(const signed_graph& arcs) {
     return sorted(std::move(all));
 }
 
+/// Whether the effects of a thing are asked about.
+bool is_asked(const scope& s, node_id n, kind_id kind) {
+    return s.active(n) != answer::no && (kind == no_kind || is_a(s.of_graph(), n, kind));
+}
+
 /// Every pair, a witness of each sign.
-void find_all_mixed(const scope& s, const signed_graph& arcs, const budget& b, pace& clock, mixed_answer& a) {
+void find_all_mixed(const scope& s, const signed_graph& arcs, kind_id kind, const budget& b, pace& clock,
+                    mixed_answer& a) {
     signed_search search(s.of_graph(), arcs, anchored::start, b.limits, most_effect_steps, clock);
     pair_search pairs(search, b.limits);
     for (const auto x : can_undermine(arcs)) {
-        if (s.active(x) == answer::no) continue;
+        if (!is_asked(s, x, kind)) continue;
         if (!search.measure(x)) return void(a.truncated = true);
         for (const auto y : sorted(search.reached())) {
             if (!search.has_walk(y, sign::plus) || !search.has_walk(y, sign::minus) || s.active(y) == answer::no)
@@ -89,12 +95,13 @@ void find_all_mixed(const scope& s, const signed_graph& arcs, const budget& b, p
 }
 
 /// Everything that is mixed on one thing, with all paths.
-void find_mixed_on(const scope& s, node_id y, const signed_graph& arcs, const budget& b, pace& clock, mixed_answer& a) {
+void find_mixed_on(const scope& s, node_id y, const signed_graph& arcs, kind_id kind, const budget& b, pace& clock,
+                   mixed_answer& a) {
     signed_search search(s.of_graph(), arcs, anchored::end, b.limits, most_effect_steps, clock);
     if (!search.measure(y)) return void(a.truncated = true);
     pair_search pairs(search, b.limits);
     for (const auto x : sorted(search.reached())) {
-        if (!search.has_walk(x, sign::plus) || !search.has_walk(x, sign::minus) || s.active(x) == answer::no) continue;
+        if (!search.has_walk(x, sign::plus) || !search.has_walk(x, sign::minus) || !is_asked(s, x, kind)) continue;
         if (clock.over()) return void(a.truncated = true);
         auto e = pairs.find(x, false, a.truncated);
         if (!e || !is_mixed(*e)) continue;
@@ -148,6 +155,8 @@ result<mixed_answer> answer(const graph& g, const mixed_question& q, const budge
     auto s = scope::make(g, q.filters);
     if (!s) return s.error();
     s->judge_all();  // each claim is looked at again and again
+    const auto kind = find_kind(g, q.kind);
+    if (!kind) return kind.error();
     mixed_answer a{q, no_node, {}, false};
     if (!q.on.empty()) {
         const auto y = resolve(g, q.on);
@@ -157,8 +166,8 @@ result<mixed_answer> answer(const graph& g, const mixed_question& q, const budge
     pace clock(b.deadline);
     const auto arcs = make_signed_graph(*s, "influences", clock);
     if (!arcs) return arcs.error();
-    if (a.on == no_node) find_all_mixed(*s, *arcs, b, clock, a);
-    else find_mixed_on(*s, a.on, *arcs, b, clock, a);
+    if (a.on == no_node) find_all_mixed(*s, *arcs, *kind, b, clock, a);
+    else find_mixed_on(*s, a.on, *arcs, *kind, b, clock, a);
     return a;
 }
 

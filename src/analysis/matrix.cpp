@@ -64,8 +64,8 @@ public:
 
 private:
     void judge(signed_search& search, node_id n, std::size_t column) {
-        auto plus = search.find(n, sign::plus, 1);
-        auto minus = search.find(n, sign::minus, 1);
+        auto plus = search.find_one(n, sign::plus);
+        auto minus = search.find_one(n, sign::minus);
         const bool supports = !plus.found.paths.empty();
         const bool refutes = !minus.found.paths.empty();
         if ((!supports && !plus.complete) || (!refutes && !minus.complete)) answer_.truncated = true;

@@ -145,7 +145,10 @@ signed_paths signed_search::list(node_id n, sign s, std::size_t most, std::size_
     return all;
 }
 
-signed_paths signed_search::find(node_id n, sign s, std::size_t most) {
+signed_paths signed_search::find(node_id n, sign s, std::size_t most) { return search_for(n, s, most, false); }
+signed_paths signed_search::find_one(node_id n, sign s) { return search_for(n, s, 1, true); }
+
+signed_paths signed_search::search_for(node_id n, sign s, std::size_t most, bool witness_alone) {
     if (n == anchor_ || !has_walk(n, s)) return {};
     auto witness = walk(n, s);
     if (!witness) {
@@ -157,7 +160,7 @@ signed_paths signed_search::find(node_id n, sign s, std::size_t most) {
             if (auto& path = decision.witness) witness = made(std::move(path->nodes), std::move(path->edges));
         }
     }
-    if (witness && most <= 1) return {{{std::move(*witness)}, true}, true};  // others were not asked about
+    if (witness && witness_alone) return {{{std::move(*witness)}, true}, true};
     auto all = list(n, s, most, steps_to_list);
     if (all.found.paths.empty() && witness) all.found.paths.push_back(std::move(*witness));
     return all;

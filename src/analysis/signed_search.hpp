@@ -35,6 +35,8 @@ public:
 
     /// Simple paths of a sign between the anchor and `n`, the shortest first, at most `most` of them.
     [[nodiscard]] signed_paths find(node_id n, sign s, std::size_t most);
+    /// One of them; that there are more is not asked, and its `truncated` says so.
+    [[nodiscard]] signed_paths find_one(node_id n, sign s);
 
 private:
     // Of one call. To list more paths must not use up what it takes to find a first one elsewhere.
@@ -61,6 +63,7 @@ private:
     [[nodiscard]] sign_decision decide(node_id n, sign s);
     [[nodiscard]] level steps_from(node_id n, sign s, const std::vector<node_id>& nodes, std::size_t left);
     [[nodiscard]] signed_paths list(node_id n, sign s, std::size_t most, std::size_t steps);
+    [[nodiscard]] signed_paths search_for(node_id n, sign s, std::size_t most, bool witness_alone);
     void search(node_id n, sign s, std::size_t length, std::size_t most, path_set& found);
     [[nodiscard]] bool stopped(std::size_t steps);
 

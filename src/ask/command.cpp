@@ -54,7 +54,9 @@ struct writer {
     std::string operator()(const effect_question& q) const {
         return "effect " + word(q.of) + (q.on.empty() ? "" : " " + word(q.on));
     }
-    std::string operator()(const mixed_question& q) const { return "mixed" + (q.on.empty() ? "" : " " + word(q.on)); }
+    std::string operator()(const mixed_question& q) const {
+        return "mixed" + (q.on.empty() ? "" : " " + word(q.on)) + option("kind", q.kind);
+    }
     std::string operator()(const agree_question& q) const {
         std::string text = "agree";
         for (const auto& name : q.actors) text += " " + word(name);

@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 
 namespace claimgraph {
 
@@ -54,11 +55,35 @@ std::vector<std::string> third_person(std::vector<std::string> phrase) {
     return phrase;
 }
 
-/// "the Kremlin" may be known as "Kremlin".
-std::string without_article(std::string name) {
-    for (const std::string_view article : {"the ", "The ", "a ", "A ", "an ", "An "})
-        if (name.starts_with(article)) return name.substr(article.size());
-    return name;
+/// What is said of something that is there no longer.
+bool says_end(std::string_view word) {
+    static constexpr std::array<std::string_view, 22> ends = {
+        "end",       "ends",      "ended", "fall",    "falls",      "fell",       "cease",  "ceases",
+        "ceased",    "stop",      "stops", "stopped", "fail",       "fails",      "failed", "collapse",
+        "collapses", "collapsed", "left",  "leaves",  "disappears", "disappeared"};
+    return std::find(ends.begin(), ends.end(), word) != ends.end();
+}
+
+/// How the graph spells a name, if `is_named` knows any of what one may say: "the Kremlin" of "Kremlin", "shadow fleet"
+/// of "A shadow fleet" (not where there is "the shadow fleet" too), "baltic sentry" of an id "baltic-sentry".
+template <class IsNamed>
+std::optional<std::string> known_spelling(const std::string& name, const IsNamed& is_named) {
+    constexpr std::array<std::string_view, 3> articles = {"the ", "a ", "an "};
+    if (is_named(name)) return name;
+    auto bare = name;
+    for (const auto article : articles)
+        if (name.size() > article.size() && fold_name(name.substr(0, article.size() - 1)) + ' ' == article &&
+            name[article.size() - 1] == ' ') {
+            bare.erase(0, article.size());
+            break;
+        }
+    if (is_named(bare)) return bare;
+    std::vector<std::string> with_article;
+    for (const auto article : articles)
+        if (auto longer = std::string(article) + bare; is_named(longer)) with_article.push_back(std::move(longer));
+    if (with_article.size() == 1) return with_article.front();
+    std::replace(bare.begin(), bare.end(), ' ', '-');
+    return is_named(bare) ? std::optional(bare) : std::nullopt;
 }
 
 }  // namespace
@@ -151,6 +176,7 @@ bool pattern::match_from(attempt& a, std::size_t part, std::size_t word) const {
     if (slot == "<verb>") return match_verb(a, part, word, a.verbs.from_object);
     if (slot == "<does>") return match_verb(a, part, word, a.verbs.from_subject);
     if (slot == "<passive>") return match_verb(a, part, word, a.verbs.passive);
+    if (slot == "<ends>") return says_end(here) && match_from(a, part + 1, word + 1);
     if (slot == "<day>") {
         a.found.days.push_back(a.w.written[word]);
         if (match_from(a, part + 1, word + 1)) return true;
@@ -174,20 +200,17 @@ bool pattern::match_from(attempt& a, std::size_t part, std::size_t word) const {
 /// The longest name first: "the war in Ukraine" before "the war". A slot for things of one kind takes none but theirs.
 bool pattern::match_name(attempt& a, std::size_t part, std::size_t word, std::string_view kind) const {
     const auto is_named = [&](const std::string& name) {
-        if (kind.empty() && a.any_name) return true;
         const auto meant = nodes_named(a.g, name);
         const auto broad = a.g.vocabulary().kind(kind);
         const auto fits = [&](node_id n) { return kind.empty() || (broad && is_a(a.g, n, *broad)); };
         return std::any_of(meant.begin(), meant.end(), fits) || (kind.empty() && a.g.find_edge(name) != no_edge);
     };
     for (auto last = a.w.size(); last > word; --last) {
-        auto name = a.w.span(word, last);
+        const auto name = a.w.span(word, last);
         if (name.empty()) continue;
-        if (!is_named(name)) {
-            name = without_article(std::move(name));
-            if (!is_named(name)) continue;
-        }
-        a.found.names.push_back(std::move(name));
+        const auto known = known_spelling(name, is_named);
+        if (!known && !(a.any_name && kind.empty())) continue;
+        a.found.names.push_back(known.value_or(name));
         if (match_from(a, part + 1, last)) return true;
         a.found.names.pop_back();
     }

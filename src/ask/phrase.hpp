@@ -44,7 +44,7 @@ struct verb_table {
 /// What the slots of a pattern took.
 struct bindings {
     std::string kind;
-    std::vector<std::string> names;  ///< as written
+    std::vector<std::string> names;  ///< as written, but for what the graph spells otherwise
     std::vector<std::string> days;   ///< as written
     std::vector<day> dates;          ///< what they mean
     std::string family;
@@ -52,7 +52,7 @@ struct bindings {
 
 /// A pattern such as "which <kind> depend|depends on <name>": words, alternatives, and the slots <kind>,
 /// <name>, <source> and <actor> (names of such things), <day>, <verb> (asked from its object), <does> (asked from
-/// its subject) and <passive> (what stands behind "is").
+/// its subject), <passive> (what stands behind "is") and <ends> ("ended", "falls" and the like).
 class pattern {
 public:
     explicit pattern(std::string_view text);

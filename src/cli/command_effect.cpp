@@ -34,10 +34,12 @@ public:
     [[nodiscard]] command_help help() const noexcept override {
         return {"mixed", "What both advances and undermines Y",
                 "claimgraph mixed energy-independence --kb articles/\n"
+                "claimgraph mixed --kind event --kb articles/\n"
                 "claimgraph mixed --json --kb articles/"};
     }
     void declare(CLI::App& app) override {
         app.add_option("Y", question_.on, "Anything, where left out");
+        app.add_option("--kind", question_.kind, "Only the effects of things of this kind")->type_name("KIND");
         options_.declare(app);
         options_.output.declare_drawing(app);
     }

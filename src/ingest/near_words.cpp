@@ -27,8 +27,8 @@ std::vector<near_words::word> near_words::words_of(std::string_view text, std::s
         auto end = at;
         while (at < text.size() && is_of_word(next_code_point(text, at))) end = at;
         const folded_key folded(text.substr(begin, end - begin));
-        words.push_back({secret_hash(folded.view()),
-                         {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}});
+        words.push_back(
+            {secret_hash(folded.view()), {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}});
     }
     return words;
 }

@@ -17,9 +17,9 @@ public:
     explicit near_words(std::string_view text);
 
     struct likeness {
-        byte_range where;           ///< in the text: as many words as were quoted, as far as it has them
-        std::size_t alike = 0;      ///< how many of them follow each other here as they do there
-        bool all = false;           ///< every one
+        byte_range where;       ///< in the text: as many words as were quoted, as far as it has them
+        std::size_t alike = 0;  ///< how many of them follow each other here as they do there
+        bool all = false;       ///< every one
         friend bool operator==(const likeness&, const likeness&) = default;
     };
     /// Where most of the quoted words stand in a row, the first such place; nothing where they are fewer than two or

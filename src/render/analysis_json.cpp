@@ -67,6 +67,7 @@ std::string to_json(const graph& g, const effect_answer& a, const asked_as& aske
 std::string to_json(const graph& g, const mixed_answer& a, const asked_as& asked) {
     json_answer out(g, "mixed", a.question.filters, asked);
     if (a.on != no_node) out.head("on", out.node(a.on));
+    out.head_if("kind", a.question.kind);
     for (const auto& e : a.effects) {
         auto entry = effect_entry(out, e.from, e);
         if (a.on == no_node) entry["on"] = out.node(e.to);

@@ -26,6 +26,12 @@ void write_effect(page& out, const graph& g, const signed_effect& e, std::option
     }
 }
 
+/// One among all pairs, for which no more than a path of each sign was looked for: nothing was cut.
+void write_witnesses(page& out, const graph& g, signed_effect e, std::optional<day> as_of) {
+    e.plus.truncated = e.minus.truncated = false;
+    write_effect(out, g, e, as_of);
+}
+
 constexpr std::string_view cut_short =
     "This answer was cut by a limit: there may be more paths, or more that is mixed.";
 
@@ -47,11 +53,17 @@ std::string to_words(const graph& g, const effect_answer& a, const style& s) {
 
 std::string to_words(const graph& g, const mixed_answer& a, const style& s) {
     page out(s);
-    out.line(0, a.on == no_node ? std::string("What both advances and undermines something?")
-                                : fmt::format("What both advances and undermines {}?", described(g, a.on)));
+    const auto on = a.on == no_node ? std::string("something") : described(g, a.on);
+    out.line(0, a.question.kind.empty() ? fmt::format("What both advances and undermines {}?", on)
+                                        : fmt::format("Which {} both advance and undermine {}?",
+                                                      count_of(g, 2, a.question.kind).substr(2), on));
     write_filters(out, g, a.question.filters);
     if (a.effects.empty()) out.gap().line(0, "Nothing found.");
-    for (const auto& e : a.effects) write_effect(out, g, e, a.question.filters.as_of);
+    for (const auto& e : a.effects)
+        if (a.on == no_node) write_witnesses(out, g, e, a.question.filters.as_of);
+        else write_effect(out, g, e, a.question.filters.as_of);
+    if (a.on == no_node && !a.effects.empty())
+        out.gap().line(0, "One path each way is shown; claimgraph effect X Y shows all there are from X to Y.");
     if (a.truncated) out.gap().line(0, cut_short);
     return std::move(out).text();
 }

@@ -3,6 +3,8 @@
 #include "support/random_graph.hpp"
 
 #include <claimgraph/analysis/effect.hpp>
+#include <claimgraph/query/depends.hpp>
+#include <claimgraph/render/analysis.hpp>
 
 #include <functional>
 #include <map>
@@ -111,6 +113,39 @@ TEST_CASE("mixed: what both advances and undermines, of one thing or of any") {
     const auto all = answer(g, mixed()).value();
     CHECK(all.effects.size() == 4);
     CHECK_FALSE(all.truncated);
+}
+
+TEST_CASE("that paths were cut is said where there are more, and only there") {
+    const auto one_each = graph_of("p1 serves i1\np1 causes e1\ne1 threatens i1");
+    const auto more = graph_of("p1 serves i1\np1 causes e1\ne1 threatens i1\np1 causes e2\ne2 threatens i1");
+    budget one;
+    one.limits.paths_per_pair = 1;
+    for (const auto* g : {&one_each, &more}) {
+        const auto all = to_words(*g, answer(*g, mixed()).value());
+        CHECK(all.find("One path each way is shown; claimgraph effect X Y shows all") != std::string::npos);
+        CHECK(all.find("Cut at") == std::string::npos);
+        const auto cut = answer(*g, effect("p1").on_thing("i1"), one).value();
+        CHECK_FALSE(cut.effects[0].plus.truncated);
+        CHECK(cut.effects[0].minus.truncated == (g == &more));
+        CHECK(cut.truncated == (g == &more));
+        CHECK((to_words(*g, cut).find("Cut at 1 path") != std::string::npos) == (g == &more));
+        CHECK_FALSE(answer(*g, effect("p1").on_thing("i1")).value().truncated);
+    }
+}
+
+TEST_CASE("mixed may be asked of things of one kind") {
+    const auto g = graph_of("p1 serves i1\np1 causes e1\ne1 threatens i1\np2 enables p1\ne2 enables p1");
+    CHECK(written(g, answer(g, mixed("i1").of_kind("event")).value().effects) ==
+          strings{"e2 mixed i1", "+ e2 p1 i1", "- e2 p1 e1 i1"});
+    CHECK(written(g, answer(g, mixed().of_kind("events")).value().effects) ==
+          strings{"e2 mixed i1", "+ e2 p1 i1", "- e2 p1 e1 i1"});
+    CHECK(answer(g, mixed().of_kind("policy")).value().effects.size() == 2);
+    CHECK(answer(g, mixed().of_kind("actor")).value().effects.empty());
+    CHECK(answer(g, mixed().of_kind("evnt")).error().code() ==
+          answer(g, depends_on("p1").of_kind("evnt")).error().code());
+    CHECK(to_words(g, answer(g, mixed().of_kind("actor")).value()) ==
+          "Which actors both advance and undermine something?\n\nNothing found.\n");
+    CHECK(to_json(g, answer(g, mixed().of_kind("event")).value()).find("\"kind\": \"event\"") != std::string::npos);
 }
 
 TEST_CASE("a walk that needs a loop is no path: the effect is not mixed") {

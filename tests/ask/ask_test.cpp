@@ -27,6 +27,10 @@ graph world() {
     add("twin1", "interest", "twin");
     add("twin2", "interest", "Twin");
     add("leak", "source", "leaked reports");
+    add("baltic-sentry", "policy", "patrols at sea");
+    add("fleet", "challenge", "A shadow fleet");
+    add("old-door", "event", "the door");
+    add("new-door", "event", "A door");
     s.edge("trump-era", "serves", "lift", "e-help");
     s.edge("war", "threatens", "lift", "e-harm");
     return s.build();
@@ -38,6 +42,29 @@ std::string asked(std::string_view english) {
 }
 
 }  // namespace
+
+TEST_CASE("names are known with an article or without, and ids without their hyphens") {
+    CHECK(asked("what depends on baltic sentry?") == "depends baltic-sentry");
+    CHECK(asked("what if the Baltic Sentry stopped?") == "without baltic-sentry");
+    CHECK(asked("what does the shadow fleet affect?") == "effect fleet");
+    CHECK(asked("What does A Shadow Fleet affect?") == "effect fleet");
+    CHECK(asked("who is THE Moscow?") == "show russia");
+    CHECK(asked("what is the door?") == "show old-door");
+    CHECK(asked("what is a door?") == "show new-door");
+    CHECK(asked("what is door?").find("nothing is called \"door\"") != std::string::npos);
+    CHECK(asked("what depends on a?").find("nothing is called \"a\"") != std::string::npos);
+    CHECK(asked("what depends on the").find("nothing is called \"the\"") != std::string::npos);
+}
+
+TEST_CASE("what both advances and undermines may be asked of a kind") {
+    CHECK(asked("What does the same event both advance and undermine?") == "mixed --kind event");
+    CHECK(asked("which policies have mixed effects?") == "mixed --kind policy");
+    CHECK(asked("which events both advance and undermine lift?") == "mixed lift --kind event");
+    CHECK(asked("what does the war both advance and undermine?") == "effect war");
+    CHECK(asked("what do Russia and Moscow both want?") == "agree russia russia");
+    for (const auto* end : {"ends", "falls", "stops", "collapsed", "left", "disappeared"})
+        CHECK(asked(std::string("what survives if the war ") + end + "?") == "without war");
+}
 
 TEST_CASE("questions in English become commands") {
     CHECK(asked("which interests depend on Trump-era policy?") == "depends trump-era --kind interest");

@@ -32,7 +32,8 @@ std::string told(const std::string& text, const std::string& quotation) {
 
 TEST_CASE("words are found however they are written, and as far as most of them stand in a row") {
     const std::string text =
-        "He said: \u201CThe deal\u2014signed in May\u2014won\u2019t hold.\u201D Others: the deal was signed in June, they said.";
+        "He said: \u201CThe deal\u2014signed in May\u2014won\u2019t hold.\u201D Others: the deal was signed in June, "
+        "they said.";
     CHECK(nearest(text, "the deal - signed in may - won't hold") ==
           "The deal\u2014signed in May\u2014won\u2019t hold!");
     CHECK(nearest(text, "deal was signed in July") == "deal was signed in June");

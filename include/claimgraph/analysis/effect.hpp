@@ -26,7 +26,10 @@ struct effect_question : filtered<effect_question> {
 
 /// "What both advances and undermines Y?" Without Y: every pair of which that is so.
 struct mixed_question : filtered<mixed_question> {
-    std::string on;  ///< empty: anything
+    std::string on;    ///< empty: anything
+    std::string kind;  ///< of what has the effects: a kind, its plural or a broader kind; empty: any
+
+    mixed_question& of_kind(std::string name) { return kind = std::move(name), *this; }
 };
 [[nodiscard]] inline mixed_question mixed(std::string name = {}) {
     mixed_question q;
