@@ -75,8 +75,9 @@ result<changed_answer> answer(const graph& g, const changed_question& q, const b
     if (!s) return s.error();
     const auto kind = find_kind(g, q.kind);
     if (!kind) return kind.error();
+    const auto said = s->with_denials();
     const auto behind = [&](edge_id e) {
-        return s->counts(e) &&
+        return said.counts(e) &&
                (g.when(e).holds_on(q.before) != answer::no || g.when(e).holds_on(q.after) != answer::no);
     };
     pace clock(b.deadline);

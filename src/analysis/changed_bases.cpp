@@ -103,7 +103,8 @@ result<changed_bases> changed(const graph& before, const graph& after, const fil
     if (!kind_before) return kind_before.error();
     const auto kind_after = find_kind(after, kind);
     if (!kind_after) return kind_after.error();
-    const comparison both{std::move(*was), std::move(*is), *kind_before, *kind_after};
+    // What somebody denies is said too.
+    const comparison both{was->with_denials(), is->with_denials(), *kind_before, *kind_after};
     pace clock(b.deadline);
     changed_bases a;
     const auto add = [&](node_id old_node, node_id new_node) {

@@ -4,6 +4,7 @@
 #include "cli/knowledge_base.hpp"
 #include "cli/question.hpp"
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
 namespace claimgraph::cli {
@@ -35,6 +36,7 @@ public:
         const bool two_bases = !other_kb_.empty() || !other_known_at_.empty() || before_.empty();
         if (two_bases) return run_bases(s);
         if (after_.empty()) return refuse(s, "one day is named, and two are compared");
+        if (are_batches()) return refuse_batches(s);
         const auto before = parse_day(before_);
         if (!before) return s.fail(before.error(), options_.output.messages);
         const auto after = parse_day(after_);
@@ -48,6 +50,22 @@ private:
         return s.fail(make_failure("CG-cli-024", category::usage, what,
                                    "write two days, or --known-at BATCH of a stored base, or --and-kb PATH"),
                       options_.output.messages);
+    }
+
+    /// Years have four digits.
+    [[nodiscard]] bool are_batches() const {
+        const auto is_small = [](const std::string& text) {
+            return text.size() < 4 && text.find_first_not_of("0123456789") == std::string::npos;
+        };
+        return is_small(before_) && is_small(after_);
+    }
+    int refuse_batches(session& s) const {
+        return s.fail(
+            make_failure("CG-cli-024", category::usage, "these are no days",
+                         fmt::format("write days such as 2024-12-31; batches of a stored base are compared by "
+                                     "--known-at {} --and-known-at {}",
+                                     before_, after_)),
+            options_.output.messages);
     }
 
     /// What the one base has and the other has not.

@@ -100,6 +100,27 @@ TEST_CASE("two knowledge bases: things by id, claims by what they say") {
           strings{"notes held -0 +0", "p1 held -0 +0", "i1 held -0 +0", "p2 held -0 +0"});
 }
 
+TEST_CASE("what somebody came to deny is a claim that was gained, and is shown behind what changed") {
+    small_graph s;
+    s.when("2020/..").lines("p1 serves i1");
+    const auto before = s.build();
+    small_graph t;
+    t.when("2020/..").lines("p1 serves i1");
+    t.said().polarity = polarity::negative;
+    t.said().speaker = t.node("a1");
+    t.lines("p1 serves i1");
+    const auto after = t.build();
+    CHECK(written(changed(before, after).value()) ==
+          strings{"notes held -0 +0", "p1 held -0 +1", "i1 held -0 +1", "a1 began -0 +0"});
+    CHECK(written(changed(after, before).value())[1] == "p1 held -1 +0");
+    filters no_a1;
+    no_a1.without_speakers = {"a1"};
+    CHECK(written(changed(before, after, no_a1).value())[1] == "p1 held -0 +0");
+    auto q = changed(on("2019-01-01"), on("2021-01-01"), "policy");
+    CHECK(answer(after, q).value().things[0].claims.size() == 2);
+    CHECK(answer(after, q.without_speaker("a1")).value().things[0].claims.size() == 1);
+}
+
 TEST_CASE("changes agree with judging each day by itself on random graphs") {
     std::size_t several = 0;
     for (std::uint32_t seed = 0; seed < graph_count(1'000); ++seed) {
