@@ -34,6 +34,7 @@
 #include <claimgraph/query/depends.hpp>
 #include <claimgraph/query/filter.hpp>
 #include <claimgraph/query/lookup.hpp>
+#include <claimgraph/query/objections.hpp>
 #include <claimgraph/query/path.hpp>
 #include <claimgraph/query/reach.hpp>
 #include <claimgraph/query/reach_index.hpp>

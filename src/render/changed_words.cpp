@@ -25,18 +25,18 @@ void write_thing(page& out, const graph& g, const changed_thing& t, std::optiona
     }
 }
 
-void write_dependent(page& out, const graph& g, const changed_dependent& d) {
+void write_dependent(page& out, const graph& g, const changed_dependent& d, const objections& against) {
     out.gap().line(0, described(g, d.node));
     auto before = d.before;
     auto after = d.after;
     before.truncated = after.truncated = false;  // one path a day was asked for
     if (d.change != change::began && !before.paths.empty()) {
         out.line(3, "before:");
-        write_paths(out, 5, g, before, {});
+        write_paths(out, 5, g, before, {}, against);
     }
     if (d.change != change::ended && !after.paths.empty() && after.paths != before.paths) {
         out.line(3, "after:");
-        write_paths(out, 5, g, after, {});
+        write_paths(out, 5, g, after, {}, against);
     }
 }
 
@@ -71,12 +71,15 @@ std::string to_words(const graph& g, const changed_depends& a, const style& s) {
                             to_string(a.after)));
     write_filters(out, g, a.question.filters);
     if (a.dependents.empty()) out.gap().line(0, "Nothing found.");
+    auto on_any_day = a.question.filters;
+    on_any_day.as_of.reset();
+    const auto against = objections_under(g, on_any_day);
     for (const auto c : sections) {
         bool first = true;
         for (const auto& d : a.dependents) {
             if (d.change != c) continue;
             if (first) out.heading(title(c));
-            write_dependent(out, g, d);
+            write_dependent(out, g, d, against);
             first = false;
         }
     }

@@ -21,12 +21,13 @@ std::string asked_in_words(const graph& g, const depends_answer& a) {
 }
 
 void write_section(page& out, const graph& g, const depends_answer& a, bool direct) {
+    const auto against = objections_under(g, a.question.filters);
     std::size_t number = 0;
     for (const auto& d : a.dependents) {
         if (d.direct != direct) continue;
         if (number == 0) out.heading(direct ? "DIRECTLY" : "THROUGH OTHERS");
         out.gap().line(0, fmt::format("{}. {}", grouped(++number), described(g, d.node)), 3);
-        write_paths(out, 3, g, d.why, a.question.filters.as_of);
+        write_paths(out, 3, g, d.why, a.question.filters.as_of, against);
     }
 }
 

@@ -16,20 +16,21 @@ std::string judged(const graph& g, const signed_effect& e) {
     return text;
 }
 
-void write_effect(page& out, const graph& g, const signed_effect& e, std::optional<day> as_of) {
+void write_effect(page& out, const graph& g, const signed_effect& e, std::optional<day> as_of,
+                  const objections& against) {
     out.gap().line(0, judged(g, e));
     for (const auto* found : {&e.plus, &e.minus}) {
         if (found->paths.empty()) continue;
         out.gap().line(2,
                        found == &e.plus ? toned(tone::good, "It advances it:") : toned(tone::bad, "It undermines it:"));
-        write_paths(out, 4, g, *found, as_of);
+        write_paths(out, 4, g, *found, as_of, against);
     }
 }
 
 /// One among all pairs, for which no more than a path of each sign was looked for: nothing was cut.
-void write_witnesses(page& out, const graph& g, signed_effect e, std::optional<day> as_of) {
+void write_witnesses(page& out, const graph& g, signed_effect e, std::optional<day> as_of, const objections& against) {
     e.plus.truncated = e.minus.truncated = false;
-    write_effect(out, g, e, as_of);
+    write_effect(out, g, e, as_of, against);
 }
 
 constexpr std::string_view cut_short =
@@ -45,8 +46,9 @@ std::string to_words(const graph& g, const effect_answer& a, const style& s) {
     out.line(0, a.on == no_node ? fmt::format("What does {} advance or undermine?", described(g, a.of))
                                 : fmt::format("How does {} affect {}?", described(g, a.of), described(g, a.on)));
     write_filters(out, g, a.question.filters);
+    const auto against = objections_under(g, a.question.filters);
     if (a.effects.empty()) out.gap().line(0, "Nothing found: no path of claims leads there.");
-    for (const auto& e : a.effects) write_effect(out, g, e, a.question.filters.as_of);
+    for (const auto& e : a.effects) write_effect(out, g, e, a.question.filters.as_of, against);
     if (a.truncated) out.gap().line(0, cut_short);
     return std::move(out).text();
 }
@@ -58,10 +60,11 @@ std::string to_words(const graph& g, const mixed_answer& a, const style& s) {
                                         : fmt::format("Which {} both advance and undermine {}?",
                                                       count_of(g, 2, a.question.kind).substr(2), on));
     write_filters(out, g, a.question.filters);
+    const auto against = objections_under(g, a.question.filters);
     if (a.effects.empty()) out.gap().line(0, "Nothing found.");
     for (const auto& e : a.effects)
-        if (a.on == no_node) write_witnesses(out, g, e, a.question.filters.as_of);
-        else write_effect(out, g, e, a.question.filters.as_of);
+        if (a.on == no_node) write_witnesses(out, g, e, a.question.filters.as_of, against);
+        else write_effect(out, g, e, a.question.filters.as_of, against);
     if (a.on == no_node && !a.effects.empty())
         out.gap().line(0, "One path each way is shown; claimgraph effect X Y shows all there are from X to Y.");
     if (a.truncated) out.gap().line(0, cut_short);

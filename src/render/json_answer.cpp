@@ -1,5 +1,7 @@
 #include "render/json_answer.hpp"
 
+#include "render/phrases.hpp"
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -33,6 +35,7 @@ json describe_filters(const filters& f) {
 json_answer::json_answer(const graph& g, std::string_view command, const filters& asked, const asked_as& english)
     : graph_(g),
       as_of_(asked.as_of),
+      against_(objections_under(g, asked)),
       filters_(describe_filters(asked)),
       node_seen_(g.node_count()),
       edge_seen_(g.edge_count()) {
@@ -166,7 +169,7 @@ json json_answer::describe(node_id n) {
     return out;
 }
 
-json json_answer::describe(edge_id e) {
+json json_answer::describe(edge_id e, bool with_objections) {
     json out = {{"from", node(graph_.source(e))},
                 {"relation", graph_.vocabulary()[graph_.relation(e)].name},
                 {"to", node(graph_.target(e))}};
@@ -175,17 +178,21 @@ json json_answer::describe(edge_id e) {
     put_if(out, "note", graph_.note(e));
     describe_extras(out, graph_.tags(e), graph_.attributes(e));
     describe_words(out, graph_.quotes(e));
+    if (!with_objections) return out;
+    if (const auto against = against_.to(e); !against.empty()) out["objections"] = edges(against);
     return out;
 }
 
 json json_answer::descriptions() {
     std::map<node_id, json> nodes;
     std::map<edge_id, json> edges;
-    // Descriptions mention more, which are described in their turn.
+    // Descriptions mention more, which are described in their turn; but what is said against what is said against a
+    // claim, and so on, is not of the answer.
+    const auto of_answer = edges_.size();
     for (std::size_t n = 0, e = 0; n < nodes_.size() || e < edges_.size();) {
         if (e < edges_.size()) {
             const auto next = edges_[e++];  // a copy: describing lengthens the list
-            edges.emplace(next, describe(next));
+            edges.emplace(next, describe(next, e <= of_answer));
         } else {
             const auto next = nodes_[n++];
             nodes.emplace(next, describe(next));

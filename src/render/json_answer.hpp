@@ -3,6 +3,7 @@
 /// The object that every command answers with: whoever mentions a node or an edge here need not
 /// describe it, the object does, once.
 
+#include <claimgraph/query/objections.hpp>
 #include <claimgraph/query/path.hpp>
 #include <claimgraph/render/json.hpp>
 
@@ -52,7 +53,7 @@ public:
 
 private:
     [[nodiscard]] json describe(node_id n);
-    [[nodiscard]] json describe(edge_id e);
+    [[nodiscard]] json describe(edge_id e, bool with_objections);
     void describe_source(json& to, node_id n);
     void describe_statement(json& to, const assertion& said);
     void describe_extras(json& to, row_range<std::string_view> tags, row_range<attribute_view> attributes);
@@ -63,6 +64,7 @@ private:
 
     const graph& graph_;
     std::optional<day> as_of_;
+    objections against_;
     json command_ = json::object();
     json head_ = json::object();
     json filters_ = json::object();

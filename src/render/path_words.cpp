@@ -75,14 +75,15 @@ std::string telling(const graph& g, const path_group& p) {
     return whole.empty() ? "stitched from " + names_of(g, all) : "told whole by " + names_of(g, whole);
 }
 
-void write_paths(page& out, std::size_t indent, const graph& g, const path_set& found, std::optional<day> as_of) {
+void write_paths(page& out, std::size_t indent, const graph& g, const path_set& found, std::optional<day> as_of,
+                 const objections& against) {
     const auto groups = group_paths(g, found);
     std::size_t number = 0;
     for (const auto& group : groups) {
         if (number > 0) out.gap();
         const auto head = groups.size() == 1 ? std::string("One path") : fmt::format("Path {}", grouped(++number));
         out.line(indent, fmt::format("{}, {}:", head, telling(g, group)));
-        for (const auto& claims : group.steps) write_claims(out, indent + 2, g, claims, as_of);
+        for (const auto& claims : group.steps) write_claims(out, indent + 2, g, claims, as_of, {}, {}, &against);
     }
     if (!found.truncated) return;
     out.line(indent,

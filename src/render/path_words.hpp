@@ -23,7 +23,8 @@ struct path_group {
 /// "told whole by a and b", "stitched from a and b": the articles that make every step between them.
 [[nodiscard]] std::string telling(const graph& g, const path_group& p);
 
-/// Every path with the claims of every step, and what was cut.
-void write_paths(page& out, std::size_t indent, const graph& g, const path_set& found, std::optional<day> as_of);
+/// Every path with the claims of every step, what is said against them, and what was cut.
+void write_paths(page& out, std::size_t indent, const graph& g, const path_set& found, std::optional<day> as_of,
+                 const objections& against);
 
 }  // namespace claimgraph

@@ -138,8 +138,41 @@ std::vector<std::vector<edge_id>> group_parallel(const graph& g, const std::vect
     return groups;
 }
 
+objections objections_under(const graph& g, const filters& f) {
+    const auto within = scope::make(g, f);  // as the answer was found under these filters, they are good
+    return objections(within ? *within : scope(g));
+}
+
+namespace {
+
+constexpr std::size_t most_objections = 3;  ///< written out each time
+
+/// What somebody says against any of these parallel claims; each thing once.
+void write_objections(page& out, std::size_t indent, const graph& g, const std::vector<edge_id>& claims,
+                      const objections& against, std::optional<day> as_of) {
+    std::vector<edge_id> all;
+    for (const auto e : claims)
+        for (const auto other : against.to(e))
+            if (std::find(all.begin(), all.end(), other) == all.end()) all.push_back(other);
+    for (std::size_t i = 0; i < std::min(all.size(), most_objections); ++i) {
+        const auto e = all[i];
+        const bool contrary = g.source(e) == g.source(claims.front()) && g.target(e) == g.target(claims.front());
+        out.line(indent, contrary ? toned(tone::bad, is_denied(g, e) ? "but denied:" : "but said:")
+                                  : fmt::format("{} {}", toned(tone::bad, "but:"), sentence(g, e)));
+        write_claim(out, indent + 4, g, e, as_of);
+    }
+    if (all.size() > most_objections)
+        out.line(indent, fmt::format("More is said against it: claimgraph claims --from {} --relation {} --to {}",
+                                     sanitised(g.id(g.source(claims.front()))),
+                                     sanitised(g.vocabulary()[g.relation(claims.front())].name),
+                                     sanitised(g.id(g.target(claims.front())))));
+}
+
+}  // namespace
+
 void write_claims(page& out, std::size_t indent, const graph& g, const std::vector<edge_id>& claims,
-                  std::optional<day> as_of, std::string_view before, std::string_view after) {
+                  std::optional<day> as_of, std::string_view before, std::string_view after,
+                  const objections* against) {
     auto text = fmt::format("{}{}", before, sentence(g, claims.front()));
     if (claims.size() > 1) {
         std::set<node_id> origins;
@@ -148,6 +181,7 @@ void write_claims(page& out, std::size_t indent, const graph& g, const std::vect
     }
     out.line(indent, text + std::string(after));
     for (const auto e : claims) write_claim(out, indent + 4, g, e, as_of);
+    if (against != nullptr) write_objections(out, indent + 4, g, claims, *against, as_of);
 }
 
 std::string grouped(std::size_t number) {

@@ -3,6 +3,7 @@
 /// Things, claims and questions as parts of a sentence. All of it is sanitised.
 
 #include <claimgraph/query/filter.hpp>
+#include <claimgraph/query/objections.hpp>
 
 #include "render/page.hpp"
 
@@ -37,9 +38,13 @@ void write_quotes(page& out, std::size_t indent, const graph& g, row_range<quote
 /// The exact words of a claim, who says so and how. `as_of`: also where it is unknown to hold then.
 void write_claim(page& out, std::size_t indent, const graph& g, edge_id e, std::optional<day> as_of = {});
 
-/// Parallel claims: their sentence once, behind `before`, with `after` at its end, then each claim.
+/// Parallel claims: their sentence once, behind `before`, with `after` at its end, then each claim, and what is said
+/// against them, where that is to be told.
 void write_claims(page& out, std::size_t indent, const graph& g, const std::vector<edge_id>& claims,
-                  std::optional<day> as_of, std::string_view before = {}, std::string_view after = {});
+                  std::optional<day> as_of, std::string_view before = {}, std::string_view after = {},
+                  const objections* against = nullptr);
+/// Objections under the filters of an answer.
+[[nodiscard]] objections objections_under(const graph& g, const filters& f);
 
 /// "1 interest", "3 interests"; "things" where no kind was asked for or nobody knows it.
 [[nodiscard]] std::string count_of(const graph& g, std::size_t count, std::string_view kind);

@@ -120,10 +120,11 @@ std::string to_words(const graph& g, const related_answer& a, const style& s) {
     out.gap().line(
         0, a.things.empty() ? "Nothing found." : fmt::format("{}.", count_of(g, a.things.size(), a.question.kind)));
     write_left_out(out, a.left_out);
+    const auto against = objections_under(g, a.question.filters);
     for (const auto& t : a.things) {
         out.gap().line(0, described(g, t.node));
         for (const auto& claims : group_parallel(g, t.claims))
-            write_claims(out, 3, g, claims, a.question.filters.as_of);
+            write_claims(out, 3, g, claims, a.question.filters.as_of, {}, {}, &against);
     }
     return std::move(out).text();
 }

@@ -28,7 +28,7 @@ bool is_inactive(const graph& g, node_id n, std::optional<day> as_of) {
 class reason_tree {
 public:
     reason_tree(page& out, const graph& g, const why_answer& a)
-        : out_(out), graph_(g), as_of_(a.question.filters.as_of) {
+        : out_(out), graph_(g), as_of_(a.question.filters.as_of), against_(objections_under(g, a.question.filters)) {
         for (const auto& r : a.reasons) reasons_.emplace(r.node, entry{&r, false});
     }
 
@@ -73,14 +73,14 @@ private:
 
     void write_beside(const std::vector<edge_id>& claims, std::string_view how, std::size_t depth) {
         for (const auto& c : group_parallel(graph_, claims))
-            write_claims(out_, indent(depth) + 3, graph_, c, as_of_, toned(tone::bad, how));
+            write_claims(out_, indent(depth) + 3, graph_, c, as_of_, toned(tone::bad, how), {}, &against_);
     }
 
     void write_ground(const pending& next) {
         const auto claim = next.claims.front();
         const auto ground = graph_.source(claim) == next.above ? graph_.target(claim) : graph_.source(claim);
         write_claims(out_, indent(next.depth) + 3, graph_, next.claims, as_of_, "",
-                     fmt::format(" [{}]", state_of(ground)));
+                     fmt::format(" [{}]", state_of(ground)), &against_);
         const auto found = reasons_.find(ground);
         if (found != reasons_.end() && !found->second.written) write_reason(ground, next.depth + 1);
     }
@@ -100,6 +100,7 @@ private:
     page& out_;
     const graph& graph_;
     std::optional<day> as_of_;
+    objections against_;
     std::map<node_id, entry> reasons_;
     std::vector<pending> stack_;
 };
@@ -161,7 +162,7 @@ std::string to_words(const graph& g, const paths_answer& a, const style& s) {
         if (a.other_way_round)
             out.line(0, fmt::format("But {} depends on {}: ask with the two the other way round.", label_of(g, a.from),
                                     label_of(g, a.to)));
-    } else write_paths(out, 0, g, a.found, a.question.filters.as_of);
+    } else write_paths(out, 0, g, a.found, a.question.filters.as_of, objections_under(g, a.question.filters));
     return std::move(out).text();
 }
 

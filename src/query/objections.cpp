@@ -1,0 +1,50 @@
+#include <claimgraph/query/objections.hpp>
+
+#include <algorithm>
+
+namespace claimgraph {
+
+objections::objections(const scope& within, std::size_t most)
+    : asserted_(within), said_(within.with_denials()), most_(most) {}
+
+const objections::sides& objections::sides_of(edge_id e) const {
+    const graph& g = said_.of_graph();
+    const auto from = g.source(e), to = g.target(e);
+    const auto relation = g.relation(e);
+    const auto [at, fresh] = known_.try_emplace({from, relation, to});
+    auto& all = at->second;
+    if (!fresh) return all;
+    const auto take = [&](edge_id other) {
+        auto& side = is_denied(g, other) ? all.denied : all.said;
+        if (side.size() < most_ && said_.counts(other)) side.push_back(other);
+    };
+    const auto out = g.out(from, relation);
+    const auto in = g.in(to, relation);
+    if (out.size() <= in.size()) {
+        for (const auto other : out)
+            if (g.target(other) == to) take(other);
+    } else {
+        for (const auto other : in)
+            if (g.source(other) == from) take(other);
+    }
+    for (auto* side : {&all.said, &all.denied}) std::sort(side->begin(), side->end());
+    return all;
+}
+
+std::vector<edge_id> objections::to(edge_id e) const {
+    const graph& g = said_.of_graph();
+    std::vector<edge_id> all;
+    if (g.has_negative_claims()) {
+        const auto& parallel = sides_of(e);
+        all = is_denied(g, e) ? parallel.said : parallel.denied;
+    }
+    if (const auto itself = g.claim_node(e); itself != no_node)
+        for (const auto on_it : g.in(itself)) {
+            if (all.size() >= most_) break;
+            if (g.vocabulary()[g.relation(on_it)].sign == relation_sign::minus && asserted_.counts(on_it))
+                all.push_back(on_it);
+        }
+    return all;
+}
+
+}  // namespace claimgraph
