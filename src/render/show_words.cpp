@@ -71,6 +71,18 @@ void write_edge(page& out, const graph& g, edge_id e, std::optional<day> as_of) 
     write_claim(out, 2, g, e, as_of);
 }
 
+/// What speaks against a claim and is not among its neighbours: who says the contrary.
+void write_contrary(page& out, const graph& g, const show_answer& a) {
+    auto against = objections_under(g, a.question.filters).to(a.what.edge);
+    std::erase_if(against, [&](edge_id e) { return std::find(a.in.begin(), a.in.end(), e) != a.in.end(); });
+    if (against.empty()) return;
+    out.heading("AGAINST IT");
+    for (const auto e : against) {
+        out.line(2, fmt::format("{} [{}]", sentence(g, e), sanitised(g.name(e))));
+        write_claim(out, 6, g, e, a.question.filters.as_of);
+    }
+}
+
 /// Neighbours under the relation that leads to them, which the adjacency is in the order of.
 void write_neighbours(page& out, const graph& g, const std::vector<edge_id>& claims, bool outgoing,
                       std::optional<day> as_of) {
@@ -104,7 +116,7 @@ std::string to_words(const graph& g, const show_answer& a, const style& s) {
     page out(s);
     const auto as_of = a.question.filters.as_of;
     if (a.what.node != no_node) write_node(out, g, a.what.node, as_of);
-    else write_edge(out, g, a.what.edge, as_of);
+    else write_edge(out, g, a.what.edge, as_of), write_contrary(out, g, a);
     write_neighbours(out, g, a.out, true, as_of);
     write_neighbours(out, g, a.in, false, as_of);
     write_left_out(out, a.left_out);

@@ -7,6 +7,7 @@
 
 #include <claimgraph/ingest/load.hpp>
 #include <claimgraph/query/depends.hpp>
+#include <claimgraph/query/show.hpp>
 #include <claimgraph/render/json.hpp>
 #include <claimgraph/render/words.hpp>
 
@@ -38,12 +39,13 @@ std::vector<edge_id> slow_objections(const scope& s, edge_id e) {
 }
 
 graph disputed() {
-    return load_texts({{"talks.md",
-                        "[Pact]{#pact .policy} brings [peace]{#peace .interest}: it [does](#peace){#e1 .serves from=pact}.\n\n"
-                        "[A]{#ann .actor} says it [does not](#peace){#e2 .serves from=pact polarity=negative by=ann}. "
-                        "[B]{#bob .actor} finds that [nonsense](#e1){#e3 .refutes from=q by=bob}: "
-                        "[it brings war]{#q .claim by=bob}. Nobody [holds](#e3){#e4 .refutes from=r} that "
-                        "[any longer]{#r .claim by=ann}.\n"}})
+    return load_texts(
+               {{"talks.md",
+                 "[Pact]{#pact .policy} brings [peace]{#peace .interest}: it [does](#peace){#e1 .serves from=pact}.\n\n"
+                 "[A]{#ann .actor} says it [does not](#peace){#e2 .serves from=pact polarity=negative by=ann}. "
+                 "[B]{#bob .actor} finds that [nonsense](#e1){#e3 .refutes from=q by=bob}: "
+                 "[it brings war]{#q .claim by=bob}. Nobody [holds](#e3){#e4 .refutes from=r} that "
+                 "[any longer]{#r .claim by=ann}.\n"}})
         .value()
         .graph;
 }
@@ -119,6 +121,21 @@ TEST_CASE("answers show beside a claim what is said against it; what is said aga
     const auto left_out = answer(g, q).value();
     CHECK(to_words(g, left_out).find("but") == std::string::npos);
     CHECK_FALSE(nlohmann::json::parse(to_json(g, left_out))["edges"]["e1"].contains("objections"));
+}
+
+TEST_CASE("a claim that is shown has the contrary beside it, and what refutes it among its neighbours, once") {
+    const auto g = disputed();
+    const auto words = to_words(g, answer(g, show("e1")).value());
+    CHECK(words.find("AGAINST IT\n"
+                     "  Pact --serves--> peace [e2]\n"
+                     "      \"does not\" talks.md:3:26\n"
+                     "      denied by A (fact).\n") != std::string::npos);
+    CHECK(words.find("nonsense") == words.rfind("nonsense"));
+    CHECK(words.find("nonsense") != std::string::npos);
+    CHECK(to_words(g, answer(g, show("e2")).value()).find("AGAINST IT\n  Pact --serves--> peace [e1]\n") !=
+          std::string::npos);
+    CHECK(to_words(g, answer(g, show("e4")).value()).find("AGAINST") == std::string::npos);
+    CHECK(to_words(g, answer(g, show("e1").without_speaker("ann")).value()).find("AGAINST") == std::string::npos);
 }
 
 TEST_CASE("many objections are counted on, not written out") {

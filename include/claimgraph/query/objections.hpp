@@ -22,8 +22,8 @@ public:
 
     /// Claims that deny what `e` says, or say what it denies: the same relation between the same ends. Then claims of
     /// a relation of sign - that point at `e` itself, such as that a statement refutes it. Each in the order of the
-    /// graph. O(log degree) and the claims of that relation of the end that has fewer, once for all parallel claims, and
-    /// the claims that point at `e`.
+    /// graph. O(log degree) and the claims of that relation of the end that has fewer, once for all parallel claims,
+    /// and the claims that point at `e`.
     [[nodiscard]] std::vector<edge_id> to(edge_id e) const;
 
 private:
