@@ -47,4 +47,14 @@ std::vector<edge_id> objections::to(edge_id e) const {
     return all;
 }
 
+std::vector<edge_id> objections::to(const std::vector<edge_id>& claims) const {
+    std::vector<edge_id> all;
+    for (const auto e : claims)
+        for (const auto other : to(e)) {
+            if (all.size() == most_) return all;
+            if (std::find(all.begin(), all.end(), other) == all.end()) all.push_back(other);
+        }
+    return all;
+}
+
 }  // namespace claimgraph

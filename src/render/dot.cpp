@@ -9,13 +9,14 @@ namespace claimgraph {
 
 namespace {
 
-std::string asked_of(const graph& g, std::string text, const filters& f) {
+/// A picture whose title is what was asked.
+drawing picture_of(const graph& g, std::string text, const filters& f) {
     page lines({.width = 1'000, .colour = false});
     lines.line(0, text);
     write_filters(lines, g, f);
     auto all = std::move(lines).text();
     while (all.ends_with('\n')) all.pop_back();
-    return all;
+    return {g, std::move(all), objections_under(g, f)};
 }
 
 /// The claim's other end stands left where influence runs from it.
@@ -34,7 +35,7 @@ void draw(drawing& out, const signed_effect& e) {
 }  // namespace
 
 std::string to_dot(const graph& g, const depends_answer& a) {
-    drawing out(g, asked_of(g, fmt::format("What depends on {}?", label_of(g, a.on)), a.question.filters));
+    auto out = picture_of(g, fmt::format("What depends on {}?", label_of(g, a.on)), a.question.filters);
     out.thing(a.on, role::asked);
     for (const auto& d : a.dependents) {
         out.paths(d.why);
@@ -45,7 +46,7 @@ std::string to_dot(const graph& g, const depends_answer& a) {
 }
 
 std::string to_dot(const graph& g, const why_answer& a) {
-    drawing out(g, asked_of(g, fmt::format("Why does {} hold?", label_of(g, a.of)), a.question.filters));
+    auto out = picture_of(g, fmt::format("Why does {} hold?", label_of(g, a.of)), a.question.filters);
     out.thing(a.of, role::asked);
     for (const auto& r : a.reasons) {
         for (const auto e : r.supports) draw_onto(out, g, r.node, e);
@@ -60,8 +61,8 @@ std::string to_dot(const graph& g, const why_answer& a) {
 }
 
 std::string to_dot(const graph& g, const paths_answer& a) {
-    drawing out(g, asked_of(g, fmt::format("How does {} hold up {}?", label_of(g, a.from), label_of(g, a.to)),
-                            a.question.filters));
+    auto out = picture_of(g, fmt::format("How does {} hold up {}?", label_of(g, a.from), label_of(g, a.to)),
+                          a.question.filters);
     out.thing(a.from, role::asked);
     out.thing(a.to, role::found);
     out.paths(a.found);
@@ -70,7 +71,7 @@ std::string to_dot(const graph& g, const paths_answer& a) {
 
 std::string to_dot(const graph& g, const without_answer& a) {
     const auto what = a.nodes.empty() ? std::string("the claims that were left out") : list_of(g, a.nodes);
-    drawing out(g, asked_of(g, fmt::format("What falls without {}?", what), a.question.filters));
+    auto out = picture_of(g, fmt::format("What falls without {}?", what), a.question.filters);
     for (const auto n : a.nodes) out.thing(n, role::asked);
     for (const auto& o : a.outcomes) {
         out.thing(o.node, o.fate == fate::survives ? role::found : role::falls);
@@ -83,7 +84,7 @@ std::string to_dot(const graph& g, const without_answer& a) {
 
 std::string to_dot(const graph& g, const effect_answer& a) {
     const auto on = a.on == no_node ? std::string("everything") : label_of(g, a.on);
-    drawing out(g, asked_of(g, fmt::format("How does {} affect {}?", label_of(g, a.of), on), a.question.filters));
+    auto out = picture_of(g, fmt::format("How does {} affect {}?", label_of(g, a.of), on), a.question.filters);
     out.thing(a.of, role::asked);
     for (const auto& e : a.effects) draw(out, e);
     out.truncated(a.truncated);
@@ -92,8 +93,11 @@ std::string to_dot(const graph& g, const effect_answer& a) {
 
 std::string to_dot(const graph& g, const mixed_answer& a) {
     const auto on = a.on == no_node ? std::string("something") : label_of(g, a.on);
-    drawing out(g, asked_of(g, fmt::format("What both advances and undermines {}?", on), a.question.filters));
-    for (const auto& e : a.effects) draw(out, e);
+    auto out = picture_of(g, fmt::format("What both advances and undermines {}?", on), a.question.filters);
+    for (auto e : a.effects) {
+        if (a.on == no_node) e.plus.truncated = e.minus.truncated = false;  // one path each way was looked for
+        draw(out, e);
+    }
     out.truncated(a.truncated);
     return std::move(out).text();
 }

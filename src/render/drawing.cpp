@@ -134,9 +134,15 @@ std::string drawing::arrow_line(const arrow& a, const std::vector<edge_id>& clai
     if (const auto words = first_words(graph_, claims.front()); !words.empty())
         label += '\n' + wrapped(words, label_columns);
     if (claims.size() > 1) label += fmt::format("\n{} claims", claims.size());
+    auto evidence = evidence_of(graph_, claims);
+    const auto against = against_.to(claims);
+    if (!against.empty()) {
+        label += "\ndisputed";
+        evidence += "\nbut:\n" + evidence_of(graph_, against);
+    }
     const bool opposes = graph_.vocabulary()[a.relation].sign == relation_sign::minus;
     return fmt::format("  n{} -> n{} [label={}, tooltip={}{}{}{}];\n", index(a.from), index(a.to), quoted(label),
-                       quoted(evidence_of(graph_, claims)), a.backward ? ", dir=back" : "",
+                       quoted(evidence), a.backward ? ", dir=back" : "",
                        all_are_facts(graph_, claims) ? "" : ", style=dashed",
                        !a.why_not.empty() ? ", color=gray60, fontcolor=gray40"
                        : opposes          ? ", color=\"#b03030\", fontcolor=\"#b03030\""

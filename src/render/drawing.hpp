@@ -2,6 +2,7 @@
 /// \file
 /// Collects what a picture shows and writes it as DOT, the one place where text becomes DOT.
 
+#include <claimgraph/query/objections.hpp>
 #include <claimgraph/query/path.hpp>
 
 #include <compare>
@@ -17,14 +18,15 @@ enum class role : std::uint8_t { passed, found, falls, asked };
 
 /// Things and arrows, each once, in the order in which they were first mentioned.
 ///
-///     drawing d(g, "What depends on X?");
+///     drawing d(g, "What depends on X?", objections(scope(g)));
 ///     d.thing(x, role::asked);
 ///     d.path(p);
 ///     return std::move(d).text();
 class drawing {
 public:
-    /// The graph must outlive this.
-    drawing(const graph& g, std::string title) : graph_(g), title_(std::move(title)) {}
+    /// The graph must outlive this. Claims that somebody objects to are marked.
+    drawing(const graph& g, std::string title, objections against)
+        : graph_(g), title_(std::move(title)), against_(std::move(against)) {}
 
     void thing(node_id n, role why);
     /// A claim between two things, so that `from` stands left of `to` whichever way the claim runs. One that does not
@@ -52,6 +54,7 @@ private:
 
     const graph& graph_;
     std::string title_;
+    objections against_;
     bool truncated_ = false;
     std::map<node_id, role> things_;
     std::map<arrow, std::size_t> places_;

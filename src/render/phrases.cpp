@@ -150,10 +150,7 @@ constexpr std::size_t most_objections = 3;  ///< written out each time
 /// What somebody says against any of these parallel claims; each thing once.
 void write_objections(page& out, std::size_t indent, const graph& g, const std::vector<edge_id>& claims,
                       const objections& against, std::optional<day> as_of) {
-    std::vector<edge_id> all;
-    for (const auto e : claims)
-        for (const auto other : against.to(e))
-            if (std::find(all.begin(), all.end(), other) == all.end()) all.push_back(other);
+    const auto all = against.to(claims);
     for (std::size_t i = 0; i < std::min(all.size(), most_objections); ++i) {
         const auto e = all[i];
         const bool contrary = g.source(e) == g.source(claims.front()) && g.target(e) == g.target(claims.front());

@@ -67,6 +67,8 @@ TEST_CASE("against a claim are those that deny it and those that refute it, as t
     CHECK(against("e2") == std::vector<std::string>{"e1"});
     CHECK(against("e3") == std::vector<std::string>{"e4"});
     CHECK(against("e4").empty());
+    const std::vector both = {g.find_edge("e1"), g.find_edge("e2"), g.find_edge("e1")};
+    CHECK(names(g, objections(scope(g)).to(both)) == std::vector<std::string>{"e2", "e3", "e1"});
     filters without_ann;
     without_ann.without_speakers = {"ann"};
     CHECK(against("e1", without_ann) == std::vector<std::string>{"e3"});
@@ -99,6 +101,9 @@ TEST_CASE("of many objections so many are told, and parallel claims are looked t
     std::size_t told = 0;
     for (const auto e : g.edges()) told += against.to(e).size();
     CHECK(told == 100'000);
+    std::vector<edge_id> all;
+    for (const auto e : g.edges()) all.push_back(e);
+    CHECK(against.to(all).size() == 5);
 }
 
 TEST_CASE("answers show beside a claim what is said against it; what is said against that is not theirs") {

@@ -118,3 +118,22 @@ TEST_CASE("more than anybody can look at is cut, and the title says so") {
     CHECK(count(dot, " -> ") == most_drawn);
     CHECK(count(dot, "Not all of it") == 1);
 }
+
+TEST_CASE("a claim that somebody denies is drawn as disputed, with who does in its tooltip") {
+    const auto g = load_texts({{"talks.md",
+                                "[Pact]{#pact .policy} [does](#peace){.serves from=pact} or [does not](#peace){.serves "
+                                "from=pact polarity=negative by=ann} serve [peace]{#peace .interest}, says "
+                                "[A]{#ann .actor}.\n"}})
+                       .value()
+                       .graph;
+    const auto drawn = to_dot(g, answer(g, depends_on("pact")).value());
+    CHECK(drawn.find("\\ndisputed\"") != std::string::npos);
+    CHECK(drawn.find("\\nbut:\\n\\\"does not\\\" talks.md:1:") != std::string::npos);
+    auto q = depends_on("pact");
+    CHECK(to_dot(g, answer(g, q.without_speaker("ann")).value()).find("disputed") == std::string::npos);
+}
+
+TEST_CASE("a picture of all that is mixed says that it was cut only where it was") {
+    const auto g = testing::graph_of("p1 serves i1\np1 causes e1\ne1 threatens i1\n");
+    CHECK(to_dot(g, answer(g, mixed()).value()).find("Not all of it") == std::string::npos);
+}

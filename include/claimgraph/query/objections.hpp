@@ -25,6 +25,8 @@ public:
     /// graph. O(log degree) and the claims of that relation of the end that has fewer, once for all parallel claims,
     /// and the claims that point at `e`.
     [[nodiscard]] std::vector<edge_id> to(edge_id e) const;
+    /// The same of several claims, each objection once, at most `most` in all.
+    [[nodiscard]] std::vector<edge_id> to(const std::vector<edge_id>& claims) const;
 
 private:
     /// Of parallel claims, the first that say their relation, and the first that deny it.
