@@ -4,6 +4,13 @@
 
 namespace claimgraph {
 
+namespace {
+
+/// Also of what has a polarity of its own, such as a trait, one says that it is so, another that it is not.
+bool denies(const graph& g, edge_id e) { return g.asserted(e).polarity == polarity::negative; }
+
+}  // namespace
+
 objections::objections(const scope& within, std::size_t most)
     : asserted_(within), said_(within.with_denials()), most_(most) {}
 
@@ -15,7 +22,7 @@ const objections::sides& objections::sides_of(edge_id e) const {
     auto& all = at->second;
     if (!fresh) return all;
     const auto take = [&](edge_id other) {
-        auto& side = is_denied(g, other) ? all.denied : all.said;
+        auto& side = denies(g, other) ? all.denied : all.said;
         if (side.size() < most_ && said_.counts(other)) side.push_back(other);
     };
     const auto out = g.out(from, relation);
@@ -36,7 +43,7 @@ std::vector<edge_id> objections::to(edge_id e) const {
     std::vector<edge_id> all;
     if (g.has_negative_claims()) {
         const auto& parallel = sides_of(e);
-        all = is_denied(g, e) ? parallel.said : parallel.denied;
+        all = denies(g, e) ? parallel.said : parallel.denied;
     }
     if (const auto itself = g.claim_node(e); itself != no_node)
         for (const auto on_it : g.in(itself)) {

@@ -57,6 +57,7 @@ std::string to_words(const graph& g, const corroboration_answer& a, const style&
                                 : fmt::format("On how many origins rest the claims about {}?", described(g, a.of)));
     write_filters(out, g, a.question.filters);
     if (a.groups.empty()) out.gap().line(0, "Nothing found.");
+    const auto against = objections_under(g, a.question.filters);
     std::size_t origins = 0;
     for (const auto& group : a.groups) {
         if (group.origins.size() != origins)
@@ -67,6 +68,7 @@ std::string to_words(const graph& g, const corroboration_answer& a, const style&
         out.line(
             3, fmt::format("{}, going back to {}", count_of(group.claims.size(), "claim"), list_of(g, group.origins)));
         for (const auto e : group.claims) write_quotes(out, 3, g, g.quotes(e));
+        write_objections(out, 3, g, group.claims, against, a.question.filters.as_of);
     }
     if (a.truncated) out.gap().line(0, "This answer was cut by a limit: it is not the whole answer.");
     return std::move(out).text();

@@ -143,19 +143,16 @@ objections objections_under(const graph& g, const filters& f) {
     return objections(within ? *within : scope(g));
 }
 
-namespace {
-
-constexpr std::size_t most_objections = 3;  ///< written out each time
-
-/// What somebody says against any of these parallel claims; each thing once.
 void write_objections(page& out, std::size_t indent, const graph& g, const std::vector<edge_id>& claims,
                       const objections& against, std::optional<day> as_of) {
+    constexpr std::size_t most_objections = 3;
     const auto all = against.to(claims);
     for (std::size_t i = 0; i < std::min(all.size(), most_objections); ++i) {
         const auto e = all[i];
         const bool contrary = g.source(e) == g.source(claims.front()) && g.target(e) == g.target(claims.front());
-        out.line(indent, contrary ? toned(tone::bad, is_denied(g, e) ? "but denied:" : "but said:")
-                                  : fmt::format("{} {}", toned(tone::bad, "but:"), sentence(g, e)));
+        out.line(indent,
+                 contrary ? toned(tone::bad, g.asserted(e).polarity == polarity::negative ? "but denied:" : "but said:")
+                          : fmt::format("{} {}", toned(tone::bad, "but:"), sentence(g, e)));
         write_claim(out, indent + 4, g, e, as_of);
     }
     if (all.size() > most_objections)
@@ -164,8 +161,6 @@ void write_objections(page& out, std::size_t indent, const graph& g, const std::
                                      sanitised(g.vocabulary()[g.relation(claims.front())].name),
                                      sanitised(g.id(g.target(claims.front())))));
 }
-
-}  // namespace
 
 void write_claims(page& out, std::size_t indent, const graph& g, const std::vector<edge_id>& claims,
                   std::optional<day> as_of, std::string_view before, std::string_view after,

@@ -43,6 +43,9 @@ void write_claim(page& out, std::size_t indent, const graph& g, edge_id e, std::
 void write_claims(page& out, std::size_t indent, const graph& g, const std::vector<edge_id>& claims,
                   std::optional<day> as_of, std::string_view before = {}, std::string_view after = {},
                   const objections* against = nullptr);
+/// What is said against any of some parallel claims, the first three of it.
+void write_objections(page& out, std::size_t indent, const graph& g, const std::vector<edge_id>& claims,
+                      const objections& against, std::optional<day> as_of);
 /// Objections under the filters of an answer.
 [[nodiscard]] objections objections_under(const graph& g, const filters& f);
 

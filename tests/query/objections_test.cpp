@@ -5,9 +5,11 @@
 #include "support/random_graph.hpp"
 #include "support/small_graph.hpp"
 
+#include <claimgraph/analysis/corroboration.hpp>
 #include <claimgraph/ingest/load.hpp>
 #include <claimgraph/query/depends.hpp>
 #include <claimgraph/query/show.hpp>
+#include <claimgraph/render/analysis.hpp>
 #include <claimgraph/render/json.hpp>
 #include <claimgraph/render/words.hpp>
 
@@ -28,7 +30,7 @@ std::vector<edge_id> slow_objections(const scope& s, edge_id e) {
     std::vector<edge_id> all;
     for (const auto other : g.edges())
         if (g.source(other) == g.source(e) && g.target(other) == g.target(e) && g.relation(other) == g.relation(e) &&
-            is_denied(g, other) != is_denied(g, e) && said.counts(other))
+            g.asserted(other).polarity != g.asserted(e).polarity && said.counts(other))
             all.push_back(other);
     if (const auto itself = g.claim_node(e); itself != no_node)
         for (const auto other : g.edges())
@@ -72,6 +74,17 @@ TEST_CASE("against a claim are those that deny it and those that refute it, as t
     filters without_ann;
     without_ann.without_speakers = {"ann"};
     CHECK(against("e1", without_ann) == std::vector<std::string>{"e3"});
+}
+
+TEST_CASE("who says that somebody has a trait and who says that he has not contradict each other") {
+    const auto g =
+        load_texts({{"talks.md",
+                     "[A]{#ann .actor} [is](#bold){#t1 .has_trait from=ann} or [is not](#bold){#t2 .has_trait "
+                     "from=ann polarity=negative} [bold]{#bold .trait}.\n"}})
+            .value()
+            .graph;
+    CHECK(names(g, objections(scope(g)).to(g.find_edge("t1"))) == std::vector<std::string>{"t2"});
+    CHECK(names(g, objections(scope(g)).to(g.find_edge("t2"))) == std::vector<std::string>{"t1"});
 }
 
 TEST_CASE("objections are those that looking at every claim finds, on random graphs and under filters") {
@@ -141,6 +154,16 @@ TEST_CASE("a claim that is shown has the contrary beside it, and what refutes it
           std::string::npos);
     CHECK(to_words(g, answer(g, show("e4")).value()).find("AGAINST") == std::string::npos);
     CHECK(to_words(g, answer(g, show("e1").without_speaker("ann")).value()).find("AGAINST") == std::string::npos);
+}
+
+TEST_CASE("how often a claim is told says what is told against it") {
+    const auto g = disputed();
+    const auto words = to_words(g, answer(g, corroboration("peace")).value());
+    CHECK(words.find("Pact --serves--> peace\n"
+                     "   1 claim, going back to talks\n"
+                     "   \"does\" talks.md:1:60\n"
+                     "   but denied:\n"
+                     "       \"does not\" talks.md:3:26\n") != std::string::npos);
 }
 
 TEST_CASE("many objections are counted on, not written out") {
