@@ -143,6 +143,17 @@ objections objections_under(const graph& g, const filters& f) {
     return objections(within ? *within : scope(g));
 }
 
+namespace {
+
+/// "but the Kremlin: it is not so --refutes--> claim e1": who makes the statement, not always who says that it refutes.
+std::string refutation(const graph& g, edge_id e) {
+    const auto said = g.statement(g.source(e));
+    if (!said || said->speaker == no_node) return fmt::format("{} {}", toned(tone::bad, "but:"), sentence(g, e));
+    return fmt::format("{} {}: {}", toned(tone::bad, "but"), label_of(g, said->speaker), sentence(g, e));
+}
+
+}  // namespace
+
 void write_objections(page& out, std::size_t indent, const graph& g, const std::vector<edge_id>& claims,
                       const objections& against, std::optional<day> as_of) {
     constexpr std::size_t most_objections = 3;
@@ -152,7 +163,7 @@ void write_objections(page& out, std::size_t indent, const graph& g, const std::
         const bool contrary = g.source(e) == g.source(claims.front()) && g.target(e) == g.target(claims.front());
         out.line(indent,
                  contrary ? toned(tone::bad, g.asserted(e).polarity == polarity::negative ? "but denied:" : "but said:")
-                          : fmt::format("{} {}", toned(tone::bad, "but:"), sentence(g, e)));
+                          : refutation(g, e));
         write_claim(out, indent + 4, g, e, as_of);
     }
     if (all.size() > most_objections)

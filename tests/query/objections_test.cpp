@@ -126,7 +126,7 @@ TEST_CASE("answers show beside a claim what is said against it; what is said aga
                               "         but denied:\n"
                               "             \"does not\" talks.md:3:26\n"
                               "             denied by A (fact).\n"
-                              "         but: it brings war --refutes--> claim e1\n"
+                              "         but B: it brings war --refutes--> claim e1\n"
                               "             \"nonsense\" talks.md:3:122\n"
                               "             said by B (fact).\n") != std::string::npos);
     const auto j = nlohmann::json::parse(to_json(g, a));
