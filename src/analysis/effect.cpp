@@ -20,8 +20,9 @@ public:
     /// enough.
     std::optional<signed_effect> find(node_id n, bool one, bool& truncated) {
         const auto most = std::max<std::size_t>(1, std::min(limits_.paths_per_pair, left_ / 2));
-        auto plus = one ? search_.find_one(n, sign::plus) : search_.find(n, sign::plus, most);
-        auto minus = one ? search_.find_one(n, sign::minus) : search_.find(n, sign::minus, most);
+        const bool witnesses = one || left_ < 4;  // those of the answer are used up: others are not even looked for
+        auto plus = witnesses ? search_.find_one(n, sign::plus) : search_.find(n, sign::plus, most);
+        auto minus = witnesses ? search_.find_one(n, sign::minus) : search_.find(n, sign::minus, most);
         left_ -= std::min(left_, plus.found.paths.size() + minus.found.paths.size());
         const bool advances = !plus.found.paths.empty();
         const bool undermines = !minus.found.paths.empty();

@@ -20,8 +20,7 @@ std::string asked_in_words(const graph& g, const depends_answer& a) {
     return fmt::format("Which {}{} depend on {}?", what, whose, described(g, a.on));
 }
 
-void write_section(page& out, const graph& g, const depends_answer& a, bool direct) {
-    const auto against = objections_under(g, a.question.filters);
+void write_section(page& out, const graph& g, const depends_answer& a, const objections& against, bool direct) {
     std::size_t number = 0;
     for (const auto& d : a.dependents) {
         if (d.direct != direct) continue;
@@ -71,8 +70,9 @@ std::string to_words(const graph& g, const depends_answer& a, const style& s) {
     out.gap().line(0, summary(g, a), 0);
     write_names(out, g, a, true);
     write_names(out, g, a, false);
-    write_section(out, g, a, true);
-    write_section(out, g, a, false);
+    const auto against = objections_under(g, a.question.filters);
+    write_section(out, g, a, against, true);
+    write_section(out, g, a, against, false);
     if (a.truncated) out.gap().line(0, "This answer was cut by a limit: it is not the whole answer.");
     return std::move(out).text();
 }

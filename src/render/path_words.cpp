@@ -87,7 +87,7 @@ void write_paths(page& out, std::size_t indent, const graph& g, const path_set& 
     }
     if (!found.truncated) return;
     out.line(indent,
-             fmt::format("Cut at {} path{}: there are more. --max-paths and --max-path-length raise the limits.",
+             fmt::format("Cut at {} path{}: there may be more. --max-paths and --max-path-length raise the limits.",
                          grouped(found.paths.size()), found.paths.size() == 1 ? "" : "s"));
 }
 

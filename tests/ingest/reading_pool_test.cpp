@@ -1,6 +1,7 @@
 #include "ingest/reading_pool.hpp"
 
 #include "ingest/joiner.hpp"
+#include "store/scratch.hpp"
 #include "support/catch.hpp"
 
 #include <claimgraph/graph/snapshot.hpp>
@@ -8,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <atomic>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -41,12 +41,11 @@ article_source source_of_all() {
 
 /// All that a graph holds.
 std::string bytes_of(const graph& g) {
-    const auto path = std::filesystem::temp_directory_path() / "claimgraph_reading_pool_test.snapshot";
-    REQUIRE(write_snapshot(g, path.string(), {"", 0}));
+    const testing::scratch_folder folder;
+    const auto path = folder.file("graph.snapshot");
+    REQUIRE(write_snapshot(g, path, {"", 0}));
     std::ifstream in(path, std::ios::binary);
-    std::string bytes(std::istreambuf_iterator<char>(in), {});
-    std::filesystem::remove(path);
-    return bytes;
+    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 }  // namespace
