@@ -170,8 +170,8 @@ TEST_CASE("nothing found is said, and so is what was cut") {
     budget one;
     one.limits.paths_per_pair = 1;
     CHECK(to_words(g, answer(g, depends_on("p1"), one).value())
-              .ends_with("   Cut at 1 path: there may be more. --max-paths and --max-path-length raise\n"
-                         "     the limits.\n"
+              .ends_with("   Cut at 1 path: there may be more. --max-paths and --max-path-length raise the\n"
+                         "     limits.\n"
                          "\n"
                          "This answer was cut by a limit: it is not the whole answer.\n"));
 }
