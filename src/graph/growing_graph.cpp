@@ -8,6 +8,20 @@
 
 namespace claimgraph {
 
+std::string edge_in_words(const vocabulary& v, std::string_view from, relation_id relation, std::string_view to) {
+    auto name = v[relation].name;
+    std::replace(name.begin(), name.end(), '_', ' ');
+    return fmt::format("{} {} {}", from, name, to);
+}
+
+growing_strings growing_strings::behind(const string_pool& pool) {
+    growing_strings s;
+    s.bytes_.assign(pool.bytes.begin(), pool.bytes.end());
+    s.ends_.assign(pool.ends.begin(), pool.ends.end());
+    s.wraps_.assign(pool.wraps.begin(), pool.wraps.end());
+    return s;
+}
+
 string_number growing_strings::intern(sought what) {
     const auto [s, hash] = what;
     if (s.empty()) return 0;
@@ -153,6 +167,15 @@ std::uint32_t state::number_edge(article_id article, std::uint32_t own) {
 draft_id state::push(const growing_edge& edge) {
     edges.push_back(edge);
     return draft_id{static_cast<std::uint32_t>(edges.size() - 1)};
+}
+
+std::uint32_t state::date_of(const growing_edge& edge, const date_lenders& lenders) {
+    if (edge.when != no_row) return edge.when;
+    for (const auto end : {edge.source, edge.target}) {
+        const auto when = nodes[index(end)].when;
+        if (when != no_row && lenders.has(kinds[index(end)])) return edge_dates.row(node_dates.when[when], "", strings);
+    }
+    return 0;
 }
 
 place state::place_of(declared_at where) const {

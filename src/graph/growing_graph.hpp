@@ -43,6 +43,8 @@ public:
         return std::string_view(bytes_.data(), bytes_.size()).substr(begin, end_of_string(ends_, wraps_, n) - begin);
     }
     [[nodiscard]] std::size_t size() const noexcept { return ends_.size(); }
+    /// Strings behind those of a pool, which are not looked for: they keep their numbers.
+    [[nodiscard]] static growing_strings behind(const string_pool& pool);
     void reserve(std::size_t strings) { ends_.reserve(strings + 1), numbers_.reserve(strings); }
     [[nodiscard]] string_pool finish() && noexcept {
         bytes_.resize(end_of_string(ends_, wraps_, ends_.size() - 1));
@@ -70,6 +72,23 @@ struct growing_dates {
 private:
     std::uint32_t add(std::uint64_t hash, const validity& is, string_number written);
 };
+
+/// Which nodes lend their dates to edges that have none.
+class date_lenders {
+public:
+    explicit date_lenders(const vocabulary& v) : vocabulary_(v), policy_(v.kind("policy")), event_(v.kind("event")) {}
+    [[nodiscard]] bool has(kind_id kind) const noexcept {
+        return (policy_ && vocabulary_.is_a(kind, *policy_)) || (event_ && vocabulary_.is_a(kind, *event_));
+    }
+
+private:
+    const vocabulary& vocabulary_;
+    std::optional<kind_id> policy_, event_;
+};
+
+/// An edge in words, as the claim that stands for it is called.
+[[nodiscard]] std::string edge_in_words(const vocabulary& v, std::string_view from, relation_id relation,
+                                        std::string_view to);
 
 /// Lists that grow at their end.
 template <class T>
@@ -224,6 +243,12 @@ struct graph_builder::state {
     /// The number that the next edge of an article has where it has none of its own.
     std::uint32_t number_edge(article_id article, std::uint32_t own = 0);
     draft_id push(const growing_edge& edge);
+    /// "Takes the valid time of its policy or event end": of the one that it runs from, if both are. A row of
+    /// `edge_dates`.
+    [[nodiscard]] std::uint32_t date_of(const growing_edge& edge, const date_lenders& lenders);
+    [[nodiscard]] string_number label_of(const growing_node& node) const noexcept {
+        return node.label == 0 ? node.id : node.label;
+    }
 
     [[nodiscard]] place place_of(declared_at where) const;
     [[nodiscard]] diagnostic about(std::string code, severity level, declared_at where, std::string message,
@@ -233,6 +258,12 @@ struct graph_builder::state {
                                         const growing_node& first, std::string message, std::string hint) const;
     /// Takes over what a later declaration of a node says: all of it, or nothing where memory runs out.
     void merge(growing_node& node, const node_draft& draft);
+};
+
+/// The door to what a builder has collected, for the sources of this room.
+struct builder_access {
+    [[nodiscard]] static graph_builder::state& state(graph_builder& b) noexcept { return *b.state_; }
+    [[nodiscard]] static const graph_builder::state& state(const graph_builder& b) noexcept { return *b.state_; }
 };
 
 /// The columns of what has grown. Where memory runs out `s` is as it was; else its rows have been moved from.

@@ -100,7 +100,7 @@ private:
             const bool is_edge = more && s_.extras[node.extras].claim_of != no_edge;
             id.push_back(node.id);
             label.push_back(is_edge ? s_.strings.intern(sentence(index(s_.extras[node.extras].claim_of), label))
-                                    : label_of(node));
+                                    : s_.label_of(node));
             when.push_back(node.when == no_row ? 0 : node.when);
             row.push_back(more ? side_row(s_.extras[node.extras]) : no_row);
             ids.push_back(entry_of(s_.strings[node.id], n));
@@ -123,20 +123,14 @@ private:
         return row;
     }
 
-    [[nodiscard]] static string_number label_of(const growing_node& node) noexcept {
-        return node.label == 0 ? node.id : node.label;
-    }
-
     /// An edge in words: what the claim that stands for it is called. `labels` are those of the first nodes.
     [[nodiscard]] std::string sentence(std::size_t draft, const large_vector<string_number>& labels) const {
         const auto label = [&](node_id n) {
             const auto i = index(n);
-            return s_.strings[i < labels.size() ? labels[i] : label_of(s_.nodes[i])];
+            return s_.strings[i < labels.size() ? labels[i] : s_.label_of(s_.nodes[i])];
         };
         const auto& edge = s_.edges[draft];
-        auto relation = s_.vocabulary[edge.relation].name;
-        std::replace(relation.begin(), relation.end(), '_', ' ');
-        return fmt::format("{} {} {}", label(edge.source), relation, label(edge.target));
+        return edge_in_words(s_.vocabulary, label(edge.source), edge.relation, label(edge.target));
     }
 
     void index_names() {
@@ -156,18 +150,6 @@ private:
             for (const auto alias : aliases_[d_.node_row[n]]) add(alias);
         }
         d_.node_by_name = make_hash_index(names);
-    }
-
-    /// "Takes the valid time of its policy or event end": of the one that it runs from, if both are.
-    std::uint32_t effective(const growing_edge& edge) {
-        if (edge.when != no_row) return edge.when;
-        for (const auto end : {edge.source, edge.target}) {
-            const auto& node = s_.nodes[index(end)];
-            const auto is = [&](std::optional<kind_id> k) { return k && s_.vocabulary.is_a(s_.kinds[index(end)], *k); };
-            if (node.when != no_row && (is(policy_) || is(event_)))
-                return s_.edge_dates.row(s_.node_dates.when[node.when], "", s_.strings);
-        }
-        return 0;
     }
 
     /// Drafts by source, then relation, then as they were added.
@@ -206,7 +188,7 @@ private:
             const auto& edge = s_.edges[order_[e]];
             source_[e] = edge.source, target[e] = edge.target, relation[e] = edge.relation;
             said[e] = edge.said, name[e] = edge.name;
-            when[e] = effective(edge);
+            when[e] = s_.date_of(edge, lenders_);
         }
         d_.source_of_first = column_of((n + edges_per_source - 1) / edges_per_source,
                                        [&](std::size_t i) { return source_[i * edges_per_source]; });
@@ -250,7 +232,8 @@ private:
         d_.edge_quotes = ordered(s_.edge_quotes, sides);
     }
 
-    /// A local id that several edges have, or a node, is no name of one thing.
+    /// A local id that several edges have, or a node, is no name of one thing. Of several the first is found under it
+    /// all the same, which tells that they are.
     void index_edges(large_vector<edge_name>& called) {
         if (std::all_of(called.begin(), called.end(), [](edge_name name) { return name.is_number(); })) return;
         std::vector<std::uint8_t> uses(s_.strings.size(), 0);
@@ -264,6 +247,7 @@ private:
             const auto number = name.value();
             const bool is_node = number < s_.node_of_string.size() && s_.node_of_string[number] != no_node;
             if (uses[number] > 1 || is_node) name.bits |= edge_name::shared;
+            if (uses[number] == 2) names.push_back(entry_of(local, e)), uses[number] = 3;  // that it is shared
             const auto article = s_.assertions[d_.said[e]].article;
             names.push_back(name.is_shared()
                                 ? entry_of(fmt::format("{}#{}", s_.strings[s_.articles[index(article)].id], local), e)
@@ -308,8 +292,7 @@ private:
 
     state& s_;
     graph::data d_;
-    std::optional<kind_id> policy_ = s_.vocabulary.kind("policy");
-    std::optional<kind_id> event_ = s_.vocabulary.kind("event");
+    date_lenders lenders_{s_.vocabulary};
     growing_lists<string_number> aliases_;
     growing_lists<string_number> tags_;
     growing_lists<attribute_row> attributes_;

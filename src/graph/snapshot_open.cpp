@@ -74,16 +74,16 @@ result<std::shared_ptr<mapping>> map_file(const std::string& path) {
     return std::make_shared<mapping>(bytes, size);
 }
 
-std::optional<failure> check_header(const snapshot_header& h, std::size_t size, const std::string& path,
-                                    const snapshot_origin& wanted) {
+snapshot_origin origin_in(const snapshot_header& h) {
+    return {std::string(h.source.data(), ::strnlen(h.source.data(), h.source.size())), h.commit};
+}
+
+std::optional<failure> check_header(const snapshot_header& h, std::size_t size, const std::string& path) {
     if (h.magic != snapshot_magic) return damaged(path, "it does not begin as one");
     if (h.byte_order != byte_order_mark || h.format != snapshot_format)
         return stale(path, "it is of another format, or of another kind of machine");
     if (h.checksum != XXH3_64bits(&h, offsetof(snapshot_header, checksum))) return damaged(path, "its header");
     if (h.file_size != size) return damaged(path, "it is not as long as it was");
-    const std::string_view source(h.source.data(), ::strnlen(h.source.data(), h.source.size()));
-    if (source != wanted.source || h.commit != wanted.commit)
-        return stale(path, "it was made of something else, or of an earlier state");
     return std::nullopt;
 }
 
@@ -268,7 +268,8 @@ result<snapshot> open_snapshot(const std::string& path, const snapshot_origin& m
     if (!file) return file.error();
     const auto bytes = (*file)->bytes();
     const auto& h = *reinterpret_cast<const snapshot_header*>(bytes.data());
-    if (auto wrong = check_header(h, bytes.size(), path, made_of)) return *wrong;
+    if (auto wrong = check_header(h, bytes.size(), path)) return *wrong;
+    if (origin_in(h) != made_of) return stale(path, "it was made of something else, or of an earlier state");
     if (!sections_fit(h, bytes)) return damaged(path, "its table of sections");
     const auto text = [&](std::size_t i) {
         const auto& s = h.sections[i];
@@ -291,6 +292,15 @@ result<snapshot> open_snapshot(const std::string& path, const snapshot_origin& m
     d->negative_claims = any_negative(d->assertions);
     d->mapping = std::move(*file);
     return snapshot{graph_access::make(std::move(d)), std::string(text(0))};
+}
+
+result<snapshot_origin> origin_of_snapshot(const std::string& path) {
+    const auto file = map_file(path);
+    if (!file) return file.error();
+    const auto bytes = (*file)->bytes();
+    const auto& h = *reinterpret_cast<const snapshot_header*>(bytes.data());
+    if (auto wrong = check_header(h, bytes.size(), path)) return *wrong;
+    return origin_in(h);
 }
 
 }  // namespace claimgraph

@@ -2,6 +2,7 @@
 
 #include "core/secret_hash.hpp"
 #include "core/unicode.hpp"
+#include "ingest/authors.hpp"
 #include "ingest/edge_names.hpp"
 
 #include <fmt/format.h>
@@ -11,43 +12,44 @@
 
 namespace claimgraph {
 
-std::string author_id(std::string_view name) {
-    std::string id;
-    const auto folded = fold_name(name);
-    for (std::size_t at = 0; at < folded.size();) {
-        const auto start = at;
-        const char32_t c = next_code_point(folded, at);
-        if (is_letter(c) || (is_digit(c) && !id.empty())) id.append(folded, start, at - start);
-        else if (!id.empty() && id.back() != '-') id += '-';
-    }
-    while (!id.empty() && id.back() == '-') id.pop_back();
-    return id.empty() ? "author" : id;
-}
-
 namespace {
 
-/// What a reference turned out to mean. An edge that is declared but not yet made is `waiting`.
+/// What a reference turned out to mean. An edge that is declared but not yet made is `waiting`; one of the graph that
+/// is extended is `held`.
 struct meaning {
-    enum class kind : std::uint8_t { nothing, node, edge, waiting, ambiguous } is = kind::nothing;
+    enum class kind : std::uint8_t { nothing, node, edge, held, waiting, ambiguous } is = kind::nothing;
     node_id node = no_node;
     draft_id edge{};
     std::uint32_t name = 0;  ///< of an edge that is waited for: its row in `edge_names`
+    edge_id old = no_edge;
 };
 
 class joiner {
 public:
-    joiner(std::vector<article_draft> articles, const vocabulary& v, const limits& l)
+    joiner(std::vector<article_draft> articles, const vocabulary& v, const limits& l, older_articles* older = nullptr)
         : articles_(std::move(articles)),
           most_(l.diagnostics),
-          builder_(v),
+          older_(older),
+          builder_(older == nullptr ? graph_builder(v) : older->graph.make_builder()),
           actor_(v.kind("actor")),
           source_(v.kind("source")) {}
 
-    result<loaded> run() && {
+    result<joined> run() && {
         join_all();
         if (error_count(all_) > 0) return failure(std::move(all_));
         let_go();
-        return loaded{std::move(builder_).build(), std::move(all_)};
+        return joined{{std::move(builder_).build(), std::move(all_)}, ends_[1]};
+    }
+
+    joined run_over() && {
+        join_all();
+        if (error_count(all_) > 0 || dropped_ > 0 || all_.size() + older_->warnings.size() > most_)
+            graph_extension::give_up();
+        all_.insert(all_.begin(), older_->warnings.begin(), older_->warnings.end());
+        sort_by_place(all_);
+        let_go();
+        return joined{{older_->graph.extend(std::move(builder_), ends_), std::move(all_)},
+                      older_->graph.authors_after(ends_)};
     }
 
     std::vector<diagnostic> findings() && {
@@ -59,15 +61,21 @@ private:
     void join_all() {
         make_room();
         for (std::size_t i = 0; i < articles_.size(); ++i) add_article(i);
+        end_block(node_block::articles);
         for (std::size_t i = 0; i < articles_.size(); ++i) add_nodes(i);
-        for (std::size_t i = 0; i < articles_.size(); ++i) find_author(i);
+        end_block(node_block::declared);
+        find_authors();
+        end_block(node_block::authors);
         for (std::size_t i = 0; i < articles_.size(); ++i) state_claims(i);
         add_edges();
+        end_block(node_block::claims);
         for (std::size_t i = 0; i < articles_.size(); ++i) add_mentions(i);
         take(builder_.take_warnings());
         sort_by_place(all_);
         if (dropped_ > 0) all_.push_back(overflow());
     }
+
+    void end_block(node_block b) { ends_[static_cast<std::size_t>(b)] = number(builder_.node_count()); }
 
     /// What grows by doubling takes three times the memory at its last step, and the kernel clears all of it.
     void make_room() {
@@ -112,6 +120,7 @@ private:
     void warn(std::size_t article, byte_range where, std::vector<diagnostic> found) {
         const auto& source = articles_[article].source;
         for (auto& w : found) {
+            if (older_ != nullptr && w.related.empty()) tell_first(w, node_.id);
             if (!w.related.empty() && w.related.front().where.file == source.file()) continue;
             auto d = source.at(w.code, severity::warning, where, w.message, w.hint);
             d.related = std::move(w.related);
@@ -119,8 +128,34 @@ private:
         }
     }
 
+    /// Where a node was declared first, if that was in an older article.
+    void tell_first(diagnostic& about, std::string_view id) {
+        const auto& old = older_->graph.old();
+        const auto known = old.find_node(id);
+        if (known == no_node) return;
+        declared_at where{article_id{number(index(known))}, 1, 1};
+        if (index(known) >= old.article_count()) {
+            const auto quotes = old.quotes(known);
+            const auto found = quotes.empty() ? std::nullopt : older_->find_declaration(quotes.front().article, id);
+            if (!found) graph_extension::give_up();
+            where = *found;
+        }
+        diagnostic first;
+        first.level = severity::note;
+        first.where = {std::string(old.article(where.article).file), where.line, where.column, 0};
+        first.message = fmt::format("\"{}\" was first declared here", printable(id));
+        about.related.push_back(std::move(first));
+    }
+
+    /// A node by its id, also one of the graph that is extended.
+    [[nodiscard]] std::optional<node_id> node_called(std::string_view id) {
+        const auto known = builder_.find_node(id);
+        return known || older_ == nullptr ? known : older_->graph.bring(builder_, id);
+    }
+
     void add_article(std::size_t i) {
         auto& a = articles_[i];
+        if (older_ != nullptr) older_->graph.meet_article(a.info.id);
         take(std::move(a.diagnostics));
         dropped_ += a.dropped;
         lost_error_ = lost_error_ || a.lost_error;
@@ -135,7 +170,9 @@ private:
         if (ids_[i] == no_article) return;
         for (auto& q : articles_[i].quotes) q.article = ids_[i];
         for (auto& d : articles_[i].nodes) {
-            const auto added = builder_.add_node(draft_of(i, d));
+            const auto& draft = draft_of(i, d);
+            if (older_ != nullptr) older_->graph.meet_declaration(draft, node_called(draft.id));
+            const auto added = builder_.add_node(draft);
             if (!added) complain(i, d.where, added.error());
             warn(i, d.where, builder_.take_warnings());
         }
@@ -175,40 +212,11 @@ private:
 
     [[nodiscard]] static std::uint32_t number(std::size_t i) noexcept { return static_cast<std::uint32_t>(i); }
 
-    /// The author by id, label or alias of an actor; made if there is none.
-    void find_author(std::size_t i) {
-        authors_.push_back(no_node);
-        const auto& author = articles_[i].author;
-        if (author.name.empty() || ids_[i] == no_article || !actor_) return;
-        if (const auto known = builder_.find_node(author.name); known && is_actor(*known)) {
-            authors_.back() = *known;
-            return;
-        }
-        if (actors_.empty()) index_actors();
-        if (const auto found = actors_.find(fold_name(author.name)); found != actors_.end()) {
-            authors_.back() = found->second;
-            return;
-        }
-        node_draft draft;
-        draft.id = author_id(author.name);
-        while (builder_.find_node(draft.id)) draft.id += "-author";
-        draft.kind = *actor_;
-        draft.label = author.name;
-        draft.where = {ids_[i], 1, 1};
-        authors_.back() = builder_.add_node(draft).value();
-        actors_.emplace(fold_name(author.name), authors_.back());
+    void find_authors() {
+        author_finder authors(builder_, older_ == nullptr ? nullptr : &older_->graph);
+        for (std::size_t i = 0; i < articles_.size(); ++i)
+            authors_.push_back(ids_[i] == no_article ? no_node : authors.find(articles_[i].author.name, ids_[i]));
     }
-
-    void index_actors() {
-        for (std::uint32_t n = 0; n < builder_.node_count(); ++n) {
-            const node_id node{n};
-            if (!is_actor(node)) continue;
-            actors_.emplace(fold_name(builder_.label(node)), node);
-            for (const auto alias : builder_.aliases(node)) actors_.emplace(fold_name(alias), node);
-        }
-    }
-
-    [[nodiscard]] bool is_actor(node_id n) const { return builder_.vocabulary().is_a(builder_.kind(n), *actor_); }
 
     [[nodiscard]] meaning edge_of(std::uint32_t article, std::string_view name) const {
         const auto known = edges_.find(article, name);
@@ -220,15 +228,23 @@ private:
     /// An edge by its full name, "article#edge".
     [[nodiscard]] meaning by_full_name(std::string_view name, std::size_t sign) const {
         const auto article = by_id_.find(name.substr(0, sign));
-        return article == by_id_.end() ? meaning{} : edge_of(number(article->second), name.substr(sign + 1));
+        if (article != by_id_.end()) return edge_of(number(article->second), name.substr(sign + 1));
+        return older_ == nullptr ? meaning{}
+                                 : held(older_->graph.find_edge(name.substr(0, sign), name.substr(sign + 1)));
     }
 
-    [[nodiscard]] meaning find(std::size_t i, std::string_view name) const {
+    [[nodiscard]] static meaning held(edge_id old) noexcept {
+        return old == no_edge ? meaning{} : meaning{meaning::kind::held, no_node, {}, 0, old};
+    }
+
+    [[nodiscard]] meaning find(std::size_t i, std::string_view name) {
         if (auto own = edge_of(number(i), name); own.is != meaning::kind::nothing) return own;
-        if (const auto node = builder_.find_node(name)) return {meaning::kind::node, *node, {}};
+        if (const auto node = node_called(name)) return {meaning::kind::node, *node, {}};
         if (const auto sign = name.rfind('#'); sign != std::string_view::npos) return by_full_name(name, sign);
         const auto uses = edges_.find_uses(name);
-        if (uses.count > 1) return {meaning::kind::ambiguous};
+        const bool is_old = older_ != nullptr && older_->graph.is_local_id(name);
+        if (uses.count + (is_old ? 1 : 0) > 1) return {meaning::kind::ambiguous};
+        if (is_old) return held(older_->graph.find_edge(name));
         return uses.count == 0 ? meaning{} : edge_of(uses.first_article, name);
     }
 
@@ -298,13 +314,16 @@ private:
         bool settled = false;
     };
 
-    /// Edges that point at edges wait until those are made: each is tried once more for each of its ends.
+    /// Edges that point at edges wait until those are made: each is tried once more for each of its ends, with the
+    /// article that the last of them stands in. So the claims of further articles come behind all others.
     void add_edges() {
-        for (std::size_t i = 0; i < articles_.size(); ++i)
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < articles_.size(); ++i) {
             if (ids_[i] != no_article)
                 for (auto& e : articles_[i].edges) try_edge({i, &e}, none);
-        for (std::size_t next = 0; next < ready_.size(); ++next)  // grows meanwhile
-            try_edge(pending_[ready_[next]], ready_[next]);
+            for (; next < ready_.size(); ++next)  // grows meanwhile
+                try_edge(pending_[ready_[next]], ready_[next]);
+        }
         for (const auto& stuck : pending_)
             if (!stuck.settled)
                 complain(stuck.article, "CG-ingest-015", stuck.edge->where,
@@ -342,6 +361,7 @@ private:
         const auto end = [&](const meaning& m, const reference& r) {
             if (m.is == meaning::kind::node) return m.node;
             if (m.is == meaning::kind::edge) return builder_.claim_node(m.edge);
+            if (m.is == meaning::kind::held) return older_->graph.claim_node(builder_, m.old);
             not_found(i, r, m);
             return no_node;
         };
@@ -361,7 +381,8 @@ private:
             const auto found = find(i, m.what.name);
             m.words.article = ids_[i];
             if (found.is == meaning::kind::node) builder_.add_quotes(found.node, {m.words});
-            else if (found.is != meaning::kind::edge && found.is != meaning::kind::waiting) not_found(i, m.what, found);
+            else if (found.is == meaning::kind::nothing || found.is == meaning::kind::ambiguous)
+                not_found(i, m.what, found);
         }
     }
 
@@ -391,7 +412,9 @@ private:
     std::size_t dropped_ = 0;
     std::size_t hints_ = 0;
     bool lost_error_ = false;  ///< one of the dropped is an error
+    older_articles* older_;
     graph_builder builder_;
+    block_ends ends_{};
     std::optional<kind_id> actor_;
     std::optional<kind_id> source_;
     node_draft node_;  ///< of the declaration at work, as is the next
@@ -399,9 +422,8 @@ private:
     std::vector<article_id> ids_;
     std::vector<node_id> authors_;
     std::vector<diagnostic> all_;
-    std::vector<node_id> sources_;                                    ///< the articles' own nodes
-    name_map<std::size_t> by_id_;                                     ///< articles
-    std::unordered_map<std::string, node_id, secret_hasher> actors_;  ///< by folded label or alias
+    std::vector<node_id> sources_;  ///< the articles' own nodes
+    name_map<std::size_t> by_id_;   ///< articles
     edge_names edges_;
     std::vector<pending> pending_;                                               ///< edges that had to wait
     std::vector<std::uint32_t> ready_;                                           ///< those of them whose turn has come
@@ -410,8 +432,16 @@ private:
 
 }  // namespace
 
-result<loaded> join(std::vector<article_draft> articles, const vocabulary& v, const limits& l) {
+result<joined> join(std::vector<article_draft> articles, const vocabulary& v, const limits& l) {
     return joiner(std::move(articles), v, l).run();
+}
+
+std::optional<joined> join_over(older_articles older, std::vector<article_draft> articles, const limits& l) {
+    try {
+        return joiner(std::move(articles), older.graph.old().vocabulary(), l, &older).run_over();
+    } catch (const cannot_extend&) {
+        return std::nullopt;
+    }
 }
 
 std::vector<diagnostic> check_join(std::vector<article_draft> articles, const vocabulary& v, const limits& l) {

@@ -197,7 +197,9 @@ result<loaded> load_texts(std::vector<text_input> inputs, const load_options& op
     if (!v) return v.error();
     auto drafts = interpret_all(std::move(inputs), *v, options);
     if (!drafts) return drafts.error();
-    return join(std::move(*drafts), *v, options.limits);
+    auto made = join(std::move(*drafts), *v, options.limits);
+    if (!made) return made.error();
+    return static_cast<loaded&&>(*made);
 }
 
 }  // namespace claimgraph

@@ -1,5 +1,6 @@
 #include "store/actor_names.hpp"
 
+#include "ingest/authors.hpp"
 #include "ingest/fields.hpp"
 #include "ingest/joiner.hpp"
 

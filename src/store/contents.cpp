@@ -53,8 +53,7 @@ std::vector<text_input> read_texts(database& d, const spine& s, std::int64_t bat
     return texts;
 }
 
-std::vector<article_draft> understand_held(database& d, const spine& s, std::int64_t batch, const load_options& o) {
-    const auto held = held_after(s, batch);
+std::vector<article_draft> understand(database& d, std::span<const article_row* const> held, const load_options& o) {
     content_reader contents(d);
     article_source from;
     from.count = held.size();

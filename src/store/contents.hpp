@@ -10,6 +10,7 @@
 #include <claimgraph/ingest/load.hpp>
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,8 +22,8 @@ namespace claimgraph::store {
 /// The articles after a batch, as texts.
 [[nodiscard]] std::vector<text_input> read_texts(database& d, const spine& s, std::int64_t batch);
 
-/// The same, each understood while the next are read. `o` names the base's vocabulary.
-[[nodiscard]] std::vector<article_draft> understand_held(database& d, const spine& s, std::int64_t batch,
-                                                         const load_options& o);
+/// Versions in their order, each understood while the next are read. `o` names the base's vocabulary.
+[[nodiscard]] std::vector<article_draft> understand(database& d, std::span<const article_row* const> held,
+                                                    const load_options& o);
 
 }  // namespace claimgraph::store

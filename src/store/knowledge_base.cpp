@@ -1,6 +1,7 @@
 #include "ingest/joiner.hpp"
 #include "store/base_state.hpp"
 #include "store/contents.hpp"
+#include "store/newer_articles.hpp"
 #include "store/row_hash.hpp"
 #include "store/saved_graph.hpp"
 
@@ -317,22 +318,31 @@ result<loaded> knowledge_base::load_graph(batch_number at, const load_options& o
     auto with_vocabulary = options;
     const bool keeps = at == now && state_->options.snapshot_from != base_options::never;
     snapshot_origin held;
-    std::optional<loaded> saved;
+    std::optional<joined> made;
+    bool is_saved = false;
     auto understood = guarded(path(), [&] {
         transaction t(*state_->db, transaction::kind::reads);  // one state for all
         if (keeps) {
             held = origin_of(read_setting(*state_->db, "uuid"), read_head(*state_->db));
-            if ((saved = open_saved(path(), held))) return std::vector<article_draft>();
+            made = open_saved(path(), held);
+            is_saved = made.has_value();
         }
+        if (made) return std::vector<article_draft>();
         with_vocabulary.vocabulary =
             read_vocabulary(*state_->db, number_of(at)).value_or(claimgraph::vocabulary::built_in());
-        return understand_held(*state_->db, read_spine(*state_->db), number_of(at), with_vocabulary);
+        const auto s = read_spine(*state_->db);
+        if (keeps) made = extend_saved(*state_->db, path(), s, with_vocabulary);
+        return made ? std::vector<article_draft>()
+                    : understand(*state_->db, held_after(s, number_of(at)), with_vocabulary);
     });
     if (!understood) return understood.error();
-    if (saved) return std::move(*saved);
-    auto made = join(std::move(*understood), *with_vocabulary.vocabulary, options.limits);
-    if (made && keeps && made->graph.edge_count() >= state_->options.snapshot_from) save(path(), *made, held);
-    return made;
+    if (!made) {
+        auto joined = join(std::move(*understood), *with_vocabulary.vocabulary, options.limits);
+        if (!joined) return joined.error();
+        made = std::move(*joined);
+    }
+    if (keeps && !is_saved && made->graph.edge_count() >= state_->options.snapshot_from) save(path(), *made, held);
+    return static_cast<loaded&&>(*made);
 }
 
 result<std::string> knowledge_base::uuid() const {

@@ -192,7 +192,7 @@ private:
     void check_graph(const spine& s) {
         load_options o;
         o.vocabulary = read_vocabulary(database_, s.last.batch).value_or(vocabulary::built_in());
-        if (auto g = join(understand_held(database_, s, s.last.batch, o), *o.vocabulary, o.limits); !g)
+        if (auto g = join(understand(database_, held_after(s, s.last.batch), o), *o.vocabulary, o.limits); !g)
             throw_error(g.error());
     }
 

@@ -30,10 +30,10 @@ diagnostic diagnostic_of(const json& j) {
     return d;
 }
 
-std::string note_of(const std::vector<diagnostic>& warnings) {
-    json all = json::array();
-    for (const auto& w : warnings) all.push_back(to_json_value(w));
-    const auto bytes = json::to_cbor(all);
+std::string note_of(const joined& j) {
+    json warnings = json::array();
+    for (const auto& w : j.warnings) warnings.push_back(to_json_value(w));
+    const auto bytes = json::to_cbor(json{{"authors", j.authors}, {"warnings", std::move(warnings)}});
     return {bytes.begin(), bytes.end()};
 }
 
@@ -45,21 +45,23 @@ snapshot_origin origin_of(const std::string& uuid, const head& h) {
     return {fmt::format("{} {}", uuid, hex(h.hash)), static_cast<std::uint64_t>(h.batch)};
 }
 
-std::optional<loaded> open_saved(const std::string& base, const snapshot_origin& state) {
+std::optional<joined> open_saved(const std::string& base, const snapshot_origin& state) {
     auto found = open_snapshot(snapshot_path(base), state);
     if (!found) return std::nullopt;
     try {
-        loaded l{std::move(found->graph), {}};
-        for (const auto& w : json::from_cbor(found->note)) l.warnings.push_back(diagnostic_of(w));
-        return l;
+        const auto note = json::from_cbor(found->note);
+        joined j{{std::move(found->graph), {}}, note.at("authors")};
+        for (const auto& w : note.at("warnings")) j.warnings.push_back(diagnostic_of(w));
+        if (j.authors < j.graph.article_count() || j.authors > j.graph.node_count()) return std::nullopt;
+        return j;
     } catch (const json::exception&) {
         return std::nullopt;  // of a writer that noted something else
     }
 }
 
-void save(const std::string& base, const loaded& l, const snapshot_origin& state) {
+void save(const std::string& base, const joined& j, const snapshot_origin& state) {
     const auto path = snapshot_path(base);
-    if (!write_snapshot(l.graph, path, state, note_of(l.warnings))) return;
+    if (!write_snapshot(j.graph, path, state, note_of(j))) return;
     std::error_code failed;
     const auto who = fs::status(base, failed).permissions();
     if (!failed)

@@ -2,10 +2,10 @@
 /// \file
 /// The snapshot beside a base: its graph as of its last batch, ready to be mapped. Derived, never the truth.
 
+#include "ingest/joiner.hpp"
 #include "store/head.hpp"
 
 #include <claimgraph/graph/snapshot.hpp>
-#include <claimgraph/ingest/load.hpp>
 
 #include <optional>
 #include <string>
@@ -20,10 +20,10 @@ namespace claimgraph::store {
 [[nodiscard]] snapshot_origin origin_of(const std::string& uuid, const head& h);
 
 /// The graph and warnings of that state; nothing where no good snapshot of it is there.
-[[nodiscard]] std::optional<loaded> open_saved(const std::string& base, const snapshot_origin& state);
+[[nodiscard]] std::optional<joined> open_saved(const std::string& base, const snapshot_origin& state);
 
 /// Keeps them for the next time, for those who may read the base. Where that fails, nothing changes.
-void save(const std::string& base, const loaded& l, const snapshot_origin& state);
+void save(const std::string& base, const joined& j, const snapshot_origin& state);
 
 /// Deletes the snapshot, if there is one.
 [[nodiscard]] result<void> forget_saved(const std::string& base);

@@ -1,6 +1,7 @@
 #include "store/validator.hpp"
 
 #include "core/sha256.hpp"
+#include "ingest/authors.hpp"
 #include "ingest/fields.hpp"
 #include "ingest/interpreter.hpp"
 #include "ingest/joiner.hpp"

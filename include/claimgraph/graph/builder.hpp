@@ -137,12 +137,12 @@ public:
     [[nodiscard]] const claimgraph::vocabulary& vocabulary() const noexcept;
     /// Warnings so far, in the order they arose.
     [[nodiscard]] std::vector<diagnostic> take_warnings();
-
     [[nodiscard]] graph build() &&;
 
     struct state;  // private; complete in the source alone
 
 private:
+    friend struct builder_access;
     std::unique_ptr<state> state_;
 };
 

@@ -39,4 +39,10 @@ struct snapshot {
 ///     auto g = open_snapshot("team.kb.snapshot", {uuid, 17}).value().graph;
 [[nodiscard]] result<snapshot> open_snapshot(const std::string& path, const snapshot_origin& made_of);
 
+/// What a snapshot says that it was made of. Its header alone is looked at, so that who can do with an older state need
+/// not know which it is. O(1). Failures as those of `open_snapshot`.
+///
+///     auto made_of = origin_of_snapshot("team.kb.snapshot").value().commit;  // 16: the base is at 17
+[[nodiscard]] result<snapshot_origin> origin_of_snapshot(const std::string& path);
+
 }  // namespace claimgraph

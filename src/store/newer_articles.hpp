@@ -1,0 +1,23 @@
+#pragma once
+/// \file
+/// A snapshot that is older than its base, and the articles that came since.
+
+#include "ingest/joiner.hpp"
+#include "store/chain.hpp"
+#include "store/sqlite.hpp"
+
+#include <claimgraph/ingest/load.hpp>
+
+#include <optional>
+#include <string>
+
+namespace claimgraph::store {
+
+/// The graph of a base's last state out of the snapshot of an earlier one: what came since is read, and nothing else.
+/// Nothing where there is no such snapshot; where an article went, was replaced, or came before others; where most of
+/// the articles are new; or where new ones change what old ones mean: then all are to be read. `o` names the base's
+/// vocabulary.
+[[nodiscard]] std::optional<joined> extend_saved(database& d, const std::string& base, const spine& s,
+                                                 const load_options& o);
+
+}  // namespace claimgraph::store

@@ -1,0 +1,165 @@
+#include "ingest/interpreter.hpp"
+#include "ingest/joiner.hpp"
+#include "ingest/reading_pool.hpp"
+#include "support/everything.hpp"
+#include "support/random_articles.hpp"
+
+#include <claimgraph/core/diagnostic.hpp>
+
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+
+using namespace claimgraph;
+using namespace claimgraph::testing;
+
+namespace {
+
+std::vector<article_draft> understood(const std::vector<text_input>& articles) {
+    return interpret_all(articles, vocabulary::built_in(), {}).value();
+}
+
+/// What `join` makes of all of them.
+joined joined_at_once(const std::vector<text_input>& articles) {
+    return join(understood(articles), vocabulary::built_in(), {}).value();
+}
+
+std::string warnings_of(const loaded& l) {
+    std::string all;
+    for (const auto& w : l.warnings) {
+        all += fmt::format("{}:{}:{} {} {} {}\n", w.where.file, w.where.line, w.where.column, w.code, w.message, w.hint);
+        for (const auto& r : w.related)
+            all += fmt::format("  {}:{}:{} {}\n", r.where.file, r.where.line, r.where.column, r.message);
+    }
+    return all;
+}
+
+/// `older` with what comes behind it, if it can be extended.
+std::optional<joined> extended(const joined& older, const std::vector<text_input>& old_articles,
+                               const std::vector<text_input>& more) {
+    const auto declared = [&](article_id a, std::string_view id) -> std::optional<declared_at> {
+        const auto drafts = understood({old_articles[index(a)]});
+        for (const auto& node : drafts.front().nodes)
+            if (node.id == id) return declared_at{a, node.line, node.column};
+        return std::nullopt;
+    };
+    return join_over({graph_extension(older.graph, older.authors), older.warnings, declared}, understood(more), {});
+}
+
+void expect_same(const joined& a, const joined& b) {
+    CHECK(everything_of(a.graph) == everything_of(b.graph));
+    CHECK(warnings_of(a) == warnings_of(b));
+    CHECK(a.authors == b.authors);
+}
+
+text_input text_of(std::string id, std::string text) { return {std::move(id) + ".md", std::move(text)}; }
+
+/// Whether `more` can come behind `older`; where it can, the graph is that of all.
+bool extends(const std::vector<text_input>& older, const std::vector<text_input>& more) {
+    auto all = older;
+    all.insert(all.end(), more.begin(), more.end());
+    const auto made = extended(joined_at_once(older), older, more);
+    if (made) expect_same(*made, joined_at_once(all));
+    return made.has_value();
+}
+
+std::size_t count(const char* variable, std::size_t usual) {
+    const char* asked = std::getenv(variable);
+    return asked == nullptr ? usual : std::strtoul(asked, nullptr, 10);
+}
+
+}  // namespace
+
+TEST_CASE("a graph that is extended article by article is the graph of all of them") {
+    std::size_t extensions = 0, steps = 0;
+    for (std::uint32_t seed = 0; seed < count("CLAIMGRAPH_RANDOM_GRAPHS", 150); ++seed) {
+        INFO("seed " << seed);
+        random_articles source(seed, seed % 2 == 0);
+        std::vector<text_input> articles;
+        for (int i = 0; i < 3; ++i) articles.push_back(source.next());
+        auto held = joined_at_once(articles);
+        for (int step = 0; step < 6; ++step) {
+            std::vector<text_input> more;
+            for (std::uint32_t i = 0; i < 1 + seed % 3; ++i) more.push_back(source.next());
+            auto made = extended(held, articles, more);
+            articles.insert(articles.end(), more.begin(), more.end());
+            auto all = joined_at_once(articles);
+            ++steps;
+            if (made) {
+                ++extensions;
+                expect_same(*made, all);
+                held = std::move(*made);  // so that graphs are extended that were
+            } else held = std::move(all);
+        }
+    }
+    INFO(extensions << " of " << steps);
+    CHECK(extensions * 2 > steps);
+}
+
+TEST_CASE("what a new article says of old things is joined to them") {
+    const std::vector<text_input> older = {
+        text_of("a", "---\nauthor: Jane Doe\n---\n[Moscow]{#russia .actor qid=Q159 aliases=\"the Kremlin\"} "
+                     "[a plan]{#plan .policy by=russia} [serves](#goal){#e1 .serves from=plan by=russia} "
+                     "[a goal]{#goal .interest of=russia}."),
+        text_of("b", "[It](#goal){.serves from=plan when=\"2025\"} and [again](#goal){#e2 .serves from=plan}.")};
+    SECTION("words, claims, speakers, a second name and the place of the first") {
+        CHECK(extends(older, {text_of("c", "[The plan](#plan), [Russia]{#russia .actor .state iso3166=RU} says, "
+                                           "[serves](#goal){.serves from=plan by=russia} [peace]{#peace .interest}.")}));
+    }
+    SECTION("an id that was the only one") {
+        CHECK(extends(older, {text_of("c", "[serves](#goal){#e1 .serves from=plan}")}));
+        CHECK(extends(older, {text_of("c", "[serves](#goal){#e1 .serves from=plan}"),
+                              text_of("d", "[serves](#goal){#e1 .serves from=plan}")}));
+        CHECK(extends(older, {text_of("c", "[serves](#goal){#new .serves from=plan}"),
+                              text_of("d", "[serves](#goal){#new .serves from=plan}")}));
+    }
+    SECTION("claims about old claims, by their full names, numbers and short names") {
+        for (const auto* name : {"a#e1", "b#1", "e2"}) {
+            const auto text = fmt::format("[No]{{#q .claim}} [says so](#{}){{.refutes from=q}}.", name);
+            CHECK(extends(older, {text_of("c", text)}));
+            CHECK(extends(older, {text_of("c", text), text_of("d", "[So](#" + std::string(name) +
+                                                                       "){.supports from=q} it is.")}));
+        }
+    }
+    SECTION("an author who is known already, and one who is not") {
+        for (const auto* author : {"Jane Doe", "russia", "THE KREMLIN", "Somebody Else", "jane-doe"})
+            CHECK(extends(older, {text_of("c", fmt::format("---\nauthor: {}\n---\n[It](#goal){{.serves from=plan}}.",
+                                                           author))}));
+    }
+}
+
+TEST_CASE("where a new article could change what an old one means, all are joined") {
+    const std::vector<text_input> older = {
+        text_of("a", "---\nauthor: Jane Doe\n---\n[Moscow]{#russia .actor} [x]{#rome .actor aliases=Latium} "
+                     "[]{#plan .policy} [serves](#goal){#e1 .serves from=plan} [a goal]{#goal .interest} "
+                     "[dated]{#dated .policy when=2025} [serves](#goal){#e2 .serves from=dated}"),
+        text_of("b", "[serves](#goal){#e3 .serves from=plan when=2025} "
+                     "[serves](#goal){#e4 .serves from=dated when=2025}")};
+    const auto joins = [&](const std::string& text) { return extends(older, {text_of("c", text)}); };
+    CHECK(joins("[a thing]{#thing .event}"));
+    CHECK_FALSE(joins("[a date]{#plan .policy label=plan when=2025}"));     // e1 takes it over
+    CHECK_FALSE(joins("[a label]{#plan .policy}"));                         // none was given before
+    CHECK(joins("[plan]{#plan .policy}"));                                  // the same as none
+    CHECK_FALSE(joins("[a node]{#e1 .event}"));                             // no longer a claim's id
+    CHECK_FALSE(joins("[a person]{#jane .actor aliases=\"Jane Doe\"}"));    // the author of a
+    CHECK_FALSE(joins("[JANE DOE]{#jane .actor}"));
+    CHECK_FALSE(joins("[Rome]{#rome .actor aliases=\"Jane Doe\"}"));
+    CHECK_FALSE(joins("[Jane]{#jane-doe .actor}"));                         // the id that was made for the author
+    CHECK_FALSE(joins("[Moscow]{#moscow .actor}"));                         // of whom "author: Moscow" would speak
+    CHECK_FALSE(joins("[Other]{#x1 .actor aliases=latium}"));
+    CHECK(joins("[Other]{#x1 .actor aliases=\"Campania; Sabina\"}"));
+    CHECK_FALSE(joins("---\nid: rome\n---\nNothing"));                      // an article's node comes before others
+    CHECK(joins("[So]{#q .claim} [it is](#e3){.refutes from=q}"));
+    CHECK(joins("[So]{#q .claim} [it is](#e2){.refutes from=q}") == false); // e2 has the date of its end
+    CHECK_FALSE(joins("[So]{#q .claim} [it is](#e4){.refutes from=q}"));    // or may have
+    CHECK_FALSE(joins("[nothing](#nowhere){.serves from=plan}"));           // an error, which all of them tell
+    CHECK_FALSE(joins("[Moscow]{#russia .event}"));
+}
+
+TEST_CASE("a graph is joined anew once its indexes would have grown too full") {
+    std::vector<text_input> older = {text_of("a", "[x]{#x .event}")}, more;
+    for (int i = 0; i < 100; ++i) more.push_back(text_of(fmt::format("b{}", i), "[words](#x)"));
+    CHECK_FALSE(extends(older, more));
+    more.resize(20);
+    CHECK(extends(older, more));
+}
