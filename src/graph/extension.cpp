@@ -1,7 +1,7 @@
 #include "graph/extension.hpp"
 
 #include "core/unicode.hpp"
-#include "graph/growing_graph.hpp"
+#include "graph/extended_places.hpp"
 
 #include <fmt/format.h>
 
@@ -187,6 +187,17 @@ void graph_extension::meet_names(const graph_builder& b, kind_id actor) const {
             if (!fresh && first->second != n && (origin(n) != no_node || origin(first->second) != no_node)) give_up();
         }
     }
+}
+
+graph graph_extension::extend(graph_builder&& b, const block_ends& ends) const {
+    extended_places places(*this, builder_access::state(b), ends);
+    auto d = std::make_shared<graph::data>();
+    d->vocabulary = places.old.vocabulary;
+    extend_articles(places, *d);
+    extend_nodes(places, *d);
+    extend_edges(places, *d);
+    d->strings = std::move(places.strings).finish();
+    return graph_access::make(std::move(d));
 }
 
 }  // namespace claimgraph

@@ -34,6 +34,7 @@ public:
     graph_extension(graph old, std::uint32_t authors);
 
     [[nodiscard]] const graph& old() const noexcept { return old_; }
+    [[nodiscard]] std::uint32_t authors() const noexcept { return authors_; }
     [[nodiscard]] graph_builder make_builder() const;
 
     /// Brings in a node of the old graph.
@@ -44,6 +45,14 @@ public:
     /// The node of the old graph that a builder's node was brought from; no_node for new ones.
     [[nodiscard]] node_id origin(node_id n) const noexcept {
         return index(n) < origin_.size() ? origin_[index(n)] : no_node;
+    }
+    /// The node of the builder that was brought from an old one; no_node where it was not.
+    [[nodiscard]] node_id brought(std::size_t of_old) const noexcept { return brought_[of_old]; }
+    /// Nodes of the builder that stand for old edges, where those had none.
+    [[nodiscard]] const std::unordered_map<edge_id, node_id>& claims() const noexcept { return claims_; }
+    /// The old graph's number of a string of the builder; 0 where it is not known to have it.
+    [[nodiscard]] std::uint32_t old_string(std::uint32_t n) const noexcept {
+        return n < old_string_.size() ? old_string_[n] : 0;
     }
     /// The old edge of that id in that article.
     [[nodiscard]] edge_id find_edge(std::string_view article, std::string_view local) const;
@@ -69,15 +78,14 @@ public:
     [[nodiscard]] std::uint32_t authors_after(const block_ends& ends) const noexcept;
 
 private:
-    friend class extended_layout;
     void note_strings(const graph_builder::state& s, node_id of_old);
 
     graph old_;
     std::uint32_t authors_;
     std::vector<node_id> origin_;            ///< by node of the builder
     std::vector<node_id> brought_;           ///< by node of the old graph, as far as any was
-    std::vector<std::uint32_t> old_string_;  ///< by string of the builder; 0 where the old graph is not known to have it
-    std::unordered_map<edge_id, node_id> claims_;      ///< nodes of the builder that stand for old edges
+    std::vector<std::uint32_t> old_string_;  ///< by string of the builder
+    std::unordered_map<edge_id, node_id> claims_;
 };
 
 }  // namespace claimgraph

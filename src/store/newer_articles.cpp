@@ -16,23 +16,24 @@ using held_articles = std::vector<const article_row*>;
 
 /// The batch whose state a snapshot was made of, if it is one of this base.
 std::optional<std::int64_t> batch_of(const snapshot_origin& made_of, const spine& s) {
-    const auto is_it = [&](const batch_row& b) { return static_cast<std::uint64_t>(b.number) == made_of.commit && origin_of(s.uuid, {b.number, 0, b.hash}) == made_of; };
+    const auto is_it = [&](const batch_row& b) {
+        return static_cast<std::uint64_t>(b.number) == made_of.commit &&
+               origin_of(s.uuid, {b.number, 0, b.hash}) == made_of;
+    };
     const auto found = std::find_if(s.batches.begin(), s.batches.end(), is_it);
     return found == s.batches.end() ? std::nullopt : std::optional(found->number);
 }
 
 bool same_vocabulary(const spine& s, std::int64_t since) {
     return std::none_of(s.batches.begin(), s.batches.end(), [&](const batch_row& b) {
-        return b.number > since && std::any_of(b.changes.begin(), b.changes.end(), [](const change_row& c) {
-                   return c.kind == change_kind::vocabulary;
-               });
+        return b.number > since && std::any_of(b.changes.begin(), b.changes.end(),
+                                               [](const change_row& c) { return c.kind == change_kind::vocabulary; });
     });
 }
 
 std::uint64_t bytes_of(std::span<const article_row* const> held) {
-    return std::accumulate(held.begin(), held.end(), std::uint64_t{0}, [](std::uint64_t sum, const auto* v) {
-        return sum + static_cast<std::uint64_t>(v->size);
-    });
+    return std::accumulate(held.begin(), held.end(), std::uint64_t{0},
+                           [](std::uint64_t sum, const auto* v) { return sum + static_cast<std::uint64_t>(v->size); });
 }
 
 /// Where an article declares a node first.

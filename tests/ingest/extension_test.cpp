@@ -27,7 +27,8 @@ joined joined_at_once(const std::vector<text_input>& articles) {
 std::string warnings_of(const loaded& l) {
     std::string all;
     for (const auto& w : l.warnings) {
-        all += fmt::format("{}:{}:{} {} {} {}\n", w.where.file, w.where.line, w.where.column, w.code, w.message, w.hint);
+        all +=
+            fmt::format("{}:{}:{} {} {} {}\n", w.where.file, w.where.line, w.where.column, w.code, w.message, w.hint);
         for (const auto& r : w.related)
             all += fmt::format("  {}:{}:{} {}\n", r.where.file, r.where.line, r.where.column, r.message);
     }
@@ -98,13 +99,15 @@ TEST_CASE("a graph that is extended article by article is the graph of all of th
 
 TEST_CASE("what a new article says of old things is joined to them") {
     const std::vector<text_input> older = {
-        text_of("a", "---\nauthor: Jane Doe\n---\n[Moscow]{#russia .actor qid=Q159 aliases=\"the Kremlin\"} "
-                     "[a plan]{#plan .policy by=russia} [serves](#goal){#e1 .serves from=plan by=russia} "
-                     "[a goal]{#goal .interest of=russia}."),
+        text_of("a",
+                "---\nauthor: Jane Doe\n---\n[Moscow]{#russia .actor qid=Q159 aliases=\"the Kremlin\"} "
+                "[a plan]{#plan .policy by=russia} [serves](#goal){#e1 .serves from=plan by=russia} "
+                "[a goal]{#goal .interest of=russia}."),
         text_of("b", "[It](#goal){.serves from=plan when=\"2025\"} and [again](#goal){#e2 .serves from=plan}.")};
     SECTION("words, claims, speakers, a second name and the place of the first") {
-        CHECK(extends(older, {text_of("c", "[The plan](#plan), [Russia]{#russia .actor .state iso3166=RU} says, "
-                                           "[serves](#goal){.serves from=plan by=russia} [peace]{#peace .interest}.")}));
+        CHECK(extends(older, {text_of("c",
+                                      "[The plan](#plan), [Russia]{#russia .actor .state iso3166=RU} says, "
+                                      "[serves](#goal){.serves from=plan by=russia} [peace]{#peace .interest}.")}));
     }
     SECTION("an id that was the only one") {
         CHECK(extends(older, {text_of("c", "[serves](#goal){#e1 .serves from=plan}")}));
@@ -117,42 +120,44 @@ TEST_CASE("what a new article says of old things is joined to them") {
         for (const auto* name : {"a#e1", "b#1", "e2"}) {
             const auto text = fmt::format("[No]{{#q .claim}} [says so](#{}){{.refutes from=q}}.", name);
             CHECK(extends(older, {text_of("c", text)}));
-            CHECK(extends(older, {text_of("c", text), text_of("d", "[So](#" + std::string(name) +
-                                                                       "){.supports from=q} it is.")}));
+            CHECK(extends(older, {text_of("c", text),
+                                  text_of("d", "[So](#" + std::string(name) + "){.supports from=q} it is.")}));
         }
     }
     SECTION("an author who is known already, and one who is not") {
         for (const auto* author : {"Jane Doe", "russia", "THE KREMLIN", "Somebody Else", "jane-doe"})
-            CHECK(extends(older, {text_of("c", fmt::format("---\nauthor: {}\n---\n[It](#goal){{.serves from=plan}}.",
-                                                           author))}));
+            CHECK(extends(
+                older, {text_of("c", fmt::format("---\nauthor: {}\n---\n[It](#goal){{.serves from=plan}}.", author))}));
     }
 }
 
 TEST_CASE("where a new article could change what an old one means, all are joined") {
     const std::vector<text_input> older = {
-        text_of("a", "---\nauthor: Jane Doe\n---\n[Moscow]{#russia .actor} [x]{#rome .actor aliases=Latium} "
-                     "[]{#plan .policy} [serves](#goal){#e1 .serves from=plan} [a goal]{#goal .interest} "
-                     "[dated]{#dated .policy when=2025} [serves](#goal){#e2 .serves from=dated}"),
-        text_of("b", "[serves](#goal){#e3 .serves from=plan when=2025} "
-                     "[serves](#goal){#e4 .serves from=dated when=2025}")};
+        text_of("a",
+                "---\nauthor: Jane Doe\n---\n[Moscow]{#russia .actor} [x]{#rome .actor aliases=Latium} "
+                "[]{#plan .policy} [serves](#goal){#e1 .serves from=plan} [a goal]{#goal .interest} "
+                "[dated]{#dated .policy when=2025} [serves](#goal){#e2 .serves from=dated}"),
+        text_of("b",
+                "[serves](#goal){#e3 .serves from=plan when=2025} "
+                "[serves](#goal){#e4 .serves from=dated when=2025}")};
     const auto joins = [&](const std::string& text) { return extends(older, {text_of("c", text)}); };
     CHECK(joins("[a thing]{#thing .event}"));
-    CHECK_FALSE(joins("[a date]{#plan .policy label=plan when=2025}"));     // e1 takes it over
-    CHECK_FALSE(joins("[a label]{#plan .policy}"));                         // none was given before
-    CHECK(joins("[plan]{#plan .policy}"));                                  // the same as none
-    CHECK_FALSE(joins("[a node]{#e1 .event}"));                             // no longer a claim's id
-    CHECK_FALSE(joins("[a person]{#jane .actor aliases=\"Jane Doe\"}"));    // the author of a
+    CHECK_FALSE(joins("[a date]{#plan .policy label=plan when=2025}"));   // e1 takes it over
+    CHECK_FALSE(joins("[a label]{#plan .policy}"));                       // none was given before
+    CHECK(joins("[plan]{#plan .policy}"));                                // the same as none
+    CHECK_FALSE(joins("[a node]{#e1 .event}"));                           // no longer a claim's id
+    CHECK_FALSE(joins("[a person]{#jane .actor aliases=\"Jane Doe\"}"));  // the author of a
     CHECK_FALSE(joins("[JANE DOE]{#jane .actor}"));
     CHECK_FALSE(joins("[Rome]{#rome .actor aliases=\"Jane Doe\"}"));
-    CHECK_FALSE(joins("[Jane]{#jane-doe .actor}"));                         // the id that was made for the author
-    CHECK_FALSE(joins("[Moscow]{#moscow .actor}"));                         // of whom "author: Moscow" would speak
+    CHECK_FALSE(joins("[Jane]{#jane-doe .actor}"));  // the id that was made for the author
+    CHECK_FALSE(joins("[Moscow]{#moscow .actor}"));  // of whom "author: Moscow" would speak
     CHECK_FALSE(joins("[Other]{#x1 .actor aliases=latium}"));
     CHECK(joins("[Other]{#x1 .actor aliases=\"Campania; Sabina\"}"));
-    CHECK_FALSE(joins("---\nid: rome\n---\nNothing"));                      // an article's node comes before others
+    CHECK_FALSE(joins("---\nid: rome\n---\nNothing"));  // an article's node comes before others
     CHECK(joins("[So]{#q .claim} [it is](#e3){.refutes from=q}"));
-    CHECK(joins("[So]{#q .claim} [it is](#e2){.refutes from=q}") == false); // e2 has the date of its end
-    CHECK_FALSE(joins("[So]{#q .claim} [it is](#e4){.refutes from=q}"));    // or may have
-    CHECK_FALSE(joins("[nothing](#nowhere){.serves from=plan}"));           // an error, which all of them tell
+    CHECK(joins("[So]{#q .claim} [it is](#e2){.refutes from=q}") == false);  // e2 has the date of its end
+    CHECK_FALSE(joins("[So]{#q .claim} [it is](#e4){.refutes from=q}"));     // or may have
+    CHECK_FALSE(joins("[nothing](#nowhere){.serves from=plan}"));            // an error, which all of them tell
     CHECK_FALSE(joins("[Moscow]{#russia .event}"));
 }
 

@@ -318,7 +318,7 @@ TEST_CASE("a stale, damaged or foreign snapshot is made again") {
     for (const auto& content : {old, fresh.substr(0, fresh.size() / 2), std::string("nothing"), std::string()}) {
         write_bytes(path + ".snapshot", content);
         CHECK(told_more(kb.load_graph().value().graph) == two);
-        CHECK(bytes_of(path + ".snapshot") == fresh);
+        CHECK(origin_of_snapshot(path + ".snapshot").value().commit == 2);
     }
 }
 

@@ -46,8 +46,8 @@ private:
     }
 
     std::string author() {
-        static const std::vector<std::string> names = {"A. Writer", "Jane Doe", "a1", "The Actor a2", "a-writer",
-                                                       "Somebody",  "Élise",    "a3"};
+        static const std::vector<std::string> names = {"A. Writer", "Jane Doe", "a1",    "The Actor a2",
+                                                       "a-writer",  "Somebody", "Élise", "a3"};
         return any(names);
     }
 
@@ -109,9 +109,9 @@ private:
     }
 
     void claim() {
-        static const std::vector<std::array<const char*, 3>> shapes = {
-            {"p", "serves", "i"}, {"e", "threatens", "i"}, {"i", "requires", "p"},
-            {"e", "causes", "c"}, {"p", "enables", "o"},   {"e", "enables", "p"}};
+        static const std::vector<std::array<const char*, 3>> shapes = {{"p", "serves", "i"},   {"e", "threatens", "i"},
+                                                                       {"i", "requires", "p"}, {"e", "causes", "c"},
+                                                                       {"p", "enables", "o"},  {"e", "enables", "p"}};
         const auto& [from, relation, to] = any(shapes);
         const auto source = some(*from), target = some(*to);
         if (source.empty() || target.empty()) return;
@@ -160,8 +160,8 @@ private:
     std::size_t marks_ = 0;
     std::string words_;
     std::vector<std::string> known_, actors_, claims_;
-    std::vector<std::pair<std::string, bool>> local_;                ///< of this article
-    std::vector<std::string> named_, named_later_;                   ///< full names of claims
+    std::vector<std::pair<std::string, bool>> local_;  ///< of this article
+    std::vector<std::string> named_, named_later_;     ///< full names of claims
     std::vector<std::pair<std::size_t, std::string>> declared_here_;
 };
 

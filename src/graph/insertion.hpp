@@ -1,0 +1,73 @@
+#pragma once
+/// \file
+/// New rows among those that a graph has already.
+
+#include "graph/hash_index.hpp"
+#include "graph/large_memory.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <numeric>
+#include <optional>
+#include <type_traits>
+#include <vector>
+
+namespace claimgraph {
+
+/// New rows among old ones, `count` of them, that keep their order: new row k stands before old row before[k].
+struct insertion {
+    std::size_t count = 0;
+    large_vector<std::uint32_t> before;
+
+    /// `old(i)` for each old row and `fresh(k)` for each new one, in their order.
+    template <class Old, class Fresh>
+    void visit(const Old& old, const Fresh& fresh) const {
+        std::size_t at = 0;
+        for (std::size_t k = 0; k < before.size(); ++k) {
+            for (; at < before[k]; ++at) old(at);
+            fresh(k);
+        }
+        for (; at < count; ++at) old(at);
+    }
+    template <class Old, class Fresh>
+    [[nodiscard]] auto merged(const Old& old, const Fresh& fresh) const {
+        large_vector<std::decay_t<decltype(fresh(std::size_t{}))>> all(count + before.size());
+        auto* to = all.data();
+        visit([&](std::size_t i) { *to++ = old(i); }, [&](std::size_t k) { *to++ = fresh(k); });
+        return all;
+    }
+    /// Where new row k stands.
+    [[nodiscard]] std::uint32_t place(std::size_t k) const noexcept {
+        return before[k] + static_cast<std::uint32_t>(k);
+    }
+};
+
+/// What `merged` takes from a column as it is.
+template <class Column>
+[[nodiscard]] auto kept(const Column& c) noexcept {
+    return [&c](std::size_t i) { return c[i]; };
+}
+
+/// An index of as many buckets as before, in which old row r is `moved(r)`. Nothing where these would become long.
+template <class Moved>
+[[nodiscard]] std::optional<hash_index> extended(const hash_index& old, const Moved& moved,
+                                                 std::vector<hashed_row> added) {
+    constexpr std::size_t most_in_a_bucket = 4;
+    if (old.rows.empty()) return make_hash_index(added);
+    const auto buckets = old.directory.size() - 1;
+    if (old.rows.size() + added.size() > std::max<std::size_t>(64, most_in_a_bucket * buckets)) return std::nullopt;
+    const auto bucket = [&](const hashed_row& e) { return hash_index::bucket_of(e.hash, buckets); };
+    std::stable_sort(added.begin(), added.end(),
+                     [&](const hashed_row& a, const hashed_row& b) { return bucket(a) < bucket(b); });
+    insertion into{old.rows.size(), {}};
+    for (const auto& e : added) into.before.push_back(old.directory[bucket(e) + 1]);
+    auto all =
+        into.merged([&](std::size_t i) { return moved(old.rows[i]); }, [&](std::size_t k) { return added[k].row; });
+    large_vector<std::uint32_t> directory(buckets + 1, 0);
+    for (const auto& e : added) ++directory[bucket(e) + 1];
+    std::partial_sum(directory.begin(), directory.end(), directory.begin());
+    for (std::size_t i = 0; i <= buckets; ++i) directory[i] += old.directory[i];
+    return hash_index{column(std::move(directory)), column(std::move(all))};
+}
+
+}  // namespace claimgraph
