@@ -4,6 +4,7 @@
 #include "core/unicode.hpp"
 #include "ingest/authors.hpp"
 #include "ingest/edge_names.hpp"
+#include "ingest/findings.hpp"
 
 #include <fmt/format.h>
 
@@ -28,7 +29,7 @@ class joiner {
 public:
     joiner(std::vector<article_draft> articles, const vocabulary& v, const limits& l, older_articles* older = nullptr)
         : articles_(std::move(articles)),
-          most_(l.diagnostics),
+          found_(l.diagnostics),
           older_(older),
           builder_(older == nullptr ? graph_builder(v) : older->graph.make_builder()),
           actor_(v.kind("actor")),
@@ -36,25 +37,26 @@ public:
 
     result<joined> run() && {
         join_all();
-        if (error_count(all_) > 0) return failure(std::move(all_));
+        auto all = std::move(found_).all();
+        if (error_count(all) > 0) return failure(std::move(all));
         let_go();
-        return joined{{std::move(builder_).build(), std::move(all_)}, ends_[1]};
+        return joined{{std::move(builder_).build(), std::move(all)}, ends_[1]};
     }
 
     joined run_over() && {
         join_all();
-        if (error_count(all_) > 0 || dropped_ > 0 || all_.size() + older_->warnings.size() > most_)
-            graph_extension::give_up();
-        all_.insert(all_.begin(), older_->warnings.begin(), older_->warnings.end());
-        sort_by_place(all_);
+        if (found_.lost() > 0 || !found_.has_room_for(older_->warnings.size())) graph_extension::give_up();
+        found_.add(std::move(older_->warnings));
+        auto all = std::move(found_).all();
+        if (error_count(all) > 0) graph_extension::give_up();
         let_go();
-        return joined{{older_->graph.extend(std::move(builder_), ends_), std::move(all_)},
+        return joined{{older_->graph.extend(std::move(builder_), ends_), std::move(all)},
                       older_->graph.authors_after(ends_)};
     }
 
-    std::vector<diagnostic> findings() && {
+    std::vector<diagnostic> check() && {
         join_all();
-        return std::move(all_);
+        return std::move(found_).all();
     }
 
 private:
@@ -70,9 +72,7 @@ private:
         add_edges();
         end_block(node_block::claims);
         for (std::size_t i = 0; i < articles_.size(); ++i) add_mentions(i);
-        take(builder_.take_warnings());
-        sort_by_place(all_);
-        if (dropped_ > 0) all_.push_back(overflow());
+        found_.add(builder_.take_warnings());
     }
 
     void end_block(node_block b) { ends_[static_cast<std::size_t>(b)] = number(builder_.node_count()); }
@@ -84,26 +84,11 @@ private:
         builder_.reserve(nodes, edges);
     }
 
-    void take(std::vector<diagnostic> found) {
-        const auto room = all_.size() < most_ ? most_ - all_.size() : 0;
-        const auto taken = static_cast<std::ptrdiff_t>(std::min(found.size(), room));
-        dropped_ += found.size() - static_cast<std::size_t>(taken);
-        for (auto at = found.begin() + taken; at != found.end(); ++at)
-            lost_error_ = lost_error_ || at->level == severity::error;
-        all_.insert(all_.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.begin() + taken));
-    }
-
-    void add(diagnostic d) {
-        std::vector<diagnostic> one;
-        one.push_back(std::move(d));
-        take(std::move(one));
-    }
-
     void complain(std::size_t article, std::string code, byte_range where, std::string message, std::string hint) {
-        if (all_.size() < most_)
-            add(articles_[article].source.at(std::move(code), severity::error, where, std::move(message),
-                                             std::move(hint)));
-        else ++dropped_, lost_error_ = true;
+        if (!found_.is_full())
+            found_.add(articles_[article].source.at(std::move(code), severity::error, where, std::move(message),
+                                                    std::move(hint)));
+        else found_.lose(1, true);
     }
 
     /// A failure of the builder, told at the words that caused it.
@@ -112,7 +97,7 @@ private:
         auto d = articles_[article].source.at(reason.code, severity::error, where, reason.message, reason.hint);
         d.kind = reason.kind;
         d.related = reason.related;
-        add(std::move(d));
+        found_.add(std::move(d));
     }
 
     /// Warnings of the builder about a node, told at its words. An id that stands twice in one article is an error
@@ -124,7 +109,7 @@ private:
             if (!w.related.empty() && w.related.front().where.file == source.file()) continue;
             auto d = source.at(w.code, severity::warning, where, w.message, w.hint);
             d.related = std::move(w.related);
-            add(std::move(d));
+            found_.add(std::move(d));
         }
     }
 
@@ -156,9 +141,8 @@ private:
     void add_article(std::size_t i) {
         auto& a = articles_[i];
         if (older_ != nullptr) older_->graph.meet_article(a.info.id);
-        take(std::move(a.diagnostics));
-        dropped_ += a.dropped;
-        lost_error_ = lost_error_ || a.lost_error;
+        found_.add(std::move(a.diagnostics));
+        found_.lose(a.dropped, a.lost_error);
         const auto id = builder_.add_article(a.info, a.label);
         ids_.push_back(id ? *id : no_article);
         sources_.push_back(id ? builder_.find_node(a.info.id).value_or(no_node) : no_node);
@@ -393,25 +377,12 @@ private:
         std::vector<article_draft>().swap(articles_);
     }
 
-    /// What stands for the findings that were not kept; an error if one of them was.
-    [[nodiscard]] diagnostic overflow() const {
-        diagnostic d;
-        d.code = "CG-ingest-093";
-        d.level = lost_error_ || error_count(all_) > 0 ? severity::error : severity::warning;
-        d.kind = category::limit;
-        d.limit = "diagnostics";
-        d.message = fmt::format("{} more findings were not kept; the limit diagnostics is {}", dropped_, most_);
-        return d;
-    }
-
     static constexpr std::size_t most_hints = 50;
     static constexpr std::uint32_t none = 0xFFFFFFFF;
 
     std::vector<article_draft> articles_;
-    std::size_t most_;
-    std::size_t dropped_ = 0;
+    findings found_;
     std::size_t hints_ = 0;
-    bool lost_error_ = false;  ///< one of the dropped is an error
     older_articles* older_;
     graph_builder builder_;
     block_ends ends_{};
@@ -421,7 +392,6 @@ private:
     edge_draft edge_;
     std::vector<article_id> ids_;
     std::vector<node_id> authors_;
-    std::vector<diagnostic> all_;
     std::vector<node_id> sources_;  ///< the articles' own nodes
     name_map<std::size_t> by_id_;   ///< articles
     edge_names edges_;
@@ -445,7 +415,7 @@ std::optional<joined> join_over(older_articles older, std::vector<article_draft>
 }
 
 std::vector<diagnostic> check_join(std::vector<article_draft> articles, const vocabulary& v, const limits& l) {
-    return joiner(std::move(articles), v, l).findings();
+    return joiner(std::move(articles), v, l).check();
 }
 
 }  // namespace claimgraph

@@ -75,6 +75,7 @@ private:
         if (chance(6)) more += " .tag";
         if ((letter == 'p' || letter == 'e') && chance(plain_ ? 1 : 2))
             more += fmt::format(" when=\"{}\"", plain_ ? "2014/2020" : any(dates()));
+        if (letter == 'c' && chance(3)) more += fmt::format(" when=\"{}\"", any(dates()));
         if (letter == 'q' && chance(2)) more += fmt::format(" on=2025-04-0{}", 1 + below(9));
         if (letter == 'i' && !actors_.empty() && chance(2)) more += fmt::format(" of={}", any(actors_));
         mark(fmt::format("[{}]{{#{} .{}{}}}", label, id, kind, more));

@@ -1,0 +1,157 @@
+#include "store/newer_articles.hpp"
+
+#include "store/base_state.hpp"
+#include "store/saved_graph.hpp"
+#include "store/scratch.hpp"
+#include "store/sql.hpp"
+#include "support/everything.hpp"
+#include "support/random_articles.hpp"
+
+using namespace claimgraph;
+using namespace claimgraph::testing;
+
+namespace {
+
+/// A base whose graph is kept beside it.
+knowledge_base kept(const std::string& path, open_mode mode = open_mode::create) {
+    return knowledge_base::open(path, {.mode = mode, .snapshot_from = 0}).value();
+}
+
+std::string everything_held(const knowledge_base& kb) { return everything_of(kb.load_graph().value().graph); }
+
+/// What all articles make, whatever is kept.
+std::string everything_anew(const std::string& path) {
+    return everything_held(knowledge_base::open(path, {.snapshot_from = base_options::never}).value());
+}
+
+/// Whether the snapshot of an earlier state serves.
+bool serves(const std::string& path) {
+    store::database d(path, store::database::mode::read);
+    const store::transaction t(d, store::transaction::kind::reads);
+    load_options o;
+    o.vocabulary = store::read_vocabulary(d, INT64_MAX).value_or(vocabulary::built_in());
+    return store::extend_saved(d, path, store::read_spine(d), o).has_value();
+}
+
+/// A base of ten articles and its snapshot.
+class ten_articles {
+public:
+    ten_articles() {
+        std::vector<text_input> ten;
+        for (std::size_t i = 0; i < 10; ++i) ten.push_back(small_article(i));
+        kb.add_texts(std::move(ten)).value();
+        static_cast<void>(kb.load_graph().value());
+    }
+    const scratch_folder folder;
+    const std::string path = folder.file("team.kb");
+    knowledge_base kb = kept(path);
+};
+
+}  // namespace
+
+TEST_CASE("a base's graph after a commit is the one that all of its articles make") {
+    std::size_t extended = 0;
+    for (std::uint32_t seed = 0; seed < 12; ++seed) {
+        INFO("seed " << seed);
+        const scratch_folder folder;
+        const auto path = folder.file("team.kb");
+        auto kb = kept(path);
+        random_articles source(seed, true);
+        for (int step = 0; step < 6; ++step) {
+            std::vector<text_input> some;
+            for (int i = 0; i < (step == 0 ? 8 : 2); ++i) some.push_back(source.next());
+            const auto added = kb.add_texts(std::move(some)).value();
+            REQUIRE(added.ok());
+            if (step > 0 && serves(path)) ++extended;
+            const auto truth = everything_anew(path);
+            CHECK(everything_held(kb) == truth);
+            CHECK(everything_held(kept(path, open_mode::read)) == truth);  // from the snapshot that the other left
+            CHECK(origin_of_snapshot(path + ".snapshot").value().commit ==
+                  static_cast<std::uint64_t>(kb.last_batch().value()));
+        }
+    }
+    CHECK(extended > 30);
+}
+
+TEST_CASE("the snapshot of an earlier state serves where articles only came") {
+    ten_articles ten;
+    CHECK(serves(ten.path));  // nothing came
+    ten.kb.add_texts({small_article(10)}).value();
+    ten.kb.add_texts({small_article(11)}).value();
+    CHECK(serves(ten.path));
+    ten.kb.add_texts({small_article(10)}).value();  // unchanged
+    CHECK(serves(ten.path));
+    static_cast<void>(ten.kb.compact().value());
+    CHECK(serves(ten.path));
+    CHECK(everything_held(ten.kb) == everything_anew(ten.path));
+}
+
+TEST_CASE("the snapshot of an earlier state does not serve where an article went or changed or most of all came") {
+    ten_articles ten;
+    std::string why;
+    SECTION("replaced") { ten.kb.add_texts({small_article(3, "More words.")}).value(); }
+    SECTION("removed") { static_cast<void>(ten.kb.remove({"a3"}).value()); }
+    SECTION("removed and added again") {
+        static_cast<void>(ten.kb.remove({"a3"}).value());
+        ten.kb.add_texts({small_article(3)}).value();
+    }
+    SECTION("purged") { static_cast<void>(ten.kb.purge({"a3"}).value()); }
+    SECTION("more bytes came than there were") {
+        ten.kb.add_texts({small_article(10, std::string(100'000, 'x'))}).value();
+    }
+    SECTION("another base's") {
+        ten_articles other;
+        other.kb.add_texts({small_article(10)}).value();
+        static_cast<void>(other.kb.load_graph().value());
+        std::filesystem::copy_file(other.path + ".snapshot", ten.path + ".snapshot",
+                                   std::filesystem::copy_options::overwrite_existing);
+    }
+    SECTION("of a copy that went another way") {
+        const auto copy = ten.folder.file("copy.kb");
+        std::filesystem::copy_file(ten.path, copy);
+        {
+            auto other = kept(copy, open_mode::write);
+            other.add_texts({small_article(20)}).value();
+            static_cast<void>(other.load_graph().value());
+        }
+        ten.kb.add_texts({small_article(10)}).value();
+        ten.kb.add_texts({small_article(11)}).value();
+        std::filesystem::copy_file(copy + ".snapshot", ten.path + ".snapshot",
+                                   std::filesystem::copy_options::overwrite_existing);
+    }
+    SECTION("damaged") {
+        ten.kb.add_texts({small_article(10)}).value();
+        auto bytes = bytes_of(ten.path + ".snapshot");
+        bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+        write_bytes(ten.path + ".snapshot", bytes);
+    }
+    SECTION("not there") {
+        ten.kb.add_texts({small_article(10)}).value();
+        std::filesystem::remove(ten.path + ".snapshot");
+    }
+    CHECK_FALSE(serves(ten.path));
+    CHECK(everything_held(ten.kb) == everything_anew(ten.path));
+}
+
+TEST_CASE("what came since is read as what it was: other bytes are told") {
+    ten_articles ten;
+    ten.kb.add_texts({small_article(10)}).value();
+    run_sql(ten.path,
+            "UPDATE content SET bytes = CAST(replace(CAST(bytes AS TEXT), 'Russia', 'Prussi') AS BLOB) "
+            "WHERE version = 11");
+    const auto told = kept(ten.path, open_mode::read).load_graph();
+    REQUIRE_FALSE(told);
+    CHECK(told.error().kind() == category::damaged);
+    CHECK(told.error().message().find("a10") != std::string::npos);
+}
+
+TEST_CASE("a note of another writer beside a graph is nothing to go by") {
+    ten_articles ten;
+    const auto made_of = origin_of_snapshot(ten.path + ".snapshot").value();
+    const auto g = ten.kb.load_graph().value().graph;
+    for (const auto* note : {"", "none", "\x80"}) {
+        write_snapshot(g, ten.path + ".snapshot", made_of, note).value();
+        CHECK_FALSE(store::open_saved(ten.path, made_of));
+        CHECK(everything_held(ten.kb) == everything_anew(ten.path));
+    }
+}
