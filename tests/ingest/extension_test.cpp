@@ -118,10 +118,11 @@ TEST_CASE("what a new article says of old things is joined to them") {
     }
     SECTION("claims about old claims, by their full names, numbers and short names") {
         for (const auto* name : {"a#e1", "b#1", "e2"}) {
-            const auto text = fmt::format("[No]{{#q .claim}} [says so](#{}){{.refutes from=q}}.", name);
-            CHECK(extends(older, {text_of("c", text)}));
-            CHECK(extends(older, {text_of("c", text),
-                                  text_of("d", "[So](#" + std::string(name) + "){.supports from=q} it is.")}));
+            const auto about = [&](const char* id, const char* relation) {
+                return fmt::format("[No]{{#{} .claim {}=\"{}\"}}.", id, relation, name);
+            };
+            CHECK(extends(older, {text_of("c", about("q", "refutes"))}));
+            CHECK(extends(older, {text_of("c", about("q", "refutes")), text_of("d", about("r", "supports"))}));
         }
     }
     SECTION("an author who is known already, and one who is not") {
@@ -167,4 +168,14 @@ TEST_CASE("a graph is joined anew once its indexes would have grown too full") {
     CHECK_FALSE(extends(older, more));
     more.resize(20);
     CHECK(extends(older, more));
+}
+
+TEST_CASE("claims that point at what stands behind them come before those of further articles") {
+    const std::vector<text_input> older = {
+        text_of("a",
+                "[So]{#q .claim} [it is not](#e2){#e1 .refutes from=q}, [serves](#goal){#e2 .serves from=plan} "
+                "[a goal]{#goal .interest} [a plan]{#plan .policy} [again](#goal){#e3 .serves from=plan}"),
+        text_of("b", "[It is](#e1){.supports from=q} [no]{#r .claim refutes=\"a#e3\"}")};
+    CHECK(extends(older, {text_of("c", "[No](#e3){.supports from=q} [it is]{#s .claim supports=\"b#1\"}")}));
+    CHECK(extends({older[0]}, {older[1]}));
 }

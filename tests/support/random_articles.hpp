@@ -19,7 +19,7 @@ public:
     /// The next article; sound behind all those before it.
     text_input next() {
         const auto number = articles_++;
-        words_.clear(), local_.clear(), marks_ = 0;
+        words_.clear(), local_.clear(), numbered_here_.clear(), marks_ = 0;
         std::string text = "---\n";
         if (chance(2)) text += fmt::format("title: Article {}\n", number);
         if (chance(2)) text += fmt::format("author: {}\n", author());
@@ -34,6 +34,7 @@ public:
         if (chance(2) && !known_.empty()) mention();
         for (const auto& [name, was] : local_)
             if (was) named_.push_back(fmt::format("n{}#{}", number, name));
+        numbered_.insert(numbered_.end(), numbered_here_.begin(), numbered_here_.end());
         return {fmt::format("n{}.md", number), text + words_};
     }
 
@@ -73,10 +74,13 @@ private:
         if (!plain_ && chance(15)) more += fmt::format(" aliases=\"Alias {}; Name {}\"", below(4), id);
         if (chance(6) && letter == 'a') more += fmt::format(" qid=Q{}", below(3));
         if (chance(6)) more += " .tag";
-        if ((letter == 'p' || letter == 'e') && chance(plain_ ? 1 : 2))
+        if ((letter == 'p' || letter == 'e') && (plain_ ? id.back() % 4 == 0 : chance(2)))
             more += fmt::format(" when=\"{}\"", plain_ ? "2014/2020" : any(dates()));
         if (letter == 'c' && chance(3)) more += fmt::format(" when=\"{}\"", any(dates()));
         if (letter == 'q' && chance(2)) more += fmt::format(" on=2025-04-0{}", 1 + below(9));
+        for (const auto* of : {&named_, &numbered_})
+            if (letter == 'q' && !of->empty() && chance(2))
+                more += fmt::format(" {}=\"{}\"", of == &named_ ? "refutes" : "supports", any(*of));
         if (letter == 'i' && !actors_.empty() && chance(2)) more += fmt::format(" of={}", any(actors_));
         mark(fmt::format("[{}]{{#{} .{}{}}}", label, id, kind, more));
         if (std::find(known_.begin(), known_.end(), id) == known_.end()) known_.push_back(id);
@@ -117,7 +121,7 @@ private:
         const auto source = some(*from), target = some(*to);
         if (source.empty() || target.empty()) return;
         const auto id = local_id();
-        if (id.empty()) named_later_.push_back(fmt::format("n{}#{}", articles_ - 1, marks_ + 1));
+        if (id.empty()) numbered_here_.push_back(fmt::format("n{}#{}", articles_ - 1, marks_ + 1));
         mark(fmt::format("[words {}](#{}){{{}.{} from={}{}}}", below(50), target, id, relation, source, fields()));
     }
 
@@ -128,7 +132,7 @@ private:
         return fitting.empty() ? std::string() : any(fitting);
     }
 
-    /// Claims about claims of this article, before and behind them, and of those before it.
+    /// Claims about claims of this article that stand behind them.
     void about_claims() {
         if (claims_.empty()) return;
         if (chance(3))
@@ -141,16 +145,6 @@ private:
                     mark(fmt::format("[it serves](#{}){{{}.serves from={}{}}}", to, id, from, fields()));
                 }
             }
-        for (const auto* of : {&named_, &named_later_})
-            if (!of->empty() && chance(2)) {
-                const auto& name = any(*of);
-                if (name.substr(0, name.find('#')) == fmt::format("n{}", articles_ - 1)) continue;
-                words_ += "\n\n::: graph\n";
-                words_ += fmt::format("[](#{}){{.{} from={}{}}}\n", name, chance(2) ? "refutes" : "supports",
-                                      any(claims_), fields());
-                words_ += ":::\n\n";
-                ++marks_;
-            }
     }
 
     void mention() { mark(fmt::format("[as said](#{})", any(known_))); }
@@ -161,8 +155,8 @@ private:
     std::size_t marks_ = 0;
     std::string words_;
     std::vector<std::string> known_, actors_, claims_;
-    std::vector<std::pair<std::string, bool>> local_;  ///< of this article
-    std::vector<std::string> named_, named_later_;     ///< full names of claims
+    std::vector<std::pair<std::string, bool>> local_;            ///< of this article
+    std::vector<std::string> named_, numbered_, numbered_here_;  ///< full names of claims
     std::vector<std::pair<std::size_t, std::string>> declared_here_;
 };
 
