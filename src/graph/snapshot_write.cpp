@@ -73,9 +73,11 @@ private:
     bool is_still_there() const {
         struct stat ours {
         }, there{};
-        if (::fstat(descriptor_, &ours) != 0 || ::stat(temporary_.c_str(), &there) != 0) return false;
+        if (::fstat(descriptor_, &ours) != 0) return false;
+        const bool known = ::stat(temporary_.c_str(), &there) == 0;
+        if (!known && errno != ENOENT) return false;
         errno = EBUSY;
-        return ours.st_ino == there.st_ino && ours.st_dev == there.st_dev;
+        return known && ours.st_ino == there.st_ino && ours.st_dev == there.st_dev;
     }
 
     std::string path_;

@@ -333,10 +333,15 @@ private:
     void check_web_link(const mark& m) {
         const auto classes = article_.classes(m);
         if (classes.empty() || !vocabulary_.relation(classes[0].name)) return;
+        const auto target = printable(m.target, 40);
         complain(
             "CG-ingest-017", severity::warning, m.target_src,
             fmt::format("this link has a relation, but does not point into the graph: \"{}\"", printable(m.target)),
-            fmt::format("a node is written with a number sign: (#{})", printable(m.target, 40)));
+            m.target.starts_with('#')
+                ? fmt::format("a claim by its full name or number is no target of a link: write it in quotation marks "
+                              "where the edge begins: [words]{{#q .claim {}=\"{}\"}}",
+                              classes[0].name, target.substr(1))
+                : fmt::format("a node is written with a number sign: (#{})", target));
     }
 
     void unknown(std::string_view what, std::string code, const class_name& c,

@@ -113,6 +113,9 @@ TEST_CASE("what a new article says of old things is joined to them") {
         CHECK(extends(older, {text_of("c", "[serves](#goal){#e1 .serves from=plan}")}));
         CHECK(extends(older, {text_of("c", "[serves](#goal){#e1 .serves from=plan}"),
                               text_of("d", "[serves](#goal){#e1 .serves from=plan}")}));
+        CHECK(extends(older, {text_of("c", "[serves](#goal){#russia .serves from=plan}")}));  // a node's too
+        CHECK_FALSE(extends(older, {text_of("c", "[serves](#goal){#e1 .serves from=plan}"),
+                                    text_of("d", "[No]{#q .claim refutes=e1}")}));  // of two: an error
         CHECK(extends(older, {text_of("c", "[serves](#goal){#new .serves from=plan}"),
                               text_of("d", "[serves](#goal){#new .serves from=plan}")}));
     }
@@ -124,6 +127,10 @@ TEST_CASE("what a new article says of old things is joined to them") {
             CHECK(extends(older, {text_of("c", about("q", "refutes"))}));
             CHECK(extends(older, {text_of("c", about("q", "refutes")), text_of("d", about("r", "supports"))}));
         }
+    }
+    SECTION("of two actors with one name the first is an author") {
+        const std::vector<text_input> two = {text_of("a", "[x]{#x .event} [Duo]{#y2 .actor} [DUO]{#y1 .actor}")};
+        CHECK(extends(two, {text_of("b", "---\nauthor: duo\n---\n[y]{#y .event}")}));
     }
     SECTION("an author who is known already, and one who is not") {
         for (const auto* author : {"Jane Doe", "russia", "THE KREMLIN", "Somebody Else", "jane-doe"})
@@ -150,6 +157,7 @@ TEST_CASE("where a new article could change what an old one means, all are joine
     CHECK_FALSE(joins("[a person]{#jane .actor aliases=\"Jane Doe\"}"));  // the author of a
     CHECK_FALSE(joins("[JANE DOE]{#jane .actor}"));
     CHECK_FALSE(joins("[Rome]{#rome .actor aliases=\"Jane Doe\"}"));
+    CHECK_FALSE(joins("[Jane Doe]{#jane-doe .actor}"));
     CHECK_FALSE(joins("[Jane]{#jane-doe .actor}"));  // the id that was made for the author
     CHECK_FALSE(joins("[Moscow]{#moscow .actor}"));  // of whom "author: Moscow" would speak
     CHECK_FALSE(joins("[Other]{#x1 .actor aliases=latium}"));
@@ -178,4 +186,7 @@ TEST_CASE("claims that point at what stands behind them come before those of fur
         text_of("b", "[It is](#e1){.supports from=q} [no]{#r .claim refutes=\"a#e3\"}")};
     CHECK(extends(older, {text_of("c", "[No](#e3){.supports from=q} [it is]{#s .claim supports=\"b#1\"}")}));
     CHECK(extends({older[0]}, {older[1]}));
+    CHECK(extends(older, {text_of("c",
+                                  "[No](#f3){#f2 .refutes from=q} [so](#f2){#f1 .supports from=q} "
+                                  "[it is](#f1){.supports from=q} [serves](#goal){#f3 .serves from=plan}")}));
 }

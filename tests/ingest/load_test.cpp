@@ -290,6 +290,16 @@ TEST_CASE("what has no effect is a warning") {
     CHECK(complaints("[x](https://example.org){.external} and [y]{.smallcaps}").empty());
 }
 
+TEST_CASE("a claim by its full name is no target of a link, and one is told where it can stand") {
+    const text_input other{"other.md", "[serves](#peace){#e1 .serves from=truce} " + cast};
+    const auto linked = load_texts({other, {"a.md", "[no]{#q .claim} [so](#other#e1){.refutes from=q}"}}, {}).value();
+    REQUIRE(linked.warnings.size() == 1);
+    CHECK(linked.warnings[0].hint.find("[words]{#q .claim refutes=\"other#e1\"}") != std::string::npos);
+    const auto told = load_texts({other, {"a.md", "[words]{#q .claim refutes=\"other#e1\"}"}}, {}).value();
+    CHECK(told.warnings.empty());
+    CHECK(told.graph.claim_node(told.graph.find_edge("e1")) != no_node);
+}
+
 TEST_CASE("one run reports all errors of all files, in order of place") {
     const auto l = load_texts({{"b.md", "[x]{#i .bad}\n[y](#zz)"}, {"a.md", "[x]{#j .worse}\n\n[unclosed]{#k .event"}});
     REQUIRE_FALSE(l);
