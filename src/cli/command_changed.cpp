@@ -80,7 +80,7 @@ private:
         const auto was = options_.open(until);
         if (!was) return s.fail(was.error(), options_.output.messages);
         const auto is = open_knowledge_base(other_kb_.empty() ? options_.kb : other_kb_, options_.input.loading(until),
-                                            other_known_at_);
+                                            other_known_at_, options_.later());
         if (!is) return s.fail(is.error(), options_.output.messages);
         const auto found = changed(*was, *is, *asked, kind_, options_.budget(until));
         if (!found) return s.fail(found.error(), options_.output.messages);

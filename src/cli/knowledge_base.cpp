@@ -97,8 +97,10 @@ load_options with_progress(load_options options) {
 }
 
 /// One stored base gives its graph itself, from its snapshot where it has one.
-result<graph> open_stored(const std::string& path, const load_options& options, const std::string& known_at) {
-    const auto kb = knowledge_base::open(path);
+result<graph> open_stored(const std::string& path, const load_options& options, const std::string& known_at,
+                          deferred_work& later) {
+    const auto kb =
+        knowledge_base::open(path, {.later = [&](std::function<void()> work) { later.put_off(std::move(work)); }});
     if (!kb) return kb.error();
     const auto at = known_at.empty() ? result<batch_number>(now) : kb->find_batch(known_at);
     if (!at) return at.error();
@@ -131,14 +133,15 @@ result<loaded> load_articles(const std::vector<std::string>& paths, load_options
     return load_texts(std::move(*inputs), options);
 }
 
-result<graph> open_knowledge_base(std::vector<std::string> paths, load_options options, const std::string& known_at) {
+result<graph> open_knowledge_base(std::vector<std::string> paths, load_options options, const std::string& known_at,
+                                  deferred_work& later) {
     if (paths.empty()) {
         auto named = default_paths();
         if (!named) return named.error();
         paths = std::move(*named);
     }
     if (paths.size() == 1 && knowledge_base::is_base(paths.front()))
-        return open_stored(paths.front(), with_progress(std::move(options)), known_at);
+        return open_stored(paths.front(), with_progress(std::move(options)), known_at, later);
     auto read = load_articles(paths, std::move(options), known_at);
     if (!read) return read.error();
     return std::move(read->graph);

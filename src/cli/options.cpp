@@ -122,7 +122,7 @@ result<filters> question_options::asked_filters() const {
 }
 
 result<graph> question_options::open(const claimgraph::deadline& until) const {
-    return open_knowledge_base(kb, input.loading(until), known_at_);
+    return open_knowledge_base(kb, input.loading(until), known_at_, *later_);
 }
 
 claimgraph::budget question_options::budget(const claimgraph::deadline& until) const {

@@ -6,9 +6,11 @@
 #include <claimgraph/query/filter.hpp>
 #include <claimgraph/store/knowledge_base.hpp>
 
+#include "cli/deferred_work.hpp"
 #include "cli/session.hpp"
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -55,7 +57,9 @@ struct question_options {
     /// The filters as given; CG-cli-003 for a day or a modality that is none.
     [[nodiscard]] result<filters> asked_filters() const;
     /// Reads --kb, $CLAIMGRAPH_KB or ./claimgraph.kb; CG-cli-004 where there is none of them.
+    /// What it keeps beside a base it keeps when these options go, behind the answer.
     [[nodiscard]] result<graph> open(const claimgraph::deadline& until) const;
+    [[nodiscard]] deferred_work& later() const noexcept { return *later_; }
     /// --known-at as given; empty where it was not.
     [[nodiscard]] const std::string& known_at() const noexcept { return known_at_; }
     /// `until` where --timeout was given, else the default time from now on.
@@ -64,6 +68,7 @@ struct question_options {
 private:
     std::string as_of_;
     std::string known_at_;
+    std::shared_ptr<deferred_work> later_ = std::make_shared<deferred_work>();
     std::vector<std::string> without_origins_, without_speakers_, without_modalities_;
 };
 

@@ -341,7 +341,11 @@ result<loaded> knowledge_base::load_graph(batch_number at, const load_options& o
         if (!joined) return joined.error();
         made = std::move(*joined);
     }
-    if (keeps && !is_saved && made->graph.edge_count() >= state_->options.snapshot_from) save(path(), *made, held);
+    if (keeps && !is_saved && made->graph.edge_count() >= state_->options.snapshot_from) {
+        if (const auto& later = state_->options.later)
+            later([base = path(), kept = *made, held] { save(base, kept, held); });
+        else save(path(), *made, held);
+    }
     return static_cast<loaded&&>(*made);
 }
 

@@ -145,6 +145,34 @@ TEST_CASE("what came since is read as what it was: other bytes are told") {
     CHECK(told.error().message().find("a10") != std::string::npos);
 }
 
+TEST_CASE("a graph can be kept later than it is given out") {
+    const scratch_folder folder;
+    const auto path = folder.file("team.kb");
+    std::vector<std::function<void()>> put_off;
+    base_options o{.mode = open_mode::create, .snapshot_from = 0};
+    o.later = [&](std::function<void()> work) { put_off.push_back(std::move(work)); };
+    std::string all;
+    {
+        auto kb = knowledge_base::open(path, o).value();
+        kb.add_texts({small_article(1)}).value();
+        all = everything_held(kb);
+        CHECK(put_off.size() == 1);
+        CHECK_FALSE(std::filesystem::exists(path + ".snapshot"));
+    }
+    put_off.front()();  // the base is closed
+    CHECK(origin_of_snapshot(path + ".snapshot").value().commit == 1);
+    CHECK(everything_held(knowledge_base::open(path, o).value()) == all);
+    CHECK(put_off.size() == 1);  // what is kept is not kept again
+    auto kb = knowledge_base::open(path, o).value();
+    kb.add_texts({small_article(2)}).value();
+    static_cast<void>(kb.load_graph().value());
+    kb.add_texts({small_article(3)}).value();
+    REQUIRE(put_off.size() == 2);
+    put_off.back()();  // of a state that has passed
+    CHECK(origin_of_snapshot(path + ".snapshot").value().commit == 2);
+    CHECK(everything_held(kb) == everything_anew(path));
+}
+
 TEST_CASE("a note of another writer beside a graph is nothing to go by") {
     ten_articles ten;
     const auto made_of = origin_of_snapshot(ten.path + ".snapshot").value();

@@ -33,6 +33,9 @@ struct base_options {
     /// write there: the next one maps it (snapshot.hpp). Derived, and deleted at will; `never` keeps and reads none.
     std::size_t snapshot_from = 10'000;
     static constexpr std::size_t never = static_cast<std::size_t>(-1);
+    /// Given the work of keeping a graph, which may wait until an answer is out; empty: it is done before the graph
+    /// is returned. The work needs the base no longer, throws nothing but std::bad_alloc, and may be left undone.
+    std::function<void(std::function<void()>)> later;
     /// Tells the time that batches are dated with; the system's where empty.
     std::function<std::chrono::sys_seconds()> clock;
 };
