@@ -1,5 +1,6 @@
 /// \file
-/// What an article costs to add to a base that holds few or many, beside what it costs to read alone.
+/// What an article costs to add to a base that holds few or many, beside what it costs to read alone; what it costs the
+/// next question.
 ///
 ///     build/release/bench/bench_store_growth
 
@@ -51,5 +52,45 @@ void read_alone(benchmark::State& state) {
     state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations() * some.size()));
 }
 BENCHMARK(read_alone)->Unit(benchmark::kMillisecond);
+
+/// A graph after a commit of one article of 1,000 claims, in a base of `state.range(0)` of them; from a snapshot before
+/// it, which stays as it is, or with none.
+void load_after_commit(benchmark::State& state, bool snapshot) {
+    const auto folder = std::filesystem::temp_directory_path() / "claimgraph-bench-after";
+    std::filesystem::remove_all(folder);
+    std::filesystem::create_directories(folder);
+    const auto path = (folder / "team.kb").string();
+    auto held = static_cast<std::size_t>(state.range(0));
+    {
+        auto kb = knowledge_base::open(path, {.mode = open_mode::create, .snapshot_from = 0}).value();
+        std::vector<text_input> articles;
+        for (std::size_t i = 0; i < held; ++i) articles.push_back(bench::dense_article(i, 1'000));
+        static_cast<void>(kb.add_texts(std::move(articles)).value());
+        static_cast<void>(kb.load_graph().value());
+    }
+    base_options o{.mode = open_mode::write};
+    o.snapshot_from = snapshot ? 0 : base_options::never;
+    o.later = [](const auto&) {};
+    auto kb = knowledge_base::open(path, o).value();
+    for (auto _ : state) {
+        state.PauseTiming();
+        static_cast<void>(kb.add_texts({bench::dense_article(held++, 1'000)}).value());
+        state.ResumeTiming();
+        benchmark::DoNotOptimize(kb.load_graph().value().graph.edge_count());
+    }
+    std::filesystem::remove_all(folder);
+}
+BENCHMARK_CAPTURE(load_after_commit, from_the_snapshot_before, true)
+    ->Arg(100)
+    ->Arg(1'000)
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(3)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(load_after_commit, all_read_again, false)
+    ->Arg(100)
+    ->Arg(1'000)
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(3)
+    ->UseRealTime();
 
 }  // namespace
