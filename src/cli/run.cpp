@@ -107,11 +107,15 @@ private:
     [[nodiscard]] static std::optional<failure> unknown_option(const CLI::App& sub, const std::string& name) {
         std::vector<std::string> known;
         for (const auto* option : sub.get_options())
-            for (const auto& longer : option->get_lnames()) known.push_back("--" + longer);
+            for (const auto& longer : option->get_lnames()) known.push_back(longer);
         for (const auto& rest : sub.remaining()) {
             const auto written = rest.substr(0, rest.find('='));
-            if (!written.starts_with("--") || std::find(known.begin(), known.end(), written) != known.end()) continue;
-            auto hint = did_you_mean(written, {known.begin(), known.end()});
+            if (!written.starts_with("--")) continue;
+            const auto name_of_it = std::string_view(written).substr(2);
+            if (std::find(known.begin(), known.end(), name_of_it) != known.end()) continue;
+            auto near = nearest_names(name_of_it, {known.begin(), known.end()});  // the dashes are no letters of it
+            for (auto& one : near) one.insert(0, "--");
+            auto hint = did_you_mean(written, {near.begin(), near.end()});
             if (hint.empty()) hint = name + " --help shows how";
             return make_failure("CG-cli-011", category::usage,
                                 fmt::format("{} has no option {}", name, printable(written)), std::move(hint));

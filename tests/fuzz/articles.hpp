@@ -4,12 +4,26 @@
 
 #include "fuzz/target.hpp"
 
+#include <claimgraph/ingest/load.hpp>
 #include <claimgraph/text/reader.hpp>
 #include <claimgraph/text/writer.hpp>
 
 #include <sstream>
+#include <string>
+#include <vector>
 
 namespace claimgraph::fuzz {
+
+/// Articles one behind the other between lines of "%%": a0, a1, ...
+inline std::vector<text_input> articles_in(std::string_view bytes) {
+    std::vector<text_input> all;
+    for (;;) {
+        const auto end = bytes.find("\n%%\n");
+        all.push_back({"a" + std::to_string(all.size()) + ".md", std::string(bytes.substr(0, end))});
+        if (end == std::string_view::npos) return all;
+        bytes.remove_prefix(end + 4);
+    }
+}
 
 /// All that marks mean, without where they stand.
 inline std::string meaning_of(const article& a) {

@@ -1,5 +1,6 @@
 // Articles, one behind the other between lines of "%%": read, understood, joined, then asked about.
 
+#include "fuzz/articles.hpp"
 #include "fuzz/fixture.hpp"
 #include "query/slow_support.hpp"
 
@@ -12,16 +13,6 @@
 using namespace claimgraph;
 
 namespace {
-
-std::vector<text_input> split(std::string_view bytes) {
-    std::vector<text_input> all;
-    for (;;) {
-        const auto end = bytes.find("\n%%\n");
-        all.push_back({"a" + std::to_string(all.size()) + ".md", std::string(bytes.substr(0, end))});
-        if (end == std::string_view::npos) return all;
-        bytes.remove_prefix(end + 4);
-    }
-}
 
 /// Nothing in words may move a cursor or turn text around.
 void check_words(const std::string& words) {
@@ -58,7 +49,7 @@ void ask_about(const graph& g) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     load_options options;
     options.vocabulary = vocabulary::built_in();  // no file is opened
-    const auto r = load_texts(split(fuzz::text_of(data, size)), options);
+    const auto r = load_texts(fuzz::articles_in(fuzz::text_of(data, size)), options);
     if (r) return ask_about(r->graph), 0;
     for (const auto& d : r.error().all()) check_words(to_string(d));
     return 0;

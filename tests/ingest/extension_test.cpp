@@ -1,10 +1,5 @@
-#include "ingest/interpreter.hpp"
-#include "ingest/joiner.hpp"
-#include "ingest/reading_pool.hpp"
-#include "support/everything.hpp"
+#include "support/extended.hpp"
 #include "support/random_articles.hpp"
-
-#include <claimgraph/core/diagnostic.hpp>
 
 #include <catch2/catch.hpp>
 
@@ -14,38 +9,6 @@ using namespace claimgraph;
 using namespace claimgraph::testing;
 
 namespace {
-
-std::vector<article_draft> understood(const std::vector<text_input>& articles) {
-    return interpret_all(articles, vocabulary::built_in(), {}).value();
-}
-
-/// What `join` makes of all of them.
-joined joined_at_once(const std::vector<text_input>& articles) {
-    return join(understood(articles), vocabulary::built_in(), {}).value();
-}
-
-std::string warnings_of(const loaded& l) {
-    std::string all;
-    for (const auto& w : l.warnings) {
-        all +=
-            fmt::format("{}:{}:{} {} {} {}\n", w.where.file, w.where.line, w.where.column, w.code, w.message, w.hint);
-        for (const auto& r : w.related)
-            all += fmt::format("  {}:{}:{} {}\n", r.where.file, r.where.line, r.where.column, r.message);
-    }
-    return all;
-}
-
-/// `older` with what comes behind it, if it can be extended.
-std::optional<joined> extended(const joined& older, const std::vector<text_input>& old_articles,
-                               const std::vector<text_input>& more) {
-    const auto declared = [&](article_id a, std::string_view id) -> std::optional<declared_at> {
-        const auto drafts = understood({old_articles[index(a)]});
-        for (const auto& node : drafts.front().nodes)
-            if (node.id == id) return declared_at{a, node.line, node.column};
-        return std::nullopt;
-    };
-    return join_over({graph_extension(older.graph, older.authors), older.warnings, declared}, understood(more), {});
-}
 
 void expect_same(const joined& a, const joined& b) {
     CHECK(everything_of(a.graph) == everything_of(b.graph));
@@ -59,8 +22,8 @@ text_input text_of(std::string id, std::string text) { return {std::move(id) + "
 bool extends(const std::vector<text_input>& older, const std::vector<text_input>& more) {
     auto all = older;
     all.insert(all.end(), more.begin(), more.end());
-    const auto made = extended(joined_at_once(older), older, more);
-    if (made) expect_same(*made, joined_at_once(all));
+    const auto made = extended(joined_at_once(older).value(), older, more);
+    if (made) expect_same(*made, joined_at_once(all).value());
     return made.has_value();
 }
 
@@ -78,13 +41,13 @@ TEST_CASE("a graph that is extended article by article is the graph of all of th
         random_articles source(seed, seed % 2 == 0);
         std::vector<text_input> articles;
         for (int i = 0; i < 3; ++i) articles.push_back(source.next());
-        auto held = joined_at_once(articles);
+        auto held = joined_at_once(articles).value();
         for (int step = 0; step < 6; ++step) {
             std::vector<text_input> more;
             for (std::uint32_t i = 0; i < 1 + seed % 3; ++i) more.push_back(source.next());
             auto made = extended(held, articles, more);
             articles.insert(articles.end(), more.begin(), more.end());
-            auto all = joined_at_once(articles);
+            auto all = joined_at_once(articles).value();
             ++steps;
             if (made) {
                 ++extensions;
