@@ -33,7 +33,9 @@ struct older_articles {
 };
 
 /// What `join` makes of older articles and further ones behind them, for what the further ones cost and a pass over the
-/// graph. Nothing where these could change what the older ones mean, or are in error: then all are to be joined.
+/// graph. Nothing where these could change what the older ones mean, or are in error: then all are to be joined. That
+/// the older ones stay without error is for the caller to know, as a base does of what it took in: an id of theirs that
+/// only further ones make ambiguous is not met.
 [[nodiscard]] std::optional<joined> join_over(older_articles older, std::vector<article_draft> articles,
                                               const limits& l);
 
