@@ -17,12 +17,13 @@ void extended_places::place_nodes(const block_ends& ends) {
     const auto count = static_cast<std::uint32_t>(old.kind.size());
     auto claims = count;
     while (claims > x.authors() && x.old().claim_edge(node_id{claims - 1}) != no_edge) --claims;
-    const block_ends old_ends = {static_cast<std::uint32_t>(old.articles.size()), x.authors(), claims, count};
+    const std::array<std::uint32_t, node_blocks> old_ends = {static_cast<std::uint32_t>(old.articles.size()),
+                                                             x.authors(), claims, count};
     std::array<large_vector<std::uint32_t>, node_blocks> of_block;
     std::size_t block = 0;
     for (std::uint32_t n = 0; n < s.nodes.size(); ++n) {
         if (x.origin(node_id{n}) != no_node) continue;  // brought at any time
-        while (n >= ends[block]) ++block;
+        while (n >= ends[node_block{static_cast<std::uint8_t>(block)}]) ++block;
         of_block[block].push_back(n);
     }
     for (block = 0; block < node_blocks; ++block)

@@ -6,7 +6,8 @@
 #include "graph/growing_graph.hpp"
 #include "graph/insertion.hpp"
 
-#include <unordered_map>
+#include <array>
+#include <optional>
 
 namespace claimgraph {
 
@@ -54,7 +55,8 @@ private:
     large_vector<std::uint32_t> string_of_;  ///< by string of the builder, as far as it is among `strings`
     large_vector<std::uint32_t> order_of_;   ///< by node of the builder that is new: which of `fresh`
     large_vector<node_id> node_of_;          ///< by node of the builder
-    block_ends bounds_{}, shifts_{};         ///< of old nodes: from the first of which on they move how far
+    /// Of old nodes: from the first of which on they move how far.
+    std::array<std::uint32_t, node_blocks> bounds_{}, shifts_{};
 };
 
 inline node_id extended_places::moved(node_id n) const noexcept {
@@ -68,10 +70,6 @@ inline node_id extended_places::moved(node_id n) const noexcept {
 inline void take(hash_index& into, std::optional<hash_index> index) {
     if (!index) graph_extension::give_up();
     into = std::move(*index);
-}
-
-[[nodiscard]] inline hashed_row entry_of(std::string_view name, std::uint32_t row) noexcept {
-    return {static_cast<std::uint32_t>(hash_name(name) >> 32), row};
 }
 
 /// The columns of articles, of nodes, of edges, in this order.

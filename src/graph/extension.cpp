@@ -108,12 +108,7 @@ bool graph_extension::is_local_id(std::string_view local) const noexcept {
 }
 
 edge_id graph_extension::find_edge(std::string_view local) const noexcept {
-    const auto& d = graph_access::data(old_);
-    for (const auto row : d.edge_by_name.find(hash_name(local)))
-        if (const auto name = d.edge_names[row];
-            !name.is_number() && !name.is_shared() && d.strings[name.value()] == local)
-            return edge_id{row};
-    return no_edge;
+    return find_unshared(graph_access::data(old_), local);
 }
 
 namespace {
@@ -145,7 +140,7 @@ node_id graph_extension::find_actor(std::string_view folded, kind_id actor) cons
 
 std::uint32_t graph_extension::authors_after(const block_ends& ends) const noexcept {
     auto authors = authors_;
-    for (std::uint32_t n = 0; n < ends[std::size_t{1}]; ++n) authors += origin(node_id{n}) == no_node ? 1u : 0u;
+    for (std::uint32_t n = 0; n < ends[node_block::declared]; ++n) authors += origin(node_id{n}) == no_node ? 1u : 0u;
     return authors;
 }
 

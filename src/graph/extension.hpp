@@ -21,7 +21,14 @@ namespace claimgraph {
 enum class node_block : std::uint8_t { articles, declared, authors, claims };
 inline constexpr std::size_t node_blocks = 4;
 /// Where each block ends.
-using block_ends = std::array<std::uint32_t, node_blocks>;
+class block_ends {
+public:
+    [[nodiscard]] std::uint32_t& operator[](node_block b) noexcept { return ends_[static_cast<std::size_t>(b)]; }
+    [[nodiscard]] std::uint32_t operator[](node_block b) const noexcept { return ends_[static_cast<std::size_t>(b)]; }
+
+private:
+    std::array<std::uint32_t, node_blocks> ends_{};
+};
 
 /// That new articles could change what old ones mean.
 struct cannot_extend {};

@@ -197,15 +197,6 @@ node_id graph::find_node(std::string_view id) const noexcept {
 
 namespace {
 
-/// Named "e1" and alone in that.
-edge_id find_unshared(const data& d, std::string_view local) noexcept {
-    for (const auto row : d.edge_by_name.find(hash_name(local)))
-        if (const auto name = d.edge_names[row];
-            !name.is_number() && !name.is_shared() && d.strings[name.value()] == local)
-            return edge_id{row};
-    return no_edge;
-}
-
 edge_id find_shared(const data& d, std::string_view full, article_id article, std::string_view local) noexcept {
     for (const auto row : d.edge_by_name.find(hash_name(full)))
         if (const auto name = d.edge_names[row]; !name.is_number() && name.is_shared() &&

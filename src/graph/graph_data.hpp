@@ -162,6 +162,15 @@ struct graph_access {
     [[nodiscard]] static graph make(std::shared_ptr<const graph::data> d) noexcept { return graph(std::move(d)); }
 };
 
+/// The edge of that local id, if it is the only one that has it.
+[[nodiscard]] inline edge_id find_unshared(const graph::data& d, std::string_view local) noexcept {
+    for (const auto row : d.edge_by_name.find(hash_name(local)))
+        if (const auto name = d.edge_names[row];
+            !name.is_number() && !name.is_shared() && d.strings[name.value()] == local)
+            return edge_id{row};
+    return no_edge;
+}
+
 /// The article and number of an edge without a local id, as one key.
 [[nodiscard]] inline std::uint64_t numbered(const graph::data& d, edge_id e) noexcept {
     const auto article = d.assertions[d.said[index(e)]].article;

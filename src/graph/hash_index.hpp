@@ -23,6 +23,10 @@ struct hashed_row {
     friend constexpr bool operator==(const hashed_row&, const hashed_row&) = default;
 };
 
+[[nodiscard]] inline hashed_row entry_of(std::string_view name, std::size_t row) noexcept {
+    return {static_cast<std::uint32_t>(hash_name(name) >> 32), static_cast<std::uint32_t>(row)};
+}
+
 /// Rows by hash, in buckets of two as a rule behind a directory by the hash's first bits. The hashes themselves are not
 /// kept: what is found is compared by its name. O(1) expected.
 struct hash_index {

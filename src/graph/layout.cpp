@@ -13,10 +13,6 @@ namespace {
 using state = graph_builder::state;
 using rows = large_vector<std::uint32_t>;
 
-hashed_row entry_of(std::string_view name, std::size_t row) noexcept {
-    return {static_cast<std::uint32_t>(hash_name(name) >> 32), static_cast<std::uint32_t>(row)};
-}
-
 /// `make(i)` for each of `n` rows.
 template <class Make>
 auto values_of(std::size_t n, const Make& make) {

@@ -40,7 +40,7 @@ public:
         auto all = std::move(found_).all();
         if (error_count(all) > 0) return failure(std::move(all));
         let_go();
-        return joined{{std::move(builder_).build(), std::move(all)}, ends_[1]};
+        return joined{{std::move(builder_).build(), std::move(all)}, ends_[node_block::declared]};
     }
 
     joined run_over() && {
@@ -75,7 +75,7 @@ private:
         found_.add(builder_.take_warnings());
     }
 
-    void end_block(node_block b) { ends_[static_cast<std::size_t>(b)] = number(builder_.node_count()); }
+    void end_block(node_block b) { ends_[b] = number(builder_.node_count()); }
 
     /// What grows by doubling takes three times the memory at its last step, and the kernel clears all of it.
     void make_room() {
@@ -385,7 +385,7 @@ private:
     std::size_t hints_ = 0;
     older_articles* older_;
     graph_builder builder_;
-    block_ends ends_{};
+    block_ends ends_;
     std::optional<kind_id> actor_;
     std::optional<kind_id> source_;
     node_draft node_;  ///< of the declaration at work, as is the next
