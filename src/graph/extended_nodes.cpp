@@ -1,6 +1,7 @@
 #include "core/unicode.hpp"
 #include "graph/extended_places.hpp"
 
+#include <algorithm>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -149,8 +150,10 @@ private:
             const auto n = static_cast<std::uint32_t>(p_.moved(node_id{static_cast<std::uint32_t>(i)}));
             const auto row = d_.node_row[n];
             if (row == no_row) continue;
-            const auto known = p_.old.node_row[i] == no_row ? 0 : p_.old.aliases[p_.old.node_row[i]].size();
-            for (const auto alias : d_.aliases[row].subspan(known)) add(alias, n);
+            std::span<const string_number> known;
+            if (const auto was = p_.old.node_row[i]; was != no_row) known = p_.old.aliases[was];
+            for (const auto alias : d_.aliases[row])
+                if (std::find(known.begin(), known.end(), alias) == known.end()) add(alias, n);
         }
         const auto where = [&](std::uint32_t n) { return static_cast<std::uint32_t>(p_.moved(node_id{n})); };
         take(d_.node_by_id, extended(p_.old.node_by_id, where, std::move(ids)));

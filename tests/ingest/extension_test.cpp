@@ -72,6 +72,10 @@ TEST_CASE("what a new article says of old things is joined to them") {
                                       "[The plan](#plan), [Russia]{#russia .actor .state iso3166=RU} says, "
                                       "[serves](#goal){.serves from=plan by=russia} [peace]{#peace .interest}.")}));
     }
+    SECTION("an alias that is the label goes when the thing is declared once more") {
+        CHECK(extends({text_of("a", "[X]{#x .actor aliases=\"X; Y\"} [y]{#y .event}")},
+                      {text_of("b", "[X]{#x .actor aliases=\"Z\"}")}));
+    }
     SECTION("an id that was the only one") {
         CHECK(extends(older, {text_of("c", "[serves](#goal){#e1 .serves from=plan}")}));
         CHECK(extends(older, {text_of("c", "[serves](#goal){#e1 .serves from=plan}"),

@@ -124,3 +124,39 @@ TEST_CASE("articles that were told to be committed are there, whatever memory wa
         if (!tried.failed) break;
     }
 }
+
+TEST_CASE("a graph is read over the snapshot before it as soon as there is memory, and no other is") {
+    const scratch_folder folder;
+    const auto path = folder.file("b.kb");
+    begin_base(path);
+    const auto opened = [&] {
+        auto o = plain();
+        o.mode = open_mode::write, o.snapshot_from = 0;
+        o.later = [](const auto&) {};  // the snapshot stays as old as it is
+        return knowledge_base::open(path, o).value();
+    };
+    auto kb = opened();
+    const auto graph_of_first = kb.load_graph().value().graph;
+    {
+        auto o = plain();
+        o.snapshot_from = 0;
+        static_cast<void>(knowledge_base::open(path, o).value().load_graph().value());  // keeps it
+    }
+    static_cast<void>(kb.add_texts({small_article(3)}).value());
+    const auto truth = told(knowledge_base::open(path, plain()).value().load_graph().value().graph);
+    REQUIRE(truth != told(graph_of_first));
+    for (std::size_t n = 1;; n = next_point(n, 10, 5)) {
+        std::string seen;
+        const auto tried = try_with_failure(n, [&] {
+            const auto g = kb.load_graph();
+            if (g) seen = told(g->graph);
+            return g.has_value();
+        });
+        INFO("allocation " << n);
+        if (tried.done) REQUIRE(seen == truth);
+        else REQUIRE(tried.failed);
+        REQUIRE(told(kb.load_graph().value().graph) == truth);
+        if (!tried.failed) break;
+    }
+    CHECK(std::filesystem::exists(path + ".snapshot"));
+}
