@@ -59,11 +59,13 @@ std::optional<joined> extend_saved(database& d, const std::string& base, const s
     if (bytes_of(newer) > bytes_of(then)) return std::nullopt;
     auto saved = open_saved(base, *made_of);
     if (!saved) return std::nullopt;
-    const auto declared = [&](article_id article, std::string_view id) {
+    // Nothing may throw while the argument is put together: GCC 12 would destroy what there is of it twice.
+    auto drafts = understand(d, newer, o);
+    graph_extension graph(std::move(saved->graph), saved->authors);
+    decltype(older_articles::find_declaration) declared = [&](article_id article, std::string_view id) {
         return find_declaration(d, then, article, id, o);
     };
-    return join_over({graph_extension(std::move(saved->graph), saved->authors), std::move(saved->warnings), declared},
-                     understand(d, newer, o), o.limits);
+    return join_over({std::move(graph), std::move(saved->warnings), std::move(declared)}, std::move(drafts), o.limits);
 }
 
 }  // namespace claimgraph::store

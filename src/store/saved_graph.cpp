@@ -50,8 +50,10 @@ std::optional<joined> open_saved(const std::string& base, const snapshot_origin&
     if (!found) return std::nullopt;
     try {
         const auto note = json::from_cbor(found->note);
-        joined j{{std::move(found->graph), {}}, note.at("authors")};
+        joined j;  // made bit by bit: GCC 12 destroys a half-made aggregate twice where one of its values throws
+        j.authors = note.at("authors");
         for (const auto& w : note.at("warnings")) j.warnings.push_back(diagnostic_of(w));
+        j.graph = std::move(found->graph);
         if (j.authors < j.graph.article_count() || j.authors > j.graph.node_count()) return std::nullopt;
         return j;
     } catch (const json::exception&) {

@@ -29,13 +29,17 @@ inline result<joined> joined_at_once(const std::vector<text_input>& articles) {
 /// `older`, which is what `join` makes of `old_articles`, with `more` behind it, if it can be extended.
 inline std::optional<joined> extended(const joined& older, const std::vector<text_input>& old_articles,
                                       const std::vector<text_input>& more) {
-    const auto declared = [&](article_id a, std::string_view id) -> std::optional<declared_at> {
+    decltype(older_articles::find_declaration) declared = [&](article_id a,
+                                                              std::string_view id) -> std::optional<declared_at> {
         const auto drafts = understood({old_articles[index(a)]});
         for (const auto& node : drafts.front().nodes)
             if (node.id == id) return declared_at{a, node.line, node.column};
         return std::nullopt;
     };
-    return join_over({graph_extension(older.graph, older.authors), older.warnings, declared}, understood(more), {});
+    auto warnings = older.warnings;
+    auto drafts = understood(more);
+    graph_extension graph(older.graph, older.authors);
+    return join_over({std::move(graph), std::move(warnings), std::move(declared)}, std::move(drafts), {});
 }
 
 inline std::string warnings_of(const loaded& l) {
