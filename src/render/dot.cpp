@@ -93,7 +93,7 @@ std::string to_dot(const graph& g, const effect_answer& a) {
 
 std::string to_dot(const graph& g, const mixed_answer& a) {
     const auto on = a.on == no_node ? std::string("something") : label_of(g, a.on);
-    auto out = picture_of(g, fmt::format("What both advances and undermines {}?", on), a.question.filters);
+    auto out = picture_of(g, mixed_in_words(g, a.question.kind, on), a.question.filters);
     for (auto e : a.effects) {
         if (a.on == no_node) e.plus.truncated = e.minus.truncated = false;  // one path each way was looked for
         draw(out, e);

@@ -56,9 +56,7 @@ std::string to_words(const graph& g, const effect_answer& a, const style& s) {
 std::string to_words(const graph& g, const mixed_answer& a, const style& s) {
     page out(s);
     const auto on = a.on == no_node ? std::string("something") : described(g, a.on);
-    out.line(0, a.question.kind.empty() ? fmt::format("What both advances and undermines {}?", on)
-                                        : fmt::format("Which {} both advance and undermine {}?",
-                                                      count_of(g, 2, a.question.kind).substr(2), on));
+    out.line(0, mixed_in_words(g, a.question.kind, on));
     write_filters(out, g, a.question.filters);
     const auto against = objections_under(g, a.question.filters);
     if (a.effects.empty()) out.gap().line(0, "Nothing found.");

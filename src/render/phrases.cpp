@@ -187,6 +187,11 @@ void write_claims(page& out, std::size_t indent, const graph& g, const std::vect
     if (against != nullptr) write_objections(out, indent + 4, g, claims, *against, as_of);
 }
 
+std::string mixed_in_words(const graph& g, std::string_view kind, std::string_view on) {
+    if (kind.empty()) return fmt::format("What both advances and undermines {}?", on);
+    return fmt::format("Which {} both advance and undermine {}?", count_of(g, 2, kind).substr(2), on);
+}
+
 std::string grouped(std::size_t number) {
     auto digits = std::to_string(number);
     for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)

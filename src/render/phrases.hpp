@@ -51,6 +51,8 @@ void write_objections(page& out, std::size_t indent, const graph& g, const std::
 
 /// "1 interest", "3 interests"; "things" where no kind was asked for or nobody knows it.
 [[nodiscard]] std::string count_of(const graph& g, std::size_t count, std::string_view kind);
+/// "What both advances and undermines Y?" of `on`, or "Which events both advance ...?".
+[[nodiscard]] std::string mixed_in_words(const graph& g, std::string_view kind, std::string_view on);
 /// "1,000"
 [[nodiscard]] std::string grouped(std::size_t number);
 /// A line that says what was left out, if anything was.

@@ -136,4 +136,6 @@ TEST_CASE("a claim that somebody denies is drawn as disputed, with who does in i
 TEST_CASE("a picture of all that is mixed says that it was cut only where it was") {
     const auto g = testing::graph_of("p1 serves i1\np1 causes e1\ne1 threatens i1\n");
     CHECK(to_dot(g, answer(g, mixed()).value()).find("Not all of it") == std::string::npos);
+    CHECK(to_dot(g, answer(g, mixed().of_kind("policy")).value())
+              .find("\"Which policies both advance and undermine something?\"") != std::string::npos);
 }
