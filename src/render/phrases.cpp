@@ -176,15 +176,18 @@ void write_objections(page& out, std::size_t indent, const graph& g, const std::
 void write_claims(page& out, std::size_t indent, const graph& g, const std::vector<edge_id>& claims,
                   std::optional<day> as_of, std::string_view before, std::string_view after,
                   const objections* against) {
-    auto text = fmt::format("{}{}", before, sentence(g, claims.front()));
-    if (claims.size() > 1) {
-        std::set<node_id> origins;
-        for (const auto e : claims) origins.insert(g.asserted(e).origin);
-        text += fmt::format(" ({} claims, {} origin{})", claims.size(), origins.size(), origins.size() == 1 ? "" : "s");
+    for (const auto& parallel : group_parallel(g, claims)) {
+        auto text = fmt::format("{}{}", before, sentence(g, parallel.front()));
+        if (parallel.size() > 1) {
+            std::set<node_id> origins;
+            for (const auto e : parallel) origins.insert(g.asserted(e).origin);
+            text += fmt::format(" ({} claims, {} origin{})", parallel.size(), origins.size(),
+                                origins.size() == 1 ? "" : "s");
+        }
+        out.line(indent, text + std::string(after));
+        for (const auto e : parallel) write_claim(out, indent + 4, g, e, as_of);
+        if (against != nullptr) write_objections(out, indent + 4, g, parallel, *against, as_of);
     }
-    out.line(indent, text + std::string(after));
-    for (const auto e : claims) write_claim(out, indent + 4, g, e, as_of);
-    if (against != nullptr) write_objections(out, indent + 4, g, claims, *against, as_of);
 }
 
 std::string mixed_in_words(const graph& g, std::string_view kind, std::string_view on) {

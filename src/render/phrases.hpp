@@ -38,8 +38,8 @@ void write_quotes(page& out, std::size_t indent, const graph& g, row_range<quote
 /// The exact words of a claim, who says so and how. `as_of`: also where it is unknown to hold then.
 void write_claim(page& out, std::size_t indent, const graph& g, edge_id e, std::optional<day> as_of = {});
 
-/// Parallel claims: their sentence once, behind `before`, with `after` at its end, then each claim, and what is said
-/// against them, where that is to be told.
+/// Claims, parallel ones together: their sentence once, behind `before`, with `after` at its end, then each claim, and
+/// what is said against them, where that is to be told.
 void write_claims(page& out, std::size_t indent, const graph& g, const std::vector<edge_id>& claims,
                   std::optional<day> as_of, std::string_view before = {}, std::string_view after = {},
                   const objections* against = nullptr);

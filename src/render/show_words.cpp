@@ -135,8 +135,7 @@ std::string to_words(const graph& g, const related_answer& a, const style& s) {
     const auto against = objections_under(g, a.question.filters);
     for (const auto& t : a.things) {
         out.gap().line(0, described(g, t.node));
-        for (const auto& claims : group_parallel(g, t.claims))
-            write_claims(out, 3, g, claims, a.question.filters.as_of, {}, {}, &against);
+        write_claims(out, 3, g, t.claims, a.question.filters.as_of, {}, {}, &against);
     }
     return std::move(out).text();
 }

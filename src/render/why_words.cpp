@@ -72,8 +72,7 @@ private:
     }
 
     void write_beside(const std::vector<edge_id>& claims, std::string_view how, std::size_t depth) {
-        for (const auto& c : group_parallel(graph_, claims))
-            write_claims(out_, indent(depth) + 3, graph_, c, as_of_, toned(tone::bad, how), {}, &against_);
+        write_claims(out_, indent(depth) + 3, graph_, claims, as_of_, toned(tone::bad, how), {}, &against_);
     }
 
     void write_ground(const pending& next) {

@@ -64,8 +64,7 @@ void write_outcome(page& out, const graph& g, const outcome& o, std::optional<da
     if (o.fate == fate::survives)
         out.line(3, o.held_by.empty() ? "held up by nothing else: it is given then"
                                       : fmt::format("held up by {}", list_of(g, o.held_by)));
-    for (const auto& claims : group_parallel(g, o.lost))
-        write_claims(out, 3, g, claims, as_of, toned(tone::bad, "lost: "));
+    write_claims(out, 3, g, o.lost, as_of, toned(tone::bad, "lost: "));
 }
 
 void write_section(page& out, const graph& g, const without_answer& a, fate f, std::string_view title) {

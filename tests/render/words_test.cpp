@@ -1,3 +1,4 @@
+#include <claimgraph/analysis/changed.hpp>
 #include <claimgraph/analysis/keystones.hpp>
 #include <claimgraph/ingest/load.hpp>
 #include <claimgraph/render/analysis.hpp>
@@ -239,4 +240,11 @@ TEST_CASE("words that are a quotation already get no second marks") {
     CHECK(printed("c3") == "\"\"a\" or \"b\"\"");
     CHECK(printed("c4") == "\"plain \"so\"\"");
     CHECK(printed("c5") == "\"\"\"");
+}
+
+TEST_CASE("claims that came with a thing are each shown as what they say") {
+    const auto before = graph_of("p1 serves i1\n"), after = graph_of("p1 serves i1\np2 serves i2\nc1 threatens i2\n");
+    const auto words = to_words(before, after, changed(before, after, {}, "interest", {}).value());
+    const auto serves = words.find("p2 --serves--> i2"), threatens = words.find("c1 --threatens--> i2");
+    CHECK((serves != std::string::npos && threatens != std::string::npos && serves != threatens));
 }
