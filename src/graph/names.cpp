@@ -57,6 +57,11 @@ std::optional<failure> shared_short_id(const graph& g, std::string_view name) {
 
 failure unknown(const graph& g, std::string_view name) {
     if (auto shared = shared_short_id(g, name)) return *std::move(shared);
+    if (const auto e = g.find_edge(name); e != no_edge)
+        return make_failure("CG-name-001", category::usage,
+                            fmt::format("\"{}\" is a claim, and here a thing is asked about", printable(name)),
+                            fmt::format("claimgraph show {} shows it; it leads from {} to {}", printable(name),
+                                        printable(g.id(g.source(e))), printable(g.id(g.target(e)))));
     auto hint = did_you_mean(name, known_names(g));
     if (hint.empty()) hint = "a name is an id, a label or an alias of something in the articles";
     return make_failure("CG-name-001", category::usage, fmt::format("nothing is called \"{}\"", printable(name)),

@@ -6,7 +6,8 @@ run_docs.py --programs FOLDER DOCUMENT    writes each ```cpp block that is follo
 
 In a ```console block, a line "$ claimgraph ARGUMENTS" is run in ROOT; the lines up to the next "$ " or the
 end are what it must print (standard output, then standard error). A last line "..." lets the rest go unsaid.
-A block that shows an exit code ends with "# exits with N".
+A block that shows an exit code ends with "# exits with N". The commands of a ```console apart block are run one
+after the other in a folder of their own, where data is ROOT's: there they may write.
 """
 
 import difflib
@@ -16,6 +17,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 
 BLOCK = re.compile(r"^```(\w[^\n]*)\n(.*?)^```$", re.M | re.S)
 
@@ -30,13 +32,13 @@ def commands(block):
     return zip(parts[::2], (p.lstrip("\n") if p.startswith("\n") else p for p in parts[1::2]))
 
 
-def run(command, root, program):
+def run(command, folder, program):
     words = shlex.split(command)
     if words[0] != "claimgraph":
         raise SystemExit(f"only claimgraph is run: {command}")
     env = dict(os.environ, NO_COLOR="1", COLUMNS="100", LC_ALL="C.UTF-8")
     env.pop("CLAIMGRAPH_KB", None)
-    done = subprocess.run([program] + words[1:], cwd=root, env=env, text=True, capture_output=True, timeout=60)
+    done = subprocess.run([program] + words[1:], cwd=folder, env=env, text=True, capture_output=True, timeout=60)
     return done.stdout + done.stderr, done.returncode
 
 
@@ -59,14 +61,16 @@ def check(root, program, documents):
     bad = ran = 0
     for document in documents:
         for kind, text in blocks(document):
-            if kind != "console":
+            if kind not in ("console", "console apart"):
                 continue
-            for command, expected in commands(text):
-                ran += 1
-                actual, code = run(command, root, program)
-                if difference := differs(expected, actual, code):
-                    bad += 1
-                    print(f"{document}: $ {command}\n{difference}")
+            with tempfile.TemporaryDirectory() as apart:
+                os.symlink(pathlib.Path(root, "data").resolve(), pathlib.Path(apart, "data"))
+                for command, expected in commands(text):
+                    ran += 1
+                    actual, code = run(command, root if kind == "console" else apart, program)
+                    if difference := differs(expected, actual, code):
+                        bad += 1
+                        print(f"{document}: $ {command}\n{difference}")
     print(f"{ran} commands of {len(documents)} documents ran, {bad} print something else")
     return 1 if bad else 0
 
@@ -87,4 +91,4 @@ def write_programs(folder, document):
 if __name__ == "__main__":
     if sys.argv[1] == "--programs":
         sys.exit(write_programs(sys.argv[2], sys.argv[3]))
-    sys.exit(check(sys.argv[1], sys.argv[2], sys.argv[3:]))
+    sys.exit(check(sys.argv[1], os.path.abspath(sys.argv[2]), sys.argv[3:]))

@@ -2,6 +2,8 @@
 #include "support/catch.hpp"
 #include "support/small_graph.hpp"
 
+#include <fmt/format.h>
+
 #include <claimgraph/graph/names.hpp>
 
 #include <random>
@@ -147,6 +149,17 @@ TEST_CASE("names resolve by id, label or alias, case-blind, and ambiguity is ref
     CHECK(none.error().code() == "CG-name-001");
     CHECK(none.error().reason().hint == "did you mean Vladimir Putin?");
     CHECK(resolve(g, "putin", event).error().code() == "CG-name-003");
+}
+
+TEST_CASE("who asks about a claim where things are asked about is told what the claim joins") {
+    const auto g = testing::graph_of("x: p1 serves i1\n");
+    for (const auto* name : {"x", "notes#x"}) {
+        const auto none = resolve(g, name);
+        REQUIRE_FALSE(none);
+        CHECK(none.error().code() == "CG-name-001");
+        CHECK(none.error().reason().message == fmt::format("\"{}\" is a claim, and here a thing is asked about", name));
+        CHECK(none.error().reason().hint == fmt::format("claimgraph show {} shows it; it leads from p1 to i1", name));
+    }
 }
 
 TEST_CASE("a claim without a date takes that of the policy or event it runs from, else of its other end") {
