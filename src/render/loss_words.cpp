@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <span>
+
 namespace claimgraph {
 
 namespace {
@@ -36,6 +38,14 @@ std::string summary(const graph& g, const cut_answer& a) {
         a.sets.size() == 1 ? "set" : "sets", size, a.sets.size() == 1 ? "does" : "do");
 }
 
+/// Losses are told by their names: who wants the words behind them asks what one loss takes down.
+void point_to_words(page& out, const graph& g, std::span<const node_id> lost, std::string_view kind) {
+    std::string command = "claimgraph without";
+    for (const auto n : lost) command += " " + sanitised(g.id(n));
+    if (!kind.empty()) command += " --kind " + sanitised(kind);
+    out.gap().line(0, command + " shows the words that the first of these rests on.");
+}
+
 }  // namespace
 
 bool found_nothing(const keystones_answer& a) noexcept { return a.keystones.empty(); }
@@ -56,6 +66,7 @@ std::string to_words(const graph& g, const keystones_answer& a, const style& s) 
         if (!k.takes.empty()) takes += ": " + list_of(g, k.takes, most_listed);
         out.gap().line(0, takes + ".", 3);
     }
+    if (!a.keystones.empty()) point_to_words(out, g, std::span(&a.keystones.front().node, 1), a.question.kind);
     write_cut(out, a.truncated, "Not everything that falls is listed: a limit was hit. The counts are whole.");
     return std::move(out).text();
 }
@@ -70,6 +81,7 @@ std::string to_words(const graph& g, const cut_answer& a, const style& s) {
     for (const auto& set : a.sets) out.line(3, fmt::format("{}. {}", grouped(++number), losing(g, set)), 3);
     if (!a.sets.empty() && a.sets.front().minimal && !a.truncated)
         out.gap().line(0, "These are all sets of that size, and no smaller one does it.");
+    if (!a.sets.empty()) point_to_words(out, g, a.sets.front().nodes, g.vocabulary()[g.kind(a.of)].name);
     write_cut(out, a.truncated,
               a.sets.empty() || !a.sets.front().minimal
                   ? "The search was cut by a limit: smaller sets may do it."
