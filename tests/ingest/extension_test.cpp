@@ -97,7 +97,7 @@ TEST_CASE("what a new article says of old things is joined to them") {
     }
     SECTION("of two actors with one name the first is an author") {
         const std::vector<text_input> two = {text_of("a", "[x]{#x .event} [Duo]{#y2 .actor} [DUO]{#y1 .actor}")};
-        CHECK(extends(two, {text_of("b", "---\nauthor: duo\n---\n[y]{#y .event}")}));
+        CHECK(extends(two, {text_of("b", "---\nauthor: duo\n---\n[y]{#y .event} [so](#y){.causes from=x}")}));
     }
     SECTION("an author who is known already, and one who is not") {
         for (const auto* author : {"Jane Doe", "russia", "THE KREMLIN", "Somebody Else", "jane-doe"})
