@@ -1,6 +1,5 @@
 #include "store/newer_articles.hpp"
 
-#include "ingest/reading_pool.hpp"
 #include "store/contents.hpp"
 #include "store/saved_graph.hpp"
 
@@ -62,8 +61,10 @@ std::optional<joined> extend_saved(database& d, const std::string& base, const s
     // Nothing may throw while the argument is put together: GCC 12 would destroy what there is of it twice.
     auto drafts = understand(d, newer, o);
     graph_extension graph(std::move(saved->graph), saved->authors);
+    auto unseen = o;
+    unseen.progress = {};  // an article that is looked up once more is none of those that are read
     decltype(older_articles::find_declaration) declared = [&](article_id article, std::string_view id) {
-        return find_declaration(d, then, article, id, o);
+        return find_declaration(d, then, article, id, unseen);
     };
     return join_over({std::move(graph), std::move(saved->warnings), std::move(declared)}, std::move(drafts), o.limits);
 }

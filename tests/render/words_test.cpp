@@ -248,3 +248,14 @@ TEST_CASE("claims that came with a thing are each shown as what they say") {
     const auto serves = words.find("p2 --serves--> i2"), threatens = words.find("c1 --threatens--> i2");
     CHECK((serves != std::string::npos && threatens != std::string::npos && serves != threatens));
 }
+
+TEST_CASE("losses point to the command that shows their words, under the filters of the question") {
+    const auto g = graph_of("p1 serves i1\n");
+    const auto all = to_words(g, answer(g, keystones()).value());
+    CHECK(all.find("claimgraph without p1 shows the words that the first of these rests on.") != std::string::npos);
+    keystones_question q;
+    q.filters.without_modalities = {modality::belief};
+    CHECK(to_words(g, answer(g, q).value()).find("claimgraph without p1, with the same filters, shows") !=
+          std::string::npos);
+    CHECK(to_words(g, answer(g, keystones("trait")).value()).find("claimgraph without") == std::string::npos);
+}
