@@ -57,6 +57,7 @@
 #include <claimgraph/analysis/keystones.hpp>
 #include <claimgraph/analysis/matrix.hpp>
 #include <claimgraph/analysis/rank.hpp>
+#include <claimgraph/analysis/things.hpp>
 
 // graph + openCypher -> rows
 #include <claimgraph/cypher/claim_view.hpp>

@@ -77,23 +77,25 @@ public:
     bool find(pace& clock, std::vector<said_claim>& found) {
         for (const auto e : g_.edges()) {
             if (clock.over()) return false;
-            if (!said_.lets(e) || !fits(g_.asserted(e)) || (wanted_.about && !is_about(e)) ||
-                (wanted_.linked && !leads(e)))
+            const auto& a = g_.asserted(e);
+            if (!said_.lets(e) || !fits(a) || (wanted_.about && !is_about(e)) || (wanted_.linked && !leads(e)) ||
+                (question_.denials && a.polarity != polarity::negative))
                 continue;
-            add(found, {no_node, e},
-                g_.asserted(e).speaker == no_node ? std::vector<node_id>{} : std::vector{g_.asserted(e).speaker},
+            add(found, {{no_node, e}, a.speaker == no_node ? std::vector<node_id>{} : std::vector{a.speaker}, {}, {}},
                 g_.quotes(e));
         }
         for (const auto n : g_.nodes()) {
             if (clock.over()) return false;
             const auto said = g_.statement(n);
-            if (!said || g_.claim_edge(n) != no_edge || !fits(*said) || inactive(n) ||
-                (wanted_.about && !is_about(n)) || (wanted_.linked && !argues_a_link(n)))
+            if (!said || g_.claim_edge(n) != no_edge || !fits(*said) || inactive(n) || (wanted_.about && !is_about(n)))
                 continue;
+            auto argues = arguments_of(n);
+            if (argues.empty() && (wanted_.linked || question_.denials)) continue;
             std::vector<node_id> speakers;
             for (const auto& voice : said_.voices(n)) speakers.push_back(voice.actor);
             speakers.erase(std::unique(speakers.begin(), speakers.end()), speakers.end());
-            if (said_.lets(*said) && !speakers.empty()) add(found, {n, no_edge}, std::move(speakers), g_.quotes(n));
+            if (said_.lets(*said) && !speakers.empty())
+                add(found, {{n, no_edge}, std::move(speakers), std::move(argues), {}}, g_.quotes(n));
         }
         return true;
     }
@@ -128,16 +130,24 @@ private:
                (steps_.leads_backward(g_, e) && fits_ends(g_.target(e), g_.source(e)));
     }
 
-    /// Whether a statement supports or refutes a claim that leads so.
-    [[nodiscard]] bool argues_a_link(node_id claim) const {
-        const auto out = g_.out(claim);
-        return std::any_of(out.begin(), out.end(), [&](edge_id e) {
-            const auto is = [&](const std::optional<relation_id>& r) {
-                return r && g_.vocabulary().is_a(g_.relation(e), *r);
-            };
-            const auto meant = g_.claim_edge(g_.target(e));
-            return meant != no_edge && (is(supports_) || is(refutes_)) && leads(meant);
-        });
+    /// By which claims a statement supports or refutes what was asked about; none where nothing was.
+    [[nodiscard]] std::vector<edge_id> arguments_of(node_id statement) const {
+        std::vector<edge_id> found;
+        if (!wanted_.linked && !wanted_.about && !question_.denials) return found;
+        const auto is = [&](edge_id e, const std::optional<relation_id>& r) {
+            return r && g_.vocabulary().is_a(g_.relation(e), *r);
+        };
+        for (const auto e : g_.out(statement)) {
+            const bool against = is(e, refutes_);
+            if ((!against && !is(e, supports_)) || !said_.lets(e)) continue;
+            if (question_.denials && (!against || g_.asserted(e).polarity == polarity::negative)) continue;
+            const auto target = g_.target(e);
+            const auto meant = g_.claim_edge(target);
+            if (wanted_.linked && (meant == no_edge || !leads(meant))) continue;
+            if (wanted_.about && target != about_ && (meant == no_edge || !joins(meant, about_))) continue;
+            found.push_back(e);
+        }
+        return found;
     }
 
     [[nodiscard]] bool is_about(edge_id e) const {
@@ -158,14 +168,15 @@ private:
         return wanted_.about->node != no_node && covers(g_.quotes(claim), g_.quotes(wanted_.about->node));
     }
 
-    void add(std::vector<said_claim>& found, thing what, std::vector<node_id> speakers, row_range<quote> quotes) const {
-        if (wanted_.by != no_node && std::find(speakers.begin(), speakers.end(), wanted_.by) == speakers.end()) return;
-        auto worded = wording::told;
-        for (const auto& one : quotes) worded = std::max(worded, judge_wording(one));
-        if (what.node == no_node && g_.asserted(what.edge).fidelity != fidelity::quotation) worded = wording::told;
-        if (what.node != no_node && g_.statement(what.node)->fidelity != fidelity::quotation) worded = wording::told;
-        if (question_.quotations && worded == wording::told) return;
-        found.push_back({what, std::move(speakers), worded});
+    void add(std::vector<said_claim>& found, said_claim c, row_range<quote> quotes) const {
+        const auto& by = c.speakers;
+        if (wanted_.by != no_node && std::find(by.begin(), by.end(), wanted_.by) == by.end()) return;
+        const auto exactness =
+            c.what.node == no_node ? g_.asserted(c.what.edge).fidelity : g_.statement(c.what.node)->fidelity;
+        if (exactness == fidelity::quotation)
+            for (const auto& one : quotes) c.wording = std::max(c.wording, judge_wording(one));
+        if (question_.quotations && c.wording == wording::told) return;
+        found.push_back(std::move(c));
     }
 
     const graph& g_;

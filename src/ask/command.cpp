@@ -42,7 +42,8 @@ struct writer {
         return text + option("kind", q.kind);
     }
     std::string operator()(const related_question& q) const {
-        return fmt::format("related {} {}{}", word(q.to), word(q.family), option("kind", q.kind));
+        return fmt::format("related {} {}{}{}", word(q.to), word(q.family), option("kind", q.kind),
+                           q.backward ? " --backward" : "");
     }
     std::string operator()(const show_question& q) const { return "show " + word(q.what); }
     std::string operator()(const keystones_question& q) const { return "keystones" + option("kind", q.kind); }
@@ -67,7 +68,7 @@ struct writer {
                option("relation", q.relation) + option("to", q.to) + option("origin", q.origin) +
                (q.modality ? option("modality", to_string(*q.modality)) : "") +
                (q.likelihood ? option("likelihood", to_string(*q.likelihood)) : "") +
-               (q.quotations ? " --quotations" : "");
+               (q.quotations ? " --quotations" : "") + (q.denials ? " --denials" : "");
     }
     std::string operator()(const corroboration_question& q) const {
         return "corroboration" + (q.of.empty() ? "" : " " + word(q.of));
@@ -76,6 +77,9 @@ struct writer {
         std::string text = "matrix";
         for (const auto& name : q.hypotheses) text += " " + word(name);
         return text;
+    }
+    std::string operator()(const things_question& q) const {
+        return "things" + (q.words.empty() ? "" : " " + word(q.words)) + option("kind", q.kind);
     }
     std::string operator()(const changed_question& q) const {
         return fmt::format("changed {} {}{}", to_string(q.before), to_string(q.after), option("kind", q.kind));

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace claimgraph {
 
@@ -53,6 +54,40 @@ std::vector<std::string> third_person(std::vector<std::string> phrase) {
     else if (ends_with_any("y") && !ends_with_any("ay", "ey", "oy", "uy")) first.back() = 'i', first += "es";
     else first += 's';
     return phrase;
+}
+
+/// "want" as it is told of the past: "who wanted". Verbs that go their own way are those that people use here.
+std::vector<std::string> past_tense(std::vector<std::string> phrase) {
+    auto& first = phrase.front();
+    const auto ends_with_any = [&](auto... ends) { return (first.ends_with(ends) || ...); };
+    if (first == "have") first = "had";
+    else if (first == "can") first = "could";
+    else if (first == "may") first = "might";
+    else if (first == "say") first = "said";
+    else if (first == "must") return phrase;
+    else if (first.ends_with('e')) first += 'd';
+    else if (ends_with_any("y") && !ends_with_any("ay", "ey", "oy", "uy")) first.back() = 'i', first += "ed";
+    else first += "ed";
+    return phrase;
+}
+
+/// The verb that a name is, in all the forms in which a question may have it; a name is a base form or a third person.
+std::array<std::vector<std::string>, 5> forms_of(const std::string& name) {
+    const auto phrase = phrase_of(name), base = base_form(phrase);
+    return {phrase, base, third_person(phrase), past_tense(phrase), past_tense(base)};
+}
+
+/// What the vocabulary calls several relations together.
+std::vector<std::string> families_of(const vocabulary& v) {
+    std::set<std::string_view> relations;
+    for (std::size_t i = 0; i < v.relation_count(); ++i) {
+        const auto& r = v[relation_id{static_cast<std::uint8_t>(i)}];
+        relations.insert(r.name), relations.insert(r.inverse);
+    }
+    std::vector<std::string> families;
+    for (const auto name : v.step_names())
+        if (!relations.contains(name)) families.emplace_back(name);
+    return families;
 }
 
 /// What is said of something that is there no longer.
@@ -115,24 +150,28 @@ std::string words::span(std::size_t first, std::size_t last) const {
 }
 
 verb_table::verb_table(const vocabulary& v) {
-    const auto add = [](std::vector<verb>& verbs, std::vector<std::string> phrase, const std::string& family) {
-        if (!family.empty() && !phrase.empty()) verbs.push_back({std::move(phrase), family});
+    const auto add = [](std::vector<verb>& verbs, std::vector<std::string> phrase, const std::string& family,
+                        bool backward = false) {
+        if (!family.empty() && !phrase.empty()) verbs.push_back({std::move(phrase), family, backward});
     };
     for (std::size_t i = 0; i < v.relation_count(); ++i) {
         const auto& r = v[relation_id{static_cast<std::uint8_t>(i)}];
         auto forms = r.verbs;
         forms.push_back(r.name);
-        for (const auto& form : forms) {
-            const auto phrase = phrase_of(form);
-            for (const auto& said : {phrase, base_form(phrase), third_person(phrase)}) {
+        for (const auto& form : forms)
+            for (const auto& said : forms_of(form)) {
                 add(from_subject, said, r.name);
                 add(from_object, said, r.inverse);
             }
-        }
         // The one asks from its object, the other from its subject.
         if (stands_behind_is(r.name)) add(passive, phrase_of(r.name), r.inverse);
         if (stands_behind_is(r.inverse)) add(passive, phrase_of(r.inverse), r.name);
     }
+    for (const auto& name : families_of(v))
+        for (const auto& said : forms_of(name)) {
+            add(from_subject, said, name);
+            add(from_object, said, name, true);
+        }
 }
 
 std::vector<std::string> active_verbs(const vocabulary& v) {
@@ -143,6 +182,7 @@ std::vector<std::string> active_verbs(const vocabulary& v) {
         const auto phrase = r.verbs.empty() ? phrase_of(r.name) : third_person(phrase_of(r.verbs.front()));
         all.push_back(fmt::format("{}", fmt::join(phrase, " ")));
     }
+    for (const auto& name : families_of(v)) all.push_back(fmt::format("{}", fmt::join(phrase_of(name), " ")));
     return all;
 }
 
@@ -222,7 +262,7 @@ bool pattern::match_verb(attempt& a, std::size_t part, std::size_t word, const s
         const auto& phrase = v.phrase;
         if (word + phrase.size() > a.w.size()) continue;
         if (!std::equal(phrase.begin(), phrase.end(), a.w.folded.begin() + static_cast<std::ptrdiff_t>(word))) continue;
-        a.found.family = v.family;
+        a.found.family = v.family, a.found.backward = v.backward;
         if (match_from(a, part + 1, word + phrase.size())) return true;
     }
     return false;
@@ -232,7 +272,7 @@ int pattern::likeness(const words& w) const {
     int score = 0;
     for (const auto& alternatives : parts_) {
         if (alternatives.front() == "<passive>") --score;
-        if (alternatives.front().starts_with('<')) continue;
+        if (alternatives.front().starts_with('<') || alternatives.front() == "there") continue;
         const bool there = std::any_of(alternatives.begin(), alternatives.end(), [&](const std::string& one) {
             return std::find(w.folded.begin(), w.folded.end(), one) != w.folded.end();
         });

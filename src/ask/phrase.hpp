@@ -27,6 +27,7 @@ struct words {
 struct verb {
     std::vector<std::string> phrase;  ///< folded words
     std::string family;
+    bool backward = false;  ///< against its direction: of a family that has no name for the way back
 };
 
 /// The verbs of a vocabulary. `active`: "X verb(s) Y" asked from X; `of_subject`: asked from Y, as in
@@ -48,6 +49,7 @@ struct bindings {
     std::vector<std::string> days;   ///< as written
     std::vector<day> dates;          ///< what they mean
     std::string family;
+    bool backward = false;
 };
 
 /// A pattern such as "which <kind> depend|depends on <name>": words, alternatives, and the slots <kind>,

@@ -27,7 +27,8 @@ public:
                 "claimgraph claims --by trump --quotations --kb articles/\n"
                 "claimgraph claims --about lift-sanctions --origin leak --kb articles/\n"
                 "claimgraph claims --from kyiv-nato-bid --relation causes --to ukraine-war --kb articles/\n"
-                "claimgraph claims --likelihood likely --said-from 2025-03-01 --kb articles/"};
+                "claimgraph claims --likelihood likely --said-from 2025-03-01 --kb articles/\n"
+                "claimgraph claims --about ukraine-war --denials --kb articles/"};
     }
     void declare(CLI::App& app) override {
         app.add_option("--by", question_.by, "Only what this actor says")->type_name("ACTOR");
@@ -42,6 +43,7 @@ public:
         app.add_option("--said-from", from_, "Only what was said on or after that day")->type_name("DAY");
         app.add_option("--said-to", to_, "Only what was said on or before that day")->type_name("DAY");
         app.add_flag("--quotations", question_.quotations, "Only words that stand in quotation marks");
+        app.add_flag("--denials", question_.denials, "Only what denies it, and statements that refute it");
         options_.declare(app);
     }
     int run(session& s) override {

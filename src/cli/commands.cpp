@@ -4,6 +4,7 @@ namespace claimgraph::cli {
 
 std::unique_ptr<command> make_ask();
 std::unique_ptr<command> make_query();
+std::unique_ptr<command> make_things();
 std::unique_ptr<command> make_show();
 std::unique_ptr<command> make_related();
 std::unique_ptr<command> make_depends();
@@ -32,10 +33,10 @@ std::unique_ptr<command> make_compact();
 std::vector<std::unique_ptr<command>> all_commands() {
     std::vector<std::unique_ptr<command>> all;
     for (auto* make :
-         {make_ask,       make_query,   make_show,   make_related, make_depends, make_why,    make_without,
-          make_keystones, make_cut,     make_effect, make_mixed,   make_agree,   make_claims, make_corroboration,
-          make_changed,   make_matrix,  make_check,  make_marks,   make_fmt,     make_add,    make_remove,
-          make_list,      make_history, make_export, make_compact, make_purge})
+         {make_ask,           make_query,     make_things,  make_show,   make_related, make_depends, make_why,
+          make_without,       make_keystones, make_cut,     make_effect, make_mixed,   make_agree,   make_claims,
+          make_corroboration, make_changed,   make_matrix,  make_check,  make_marks,   make_fmt,     make_add,
+          make_remove,        make_list,      make_history, make_export, make_compact, make_purge})
         all.push_back(make());
     return all;
 }

@@ -22,11 +22,13 @@ result<related_answer> answer(const graph& g, const related_question& q, const b
     a.question = q;
     a.to = *to;
     std::map<node_id, std::vector<edge_id>> found;
-    steps.for_each(g, *to, [&](const hop& h) {
+    const auto take = [&](const hop& h) {
         if (*kind != no_kind && !is_a(g, h.node, *kind)) return;
         if (s->counts(h.edge)) found[h.node].push_back(h.edge);
         else if (!is_denied(g, h.edge)) ++a.left_out;
-    });
+    };
+    if (q.backward) steps.for_each_reverse(g, *to, take);
+    else steps.for_each(g, *to, take);
     for (auto& [node, claims] : found) a.things.push_back({node, std::move(claims)});
     return a;
 }

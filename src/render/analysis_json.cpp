@@ -103,11 +103,24 @@ std::string to_json(const graph& g, const claims_answer& a, const asked_as& aske
     if (a.question.modality) out.head("modality", to_string(*a.question.modality));
     if (a.question.likelihood) out.head("likelihood", to_string(*a.question.likelihood));
     if (a.question.quotations) out.head("quotations", true);
+    if (a.question.denials) out.head("denials", true);
     out.truncated(a.truncated);
-    for (const auto& c : a.claims)
-        out.add({{c.what.node != no_node ? "claim" : "edge", named(out, c.what)},
-                 {"speakers", out.nodes(c.speakers)},
-                 {"wording", name_of(c.wording)}});
+    for (const auto& c : a.claims) {
+        json one = {{c.what.node != no_node ? "claim" : "edge", named(out, c.what)},
+                    {"speakers", out.nodes(c.speakers)},
+                    {"wording", name_of(c.wording)}};
+        if (!c.argues.empty()) one["argues"] = out.edges(c.argues);
+        out.add(std::move(one));
+    }
+    return std::move(out).text();
+}
+
+std::string to_json(const graph& g, const things_answer& a, const asked_as& asked) {
+    json_answer out(g, "things", a.question.filters, asked);
+    out.head_if("kind", a.question.kind);
+    out.head_if("words", a.question.words);
+    out.truncated(a.truncated);
+    for (const auto& t : a.things) out.add({{"id", out.node(t.node)}, {"claims", t.claims}});
     return std::move(out).text();
 }
 

@@ -9,6 +9,16 @@ namespace claimgraph {
 
 namespace {
 
+/// What a statement is listed for, and who says that it bears on it.
+void write_argument(page& out, const graph& g, edge_id e, std::optional<day> as_of) {
+    const auto target = g.target(e);
+    const auto meant = g.claim_edge(target);
+    out.line(3, fmt::format("{} {}{}{}", verb_of(g, g.relation(e)), label_of(g, target),
+                            meant == no_edge ? "" : ": " + sentence(g, meant),
+                            g.asserted(e).polarity == polarity::negative ? " (denied)" : ""));
+    write_claim(out, 6, g, e, as_of);
+}
+
 void write_said(page& out, const graph& g, const said_claim& c, std::optional<day> as_of) {
     if (c.what.node == no_node) {
         out.gap().line(0, sentence(g, c.what.edge));
@@ -18,6 +28,7 @@ void write_said(page& out, const graph& g, const said_claim& c, std::optional<da
     out.gap().line(0, fmt::format("{}: {}", list_of(g, c.speakers), label_of(g, c.what.node)));
     write_quotes(out, 3, g, g.quotes(c.what.node));
     if (const auto said = g.statement(c.what.node)) out.line(3, who_says(g, *said), 0);
+    for (const auto e : c.argues) write_argument(out, g, e, as_of);
 }
 
 void write_section(page& out, const graph& g, const claims_answer& a, wording w, std::string_view title) {
@@ -41,7 +52,7 @@ bool found_nothing(const corroboration_answer& a) noexcept { return a.groups.emp
 
 std::string to_words(const graph& g, const claims_answer& a, const style& s) {
     page out(s);
-    out.line(0, "Who says what?");
+    out.line(0, a.question.denials ? "Who denies what?" : "Who says what?");
     write_filters(out, g, a.question.filters);
     out.gap().line(0, a.claims.empty() ? std::string("Nothing found.") : count_of(a.claims.size(), "claim") + ".");
     write_section(out, g, a, wording::clause, "QUOTED IN FULL");

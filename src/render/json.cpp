@@ -74,6 +74,7 @@ std::string to_json(const graph& g, const related_answer& a, const asked_as& ask
     json_answer out(g, "related", a.question.filters, asked);
     out.head("of", out.node(a.to));
     out.head("relation", a.question.family);
+    if (a.question.backward) out.head("backward", true);
     out.head_if("kind", a.question.kind);
     if (a.left_out > 0) out.head("left_out", a.left_out);
     for (const auto& t : a.things) out.add({{"id", out.node(t.node)}, {"edges", out.edges(t.claims)}});

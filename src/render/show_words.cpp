@@ -127,7 +127,7 @@ std::string to_words(const graph& g, const related_answer& a, const style& s) {
     page out(s);
     std::string relation = sanitised(a.question.family);
     std::replace(relation.begin(), relation.end(), '_', ' ');
-    out.line(0, fmt::format("{}: {}", relation, described(g, a.to)));
+    out.line(0, fmt::format("{}{}: {}", a.question.backward ? "what " : "", relation, described(g, a.to)));
     write_filters(out, g, a.question.filters);
     out.gap().line(
         0, a.things.empty() ? "Nothing found." : fmt::format("{}.", count_of(g, a.things.size(), a.question.kind)));

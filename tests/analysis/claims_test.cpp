@@ -70,6 +70,39 @@ TEST_CASE("claims are narrowed by speaker, origin, modality, likelihood and date
     CHECK(said(g, q).front() == "q2 phrase");
 }
 
+TEST_CASE("a statement that is listed for what it argues says what that is") {
+    const auto g = interview();
+    const auto argues = [&](const claims_question& q) {
+        strings all;
+        for (const auto& c : answer(g, q).value().claims)
+            for (const auto e : c.argues)
+                all.push_back(std::string(g.id(g.source(e))) + " " + g.vocabulary()[g.relation(e)].name + " " +
+                              std::string(g.id(g.target(e))));
+        return all;
+    };
+    CHECK(argues(claims().that("pact", "serves", "peace")) == strings{"q4 supports talk#e1"});
+    CHECK(argues(claims().on_thing("q1")) == strings{"q4 refutes q1"});
+    CHECK(argues(claims().on_thing("peace")) == strings{"q4 supports talk#e1"});
+    CHECK(argues(claims()).empty());
+    // That q4 supports e1 is what the desk says.
+    CHECK(said(g, claims().that("pact", "serves", "peace").without_speaker("desk")) == strings{"e1", "e3"});
+}
+
+TEST_CASE("denials are what denies, and statements that refute") {
+    const auto g = interview();
+    CHECK(said(g, claims().only_denials()) == strings{"q4", "e3"});
+    CHECK(said(g, claims().that("pact", "serves", "peace").only_denials()) == strings{"e3"});
+    CHECK(said(g, claims().on_thing("q1").only_denials()) == strings{"q4"});
+    CHECK(said(g, claims().said_by("ann").only_denials()) == strings{"e3"});
+    CHECK(said(g, claims().on_thing("alliance").only_denials()).empty());
+    const auto other = load_texts({{"a.md", R"([Ann]{#ann .actor} says [so]{#q1 .claim by=ann}, [Bob]{#bob .actor}
+[thus]{#q2 .claim by=bob}, which does not [refute](#q1){.refutes from=q2 polarity=negative} it.
+)"}})
+                           .value()
+                           .graph;
+    CHECK(said(other, claims().on_thing("q1").only_denials()) == strings{"a#5"});  // that it does not refute
+}
+
 TEST_CASE("claims that one thing leads to another come with the statements that argue about them") {
     const auto g = interview();
     CHECK(said(g, claims().that("pact", "serves", "peace")) == strings{"q4", "e1", "e2", "e3"});

@@ -82,6 +82,26 @@ TEST_CASE("questions in English become commands") {
     CHECK(asked("which interests are threatened by the war?") == "related war threatens --kind interest");
     CHECK(asked("what is served by Trump-era policy?") == "related trump-era serves");
     CHECK(asked("which policies are part of Trump-era policy?") == "related trump-era has_part --kind policy");
+    CHECK(asked("which interests are there?") == "things --kind interest");
+    CHECK(asked("How many policies are there as of 2025-05-01?") == "things --kind policy --as-of 2025-05-01");
+    CHECK(asked("what is there") == "things");
+    CHECK(asked("what influences an end to the sanctions?") == "related lift influences --backward");
+    CHECK(asked("which policies promote the war?") == "related war promotes --kind policy --backward");
+    CHECK(asked("what affects lift?") == "related lift influences --backward");
+    CHECK(asked("which events does the war influence?") == "related war influences --kind event");
+    CHECK(asked("who opposed lift") == "related lift opposes --backward");
+    CHECK(asked("what does lift depend on?") == "why lift");
+    CHECK(asked("which policies does lift depend on?") == "related lift depends_on --kind policy");
+    CHECK(asked("what did Russia want?") == "related russia has_interest");
+    CHECK(asked("which challenges threatened lift?") == "related lift threatened_by --kind challenge");
+    CHECK(asked("what did the war cause?") == "related war causes");
+    CHECK(asked("how did the war affect lift?") == "effect war lift");
+    CHECK(asked("who denies that the war threatens lift?") ==
+          "claims --from war --relation threatens --to lift --denials");
+    CHECK(asked("who said that the war did not threaten lift?") ==
+          "claims --from war --relation threatens --to lift --denials");
+    CHECK(asked("who disputes the war?") == "claims --about war --denials");
+    CHECK(asked("what did Russia deny?") == "claims --by russia --denials");
     CHECK(asked("does the war affect lift?") == "effect war lift");
     CHECK(asked("what happens if the war ends?") == "without war");
     CHECK(asked("what would happen if the war ended?") == "without war");
@@ -197,7 +217,8 @@ TEST_CASE("what is not understood is refused with the nearest question that is")
     CHECK(asked("what harms lift?")
               .ends_with("hint: the nearest question that is: what serves Y? Its verbs are: wants, can "
                          "use, faces, has trait, enacts, involves, causes, enables, "
-                         "serves, threatens, requires, says, supports, refutes, cites\n"));
+                         "serves, threatens, requires, says, supports, refutes, cites, has, promotes, opposes, "
+                         "influences, depends on\n"));
     CHECK(asked("").find("CG-ask-001") != std::string::npos);
     CHECK(asked("???").find("CG-ask-001") != std::string::npos);
 }

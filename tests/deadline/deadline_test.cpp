@@ -13,6 +13,7 @@
 #include <claimgraph/analysis/effect.hpp>
 #include <claimgraph/analysis/keystones.hpp>
 #include <claimgraph/analysis/matrix.hpp>
+#include <claimgraph/analysis/things.hpp>
 #include <claimgraph/cypher/claim_view.hpp>
 #include <claimgraph/cypher/query.hpp>
 #include <claimgraph/ingest/tables.hpp>
@@ -111,6 +112,7 @@ TEST_CASE("questions and analyses of a large graph stop once their time is up") 
     CHECK(late(answer(g, agree(), soon())));
     CHECK(late(answer(g, claims(), soon())));
     CHECK(late(answer(g, corroboration(), soon())));
+    CHECK(late(answer(g, things(), soon())));
 }
 
 TEST_CASE("reading stops once its time is up") {

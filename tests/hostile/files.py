@@ -40,7 +40,7 @@ BASE = ["b.kb", "b.kb-wal", "b.kb-shm", "b.kb-journal", "b.kb.snapshot", "b.kb.l
 OF_ARTICLE = [
     ["ask", "why does i hold?"], ["query", "MATCH (a)-[r]->(b) RETURN a, r, b"],
     ["show", "p"], ["show", "s"], ["related", "p", "causes"], ["depends", "p"], ["why", "i"], ["without", "p"], ["keystones"], ["cut", "i"],
-    ["effect", "p"], ["mixed"], ["agree"], ["claims"], ["corroboration"], ["changed", "2024-01-01", "2025-06-01"], ["matrix", "q"],
+    ["effect", "p"], ["mixed"], ["agree"], ["claims"], ["corroboration"], ["things"], ["changed", "2024-01-01", "2025-06-01"], ["matrix", "q"],
 ]
 OF_FILE = [["check", "h.md"], ["marks", "h.md"], ["fmt", "h.md"]]
 OF_BASE = [["list"], ["history"], ["export", "h", "--to", "out"], ["compact"], ["show", "p"], ["check", "b.kb"], ["remove", "h"], ["add", "h.md"], ["purge", "h"]]

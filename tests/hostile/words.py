@@ -50,7 +50,7 @@ ASKED = [
     ["query", "MATCH (a)-[r]->(b) RETURN a, r, b", "--explain", "--profile"], ["query", "RETURN '" + BARE.replace("'", "") + "' AS `" + BARE.replace("`", "") + "`"],
     ["query", SHIFTY], ["query", "RETURN $x AS x", "--param", "x=" + SHIFTY], ["show", "p"], ["show", "c1"], ["show", "s"], ["show", SHIFTY], ["related", "p", "causes"],
     ["depends", "p"], ["depends", SHIFTY], ["why", "i"], ["why", "p", "i"], ["without", "p"], ["keystones"], ["cut", "i"], ["effect", "p"],
-    ["effect", "p", "i"], ["mixed"], ["agree"], ["agree", "a", "b"], ["claims"], ["corroboration"], ["changed", "2024-01-01", "2025-06-01"],
+    ["effect", "p", "i"], ["mixed"], ["agree"], ["agree", "a", "b"], ["claims"], ["corroboration"], ["things"], ["things", "a"], ["changed", "2024-01-01", "2025-06-01"],
     ["matrix", "q"], ["matrix", "q", "--csv"], ["agree", "--network", "conflict"],
     ["depends", "p", "--dot"], ["why", "i", "--dot"], ["why", "p", "i", "--dot"], ["without", "p", "--dot"], ["effect", "p", "--dot"], ["mixed", "--dot"], ["check", "KB"], ["marks", "KB"], ["fmt", "KB"], ["show", "p", "--as-of", SHIFTY],
     ["show", "p", "--limit", SHIFTY], ["check", SHIFTY], ["marks", SHIFTY], ["fmt", SHIFTY], [SHIFTY], ["--" + SHIFTY]]

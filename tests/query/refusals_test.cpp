@@ -3,6 +3,7 @@
 #include "support/catch.hpp"
 #include "support/small_graph.hpp"
 
+#include <claimgraph/ingest/load.hpp>
 #include <claimgraph/query/depends.hpp>
 #include <claimgraph/query/related.hpp>
 #include <claimgraph/query/show.hpp>
@@ -177,4 +178,25 @@ TEST_CASE("where every relation has two polarities, denying is a claim like any 
     const auto g = s.build();
     CHECK(scope(g).counts(g.find_edge("x")));
     CHECK(scope(g).all_count());
+}
+
+TEST_CASE("related goes back along a family that has no name for that") {
+    const auto g = load_texts({{"a.md", R"(
+[oil]{#oil .event}, [truce]{#truce .policy} and [war]{#war .event} [move](#peace){.serves from=oil}
+[peace]{#peace .interest requires=truce}: it [suffers](#peace){.threatens from=war}, and
+[serves](#trade){.serves from=peace} [trade]{#trade .interest}.
+)"}})
+                       .value()
+                       .graph;
+    const auto found = [&](const related_question& q) {
+        std::vector<std::string> all;
+        for (const auto& t : answer(g, q).value().things) all.emplace_back(g.id(t.node));
+        return all;
+    };
+    using strings = std::vector<std::string>;
+    CHECK(found(related("peace", "influences").walked_backward()) == strings{"oil", "truce", "war"});
+    CHECK(found(related("peace", "influences").walked_backward().of_kind("event")) == strings{"oil", "war"});
+    CHECK(found(related("peace", "influences")) == strings{"trade"});
+    CHECK(found(related("peace", "serves").walked_backward()) == found(related("peace", "served_by")));
+    CHECK(found(related("peace", "depends_on").walked_backward()) == found(related("peace", "promotes")));
 }

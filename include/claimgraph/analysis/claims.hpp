@@ -26,6 +26,7 @@ struct claims_question : filtered<claims_question> {
     std::optional<day> said_from;  ///< said on or after that day, or perhaps
     std::optional<day> said_to;    ///< said on or before that day, or perhaps
     bool quotations = false;       ///< only words that stand in quotation marks
+    bool denials = false;          ///< only what says that it is not so: denials, and statements that refute
 
     claims_question& said_by(std::string name) { return by = std::move(name), *this; }
     claims_question& on_thing(std::string name) { return about = std::move(name), *this; }
@@ -36,6 +37,8 @@ struct claims_question : filtered<claims_question> {
     }
     claims_question& of_origin(std::string name) { return origin = std::move(name), *this; }
     claims_question& only_quotations() { return quotations = true, *this; }
+    /// "Who denies that X causes Y?"
+    claims_question& only_denials() { return denials = true, *this; }
 };
 [[nodiscard]] inline claims_question claims() { return {}; }
 
@@ -49,6 +52,8 @@ enum class wording : std::uint8_t {
 struct said_claim {
     thing what;                     ///< an edge, or a node of kind claim
     std::vector<node_id> speakers;  ///< in the order of the graph; several where several actors say it
+    /// Of a statement that is listed for what it supports or refutes: the claims that say so.
+    std::vector<edge_id> argues;
     claimgraph::wording wording = wording::told;
 };
 
@@ -61,8 +66,8 @@ struct claims_answer {
 /// Every edge is a claim, and so is every node of kind claim. Denials are listed: they are said too.
 /// A claim is about a thing that it joins; a statement also about what its words name, what it supports,
 /// refutes or cites, and the ends of a claim that it supports or refutes. Where `from`, `relation` or `to` is
-/// given, a claim is one that leads so, or a statement that supports or refutes one. CG-query-003 where the
-/// vocabulary does not know the relation. O(nodes + edges + quotes), at most
+/// given, a claim is one that leads so, or a statement that supports or refutes one, if the filters let in that it
+/// does. CG-query-003 where the vocabulary does not know the relation. O(nodes + edges + quotes), at most
 /// `limits.answer_nodes` claims.
 [[nodiscard]] result<claims_answer> answer(const graph&, const claims_question&, const budget& = {});
 

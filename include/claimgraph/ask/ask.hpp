@@ -11,6 +11,7 @@
 #include <claimgraph/analysis/effect.hpp>
 #include <claimgraph/analysis/keystones.hpp>
 #include <claimgraph/analysis/matrix.hpp>
+#include <claimgraph/analysis/things.hpp>
 #include <claimgraph/query/depends.hpp>
 #include <claimgraph/query/related.hpp>
 #include <claimgraph/query/show.hpp>
@@ -28,7 +29,7 @@ namespace claimgraph {
 using question =
     std::variant<depends_question, why_question, paths_question, without_question, related_question, show_question,
                  keystones_question, cut_question, effect_question, mixed_question, agree_question, claims_question,
-                 corroboration_question, changed_question, matrix_question>;
+                 corroboration_question, changed_question, matrix_question, things_question>;
 
 /// What was asked, as a question with its names resolved to ids. Linear in the number of shapes, at most
 /// cubic in the words of the question, of which there may be 64.

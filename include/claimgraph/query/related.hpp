@@ -10,14 +10,17 @@
 namespace claimgraph {
 
 /// "Which challenges threaten Y?" (`family` "threatened_by" from Y), "What does X want?"
-/// ("has_interest" from X). A relation, an inverse or a family of the vocabulary.
+/// ("has_interest" from X). A relation, an inverse or a family of the vocabulary; `backward`, what it leads to X
+/// from: "what influences Y?", where no word says that the other way round.
 ///
 ///     auto a = answer(g, related("russia", "has_interest"));
 struct related_question : filtered<related_question> {
     std::string to;
     std::string family;
-    std::string kind;  ///< only things of this kind; empty: all
+    std::string kind;       ///< only things of this kind; empty: all
+    bool backward = false;  ///< along the family's steps against their direction
 
+    related_question& walked_backward() { return backward = true, *this; }
     related_question& of_kind(std::string name) { return kind = std::move(name), *this; }
 };
 [[nodiscard]] inline related_question related(std::string name, std::string family) {

@@ -11,6 +11,7 @@
 #include <claimgraph/analysis/effect.hpp>
 #include <claimgraph/analysis/keystones.hpp>
 #include <claimgraph/analysis/matrix.hpp>
+#include <claimgraph/analysis/things.hpp>
 #include <claimgraph/render/json.hpp>
 #include <claimgraph/render/words.hpp>
 
@@ -32,6 +33,7 @@ namespace claimgraph {
 /// in the place of "nodes" and "edges" there are "before" and "after" with both of them.
 [[nodiscard]] std::string to_json(const graph& before, const graph& after, const changed_bases&, const filters& = {});
 [[nodiscard]] std::string to_json(const graph&, const matrix_answer&, const asked_as& = {});
+[[nodiscard]] std::string to_json(const graph&, const things_answer&, const asked_as& = {});
 /// {"actors": [ids], "weights": [[numbers]]}
 [[nodiscard]] std::string to_json(const graph&, const actor_network&);
 
@@ -48,6 +50,8 @@ namespace claimgraph {
 [[nodiscard]] std::string to_words(const graph& before, const graph& after, const changed_bases&, const filters& = {},
                                    const style& = {});
 [[nodiscard]] std::string to_words(const graph&, const matrix_answer&, const style& = {});
+/// Of each thing the first words that name it.
+[[nodiscard]] std::string to_words(const graph&, const things_answer&, const style& = {});
 
 [[nodiscard]] bool found_nothing(const keystones_answer&) noexcept;
 [[nodiscard]] bool found_nothing(const cut_answer&) noexcept;
@@ -61,6 +65,7 @@ namespace claimgraph {
 /// Where everything is as it was.
 [[nodiscard]] bool found_nothing(const changed_bases&) noexcept;
 [[nodiscard]] bool found_nothing(const matrix_answer&) noexcept;
+[[nodiscard]] bool found_nothing(const things_answer&) noexcept;
 
 /// Comma-separated values (RFC 4180, lines end with a line feed): a network with a row and a column an actor,
 /// a matrix with a row a piece of evidence and a column a hypothesis. Names are ids.
