@@ -50,21 +50,24 @@ result<things_answer> answer(const graph& g, const things_question& q, const bud
     a.question = q;
     pace clock(b.deadline);
     const auto said = judged->with_denials();
-    std::vector<std::size_t> claims(g.node_count(), 0);
+    std::vector<std::size_t> claims(g.node_count(), 0), says(g.node_count(), 0);
     for (const auto e : g.edges()) {
         if (clock.over()) return out_of_time();
         if (!said.counts(e)) continue;
         ++claims[index(g.source(e))];
         if (g.target(e) != g.source(e)) ++claims[index(g.target(e))];
+        const auto& told = g.asserted(e);
+        for (const auto n : {told.speaker, told.origin})
+            if (n != no_node) ++says[index(n)];
     }
     for (const auto n : g.nodes()) {
         if (clock.over()) return out_of_time();
         if (g.claim_edge(n) != no_edge || (*kind != no_kind && !is_a(g, n, *kind))) continue;
         if ((day && g.when(n).holds_on(*day) == claimgraph::answer::no) || !wanted.fit(g, n)) continue;
-        a.things.push_back({n, claims[index(n)]});
+        a.things.push_back({n, claims[index(n)], says[index(n)]});
     }
     const auto key = [&](const listed_thing& t) {
-        return std::tuple(g.kind(t.node), -std::ptrdiff_t(t.claims), t.node);
+        return std::tuple(g.kind(t.node), -std::ptrdiff_t(t.claims + t.said), t.node);
     };
     std::sort(a.things.begin(), a.things.end(),
               [&](const listed_thing& l, const listed_thing& r) { return key(l) < key(r); });

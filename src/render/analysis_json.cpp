@@ -120,7 +120,7 @@ std::string to_json(const graph& g, const things_answer& a, const asked_as& aske
     out.head_if("kind", a.question.kind);
     out.head_if("words", a.question.words);
     out.truncated(a.truncated);
-    for (const auto& t : a.things) out.add({{"id", out.node(t.node)}, {"claims", t.claims}});
+    for (const auto& t : a.things) out.add({{"id", out.node(t.node)}, {"claims", t.claims}, {"said", t.said}});
     return std::move(out).text();
 }
 

@@ -19,7 +19,14 @@ std::string asked(const graph& g, const things_question& q) {
 
 /// What a thing is called and how much is said of it, and the first words that name it.
 void write_thing(page& out, const graph& g, const listed_thing& t) {
-    out.gap().line(0, fmt::format("{}, {} claim{}", described(g, t.node), grouped(t.claims), t.claims == 1 ? "" : "s"));
+    std::string text = described(g, t.node);
+    const auto actor = g.vocabulary().kind("actor");
+    const bool speaks = actor && is_a(g, t.node, *actor);
+    if (t.claims > 0 || t.said == 0) text += fmt::format(", {} claim{}", grouped(t.claims), t.claims == 1 ? "" : "s");
+    if (t.said > 0)
+        text += speaks ? fmt::format(", says {}", grouped(t.said))
+                       : fmt::format(", {} go{} back to it", grouped(t.said), t.said == 1 ? "es" : "");
+    out.gap().line(0, text);
     std::vector<std::string> also;
     for (const auto alias : g.aliases(t.node)) also.push_back(sanitised(alias));
     if (!also.empty()) out.line(3, fmt::format("also: {}", fmt::join(also, "; ")), 3);

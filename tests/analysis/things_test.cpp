@@ -16,7 +16,7 @@ using strings = std::vector<std::string>;
 strings listed(const graph& g, const things_question& q) {
     strings all;
     for (const auto& t : answer(g, q).value().things)
-        all.push_back(std::string(g.id(t.node)) + " " + std::to_string(t.claims));
+        all.push_back(std::string(g.id(t.node)) + " " + std::to_string(t.claims) + " " + std::to_string(t.said));
     return all;
 }
 
@@ -43,18 +43,18 @@ author: Desk
 TEST_CASE("things are listed by kind with those first of which most is said") {
     const auto g = strait();
     CHECK(listed(g, things()) ==
-          strings{"egypt 3", "desk 0", "attacks 3", "canal 3", "blockade 2", "c1 2", "strait 0"});
-    CHECK(listed(g, things().of_kind("actors")) == strings{"egypt 3", "desk 0"});
+          strings{"egypt 3 2", "desk 0 5", "attacks 3 0", "canal 3 0", "blockade 2 0", "c1 2 0", "strait 0 7"});
+    CHECK(listed(g, things().of_kind("actors")) == strings{"egypt 3 2", "desk 0 5"});
     CHECK(listed(g, things().of_kind("policy")).empty());
     CHECK(answer(g, things().of_kind("nonsense")).error().code() == "CG-query-001");
 }
 
 TEST_CASE("things are found by parts of an id or a label or one alias") {
     const auto g = strait();
-    CHECK(listed(g, things().called("EGY")) == strings{"egypt 3"});
-    CHECK(listed(g, things().called("republic arab")) == strings{"egypt 3"});
+    CHECK(listed(g, things().called("EGY")) == strings{"egypt 3 2"});
+    CHECK(listed(g, things().called("republic arab")) == strings{"egypt 3 2"});
     CHECK(listed(g, things().called("egypt arab")).empty());  // no name has both
-    CHECK(listed(g, things().called("canal").of_kind("interest")) == strings{"canal 3"});
+    CHECK(listed(g, things().called("canal").of_kind("interest")) == strings{"canal 3 0"});
     CHECK(listed(g, things().called("  ")).size() == 7);
     CHECK(listed(g, things().called("misr;")).empty());
 }
@@ -62,9 +62,24 @@ TEST_CASE("things are found by parts of an id or a label or one alias") {
 TEST_CASE("filters leave out claims and a day leaves out what is not active on it") {
     const auto g = strait();
     CHECK(listed(g, things().of_kind("event").as_of(parse_day("2023-10-31").value())).empty());
-    CHECK(listed(g, things().of_kind("event").as_of(parse_day("2023-12-01").value())) == strings{"attacks 3"});
-    CHECK(listed(g, things().of_kind("event").without_speaker("egypt")) == strings{"attacks 1"});
+    CHECK(listed(g, things().of_kind("event").as_of(parse_day("2023-12-01").value())) == strings{"attacks 3 0"});
+    CHECK(listed(g, things().of_kind("event").without_speaker("egypt")) == strings{"attacks 1 0"});
     CHECK(answer(g, things().without_speaker("nobody")).error().code() == "CG-name-001");
+}
+
+TEST_CASE("a list of things tells the words of each and how much it says") {
+    CHECK(to_words(strait(), answer(strait(), things().of_kind("actor")).value()) == R"(Which actors are there?
+
+2 actors.
+
+Egypt (actor egypt), 3 claims, says 2
+   also: Misr; the Arab Republic
+   "Cairo" strait.md:5:1
+
+Desk (actor desk), says 5
+)");
+    CHECK(to_words(strait(), answer(strait(), things().called("strait")).value()) ==
+          "What is there? Called: strait\n\n1 thing.\n\nstrait (source), 7 go back to it\n");
 }
 
 TEST_CASE("a list of things that is cut says so and one that has no time is none") {
@@ -88,13 +103,16 @@ TEST_CASE("claims of things agree with looking at every edge on random graphs") 
         const auto slow = slow_filters(g, q.filters);
         INFO("seed " << seed);
         for (const auto& t : answer(g, q).value().things) {
-            std::size_t claims = 0;
+            std::size_t claims = 0, said = 0;
             for (const auto e : g.edges()) {
                 const bool inactive = q.filters.as_of && g.when(e).holds_on(*q.filters.as_of) == answer::no;
                 const bool joins = g.source(e) == t.node || g.target(e) == t.node;
-                if (joins && !inactive && !slow.discounted(e)) ++claims;
+                if (inactive || slow.discounted(e)) continue;
+                claims += joins ? 1u : 0u;
+                said += (g.asserted(e).speaker == t.node ? 1u : 0u) + (g.asserted(e).origin == t.node ? 1u : 0u);
             }
             REQUIRE(t.claims == claims);
+            REQUIRE(t.said == said);
             counted += claims;
         }
     }

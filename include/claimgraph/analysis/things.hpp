@@ -24,11 +24,12 @@ struct things_question : filtered<things_question> {
 struct listed_thing {
     node_id node = no_node;
     std::size_t claims = 0;  ///< that join it, denials included, as far as the filters let them in
+    std::size_t said = 0;    ///< of those that are let in: whose speaker it is, or their origin
 };
 
 struct things_answer {
     things_question question;
-    /// By kind in the order of the vocabulary, those with most claims first, then in the order of the graph.
+    /// By kind in the order of the vocabulary, those first of which, or by which, most is said.
     std::vector<listed_thing> things;
     bool truncated = false;
 };
