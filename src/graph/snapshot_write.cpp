@@ -31,6 +31,7 @@ class new_file {
 public:
     /// One name for all writers, so that one that dies leaves one file at most; a lock tells whose it is.
     explicit new_file(const std::string& path) : path_(path), temporary_(path + ".new") {
+        held_.reserve(piece_size);
         descriptor_ = ::open(temporary_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
         if (descriptor_ < 0) throw system_failure{errno};
         if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0 || !is_still_there() || ::ftruncate(descriptor_, 0) != 0) {
@@ -46,18 +47,21 @@ public:
         if (descriptor_ >= 0) ::close(descriptor_);
     }
 
-    void write(const void* bytes, std::size_t size) {
-        const auto* at = static_cast<const char*>(bytes);
+    /// Goes to the file in pieces that begin at multiples of `piece_size`: what is written so, newer systems keep in
+    /// large pages, and map with a quarter of the faults.
+    void write(const char* bytes, std::size_t size) {
         while (size > 0) {
-            const auto written = ::write(descriptor_, at, std::min<std::size_t>(size, 1u << 30));
-            if (written < 0 && errno == EINTR) continue;
-            if (written <= 0) throw system_failure{written < 0 ? errno : EIO};
-            at += written;
-            size -= static_cast<std::size_t>(written);
+            const bool whole = held_.empty() && size >= piece_size;
+            const auto taken = whole ? size / piece_size * piece_size : std::min(size, piece_size - held_.size());
+            if (whole) put({bytes, taken});
+            else held_.insert(held_.end(), bytes, bytes + taken);
+            if (held_.size() == piece_size) put_held();
+            bytes += taken, size -= taken;
         }
     }
 
     void take_place() {
+        put_held();
         if (::fsync(descriptor_) != 0) throw system_failure{errno};
         if (::rename(temporary_.c_str(), path_.c_str()) != 0) throw system_failure{errno};
         temporary_.clear();
@@ -69,6 +73,21 @@ public:
     }
 
 private:
+    static constexpr std::size_t piece_size = 2 << 20;
+
+    void put(std::span<const char> bytes) {
+        while (!bytes.empty()) {
+            const auto written = ::write(descriptor_, bytes.data(), std::min<std::size_t>(bytes.size(), 1u << 30));
+            if (written < 0 && errno == EINTR) continue;
+            if (written <= 0) throw system_failure{written < 0 ? errno : EIO};
+            bytes = bytes.subspan(static_cast<std::size_t>(written));
+        }
+    }
+    void put_held() {
+        put(held_);
+        held_.clear();
+    }
+
     /// Between opening and locking, another writer may have moved the file to its place: it is not ours then.
     bool is_still_there() const {
         struct stat ours {
@@ -83,6 +102,7 @@ private:
     std::string path_;
     std::string temporary_;
     int descriptor_ = -1;
+    std::vector<char> held_;  ///< less than a piece
 };
 
 using piece = std::span<const char>;
@@ -124,7 +144,7 @@ result<void> write_snapshot(const graph& g, const std::string& path, const snaps
     h->checksum = XXH3_64bits(h.get(), offsetof(snapshot_header, checksum));
     try {
         new_file out(path);
-        out.write(h.get(), sizeof *h);
+        out.write(reinterpret_cast<const char*>(h.get()), sizeof *h);
         std::uint64_t at = sizeof *h;
         const char padding[128] = {};
         for (std::size_t i = 0; i < pieces.size(); ++i) {
