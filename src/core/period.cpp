@@ -8,8 +8,8 @@ constexpr int digit(char c) noexcept { return c - '0'; }
 
 constexpr int days_of_month(int year, int month) noexcept {
     constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    return days[month - 1] + (month == 2 && leap ? 1 : 0);
+    if (month != 2) return days[month - 1];
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
 }
 
 /// Hinnant, "chrono-Compatible Low-Level Date Algorithms": days_from_civil, for years from 0; years begin in March.

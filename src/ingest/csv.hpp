@@ -43,6 +43,7 @@ private:
     /// Where the next comma, line feed, carriage return or quotation mark from `at` on stands; the end where there is
     /// none.
     [[nodiscard]] std::size_t next_stop(std::size_t at) noexcept;
+    void look_at(std::size_t block) noexcept;
     outcome read_quoted();
     outcome read_bare();
     outcome give_up(outcome why, std::size_t at);
@@ -52,8 +53,8 @@ private:
 
     std::string_view bytes_;
     std::size_t at_;
-    std::size_t word_ = static_cast<std::size_t>(-1);  ///< where the eight bytes begin that were looked at last
-    std::uint64_t stops_ = 0;                          ///< the highest bit of each of them that is a stop
+    std::size_t block_ = static_cast<std::size_t>(-1);  ///< where the 64 bytes begin that were looked at last
+    std::uint64_t stops_ = 0;                           ///< a bit for each of them that is a stop
     std::vector<csv_cell> cells_;
     std::deque<std::string> unescaped_;  ///< of this row
     byte_range trouble_;

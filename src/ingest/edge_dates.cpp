@@ -87,8 +87,8 @@ bool edge_dates::read_period(const cells& row, date_number& into) {
 }
 
 date_number& edge_dates::since(day first) {
-    const auto at = static_cast<std::size_t>(static_cast<std::int64_t>(first) -
-                                             static_cast<std::int64_t>(*plain_day("0000-01-01")));
+    static const auto earliest = static_cast<std::int64_t>(*plain_day("0000-01-01"));
+    const auto at = static_cast<std::size_t>(static_cast<std::int64_t>(first) - earliest);
     if (at >= since_.size()) since_.resize(at + at / 2 + 1, date_number::none);
     return since_[at];
 }

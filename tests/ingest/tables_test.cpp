@@ -1,4 +1,5 @@
 #include "ingest/csv.hpp"
+#include "ingest/csv_stops.hpp"
 #include "ingest/id_table.hpp"
 #include "support/catch.hpp"
 
@@ -382,5 +383,23 @@ TEST_CASE("ids are found as a map finds them, numbers and words") {
             REQUIRE(found.has_value() == slow.contains(text));
             if (found) REQUIRE(*found == slow[text]);
         }
+    }
+}
+
+TEST_CASE("where cells may end is found 64 bytes at a time as it is byte by byte") {
+    std::mt19937 random(64);
+    // Bytes that differ from a stop in one bit or in the sign, beside the stops.
+    std::string alphabet = ",\n\r\"";
+    for (const char stop : std::string(alphabet))
+        for (int bit = 0; bit < 8; ++bit) alphabet += static_cast<char>(stop ^ (1 << bit));
+    alphabet += std::string("\0\x01\x7f\x80\xff", 5);
+    for (int round = 0; round < 20'000; ++round) {
+        std::string bytes(bytes_of_stops, ' ');
+        for (auto& c : bytes) c = alphabet[random() % alphabet.size()];
+        std::uint64_t expected = 0;
+        for (std::size_t i = 0; i < bytes.size(); ++i)
+            if (std::string_view(",\n\r\"").find(bytes[i]) != std::string_view::npos) expected |= std::uint64_t{1} << i;
+        REQUIRE(find_stops(bytes.data()) == expected);
+        REQUIRE(find_stops_by_words(bytes.data()) == expected);
     }
 }
