@@ -2,6 +2,7 @@
 
 #include "core/unicode.hpp"
 #include "ingest/fields.hpp"
+#include "ingest/relation_names.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -157,23 +158,9 @@ bool edge_rows::read_relation(relation_id& into) {
         into = *known;
         return true;
     }
-    std::vector<std::string_view> all;
-    for (std::size_t i = 0; i < v.relation_count(); ++i) {
-        const auto& r = v[relation_id{static_cast<std::uint8_t>(i)}];
-        all.emplace_back(r.name);
-        if (!r.inverse.empty() && r.inverse == cell.text) {
-            table_.complain("CG-ingest-002", cell.where,
-                            fmt::format("\"{}\" is {} read backward; a claim is written forward", r.inverse, r.name),
-                            fmt::format("write {} and swap the ends", r.name));
-            return false;
-        }
-    }
-    auto hint = did_you_mean(cell.text, all);
-    if (hint.empty()) hint = fmt::format("write one of: {}", fmt::join(all, ", "));
-    table_.complain(
-        "CG-ingest-002", cell.where,
-        cell.text.empty() ? "the claim has no relation" : fmt::format("unknown relation \"{}\"", printable(cell.text)),
-        hint);
+    auto told = describe_wrong_relation(v, cell.text, {"a claim", ""});
+    if (cell.text.empty()) told.message = "the claim has no relation";
+    table_.complain("CG-ingest-002", cell.where, std::move(told.message), std::move(told.hint));
     return false;
 }
 

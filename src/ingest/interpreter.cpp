@@ -6,6 +6,7 @@
 #include "ingest/anchors.hpp"
 #include "ingest/fields.hpp"
 #include "ingest/known_keys.hpp"
+#include "ingest/relation_names.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -353,17 +354,8 @@ private:
     }
 
     void unknown_relation(const class_name& c) {
-        std::vector<std::string_view> known;
-        for (std::size_t i = 0; i < vocabulary_.relation_count(); ++i) {
-            const auto& r = vocabulary_[relation_id{static_cast<std::uint8_t>(i)}];
-            known.emplace_back(r.name);
-            if (c.name == r.inverse)
-                return complain(
-                    "CG-ingest-002", severity::error, c.src,
-                    fmt::format("\"{}\" is {} read backward; an edge is written forward", r.inverse, r.name),
-                    fmt::format("write .{} and swap the ends", r.name));
-        }
-        unknown("relation", "CG-ingest-002", c, known);
+        auto told = describe_wrong_relation(vocabulary_, c.name, {"an edge", "."});
+        complain("CG-ingest-002", severity::error, c.src, std::move(told.message), std::move(told.hint));
     }
 
     void unknown_key(const attribute& a, const std::vector<std::string_view>& known) {

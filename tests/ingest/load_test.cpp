@@ -226,6 +226,12 @@ TEST_CASE("every rule that is broken is told with its place and what to write in
     CHECK(complaints("[x](#peace){.served_by from=truce}" + cast) ==
           "a.md:1:13: error: \"served_by\" is serves read backward; an edge is written forward [CG-ingest-002]\n"
           "  [x](#peace){.served_by from=truce}\n              ^^^^^^^^^^\nhint: write .serves and swap the ends\n");
+    CHECK(
+        complaints("[x](#truce){.depends_on from=peace}" + cast) ==
+        "a.md:1:13: error: \"depends_on\" is a family of relations, for questions [CG-ingest-002]\n"
+        "  [x](#truce){.depends_on from=peace}\n              ^^^^^^^^^^^\nhint: write one of: .requires, .part_of; or "
+        "one of: .causes, .enables, .serves, and swap the ends\n");
+    CHECK(complaints("[x](#peace){.opposes from=truce}" + cast).ends_with("hint: write one of: .threatens\n"));
     CHECK(complaints("[x](#peace){.serves from=truce modalty=fact}" + cast) ==
           "a.md:1:32: error: unknown key \"modalty\" [CG-ingest-003]\n  [x](#peace){.serves from=truce modalty=fact}\n"
           "                                 ^^^^^^^\nhint: did you mean modality?\n");

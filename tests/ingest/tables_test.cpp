@@ -245,6 +245,8 @@ TEST_CASE("what is wrong with a claim is told, cell for cell") {
         {"truse,serves,peace" + none + ",", "edges.csv:2:1: error: \"truse\" is no node's id [CG-ingest-004]"},
         {"truce,serves," + none + ",", "edges.csv:2:14: error: the id of a node was expected here [CG-ingest-004]"},
         {"truce,serve,peace" + none + ",", "edges.csv:2:7: error: unknown relation \"serve\" [CG-ingest-002]"},
+        {"peace,depends_on,truce" + none + ",",
+         "edges.csv:2:7: error: \"depends_on\" is a family of relations, for questions [CG-ingest-002]"},
         {"truce,,peace" + none + ",", "edges.csv:2:7: error: the claim has no relation [CG-ingest-002]"},
         {"peace,serves,truce" + none + ",",
          "edges.csv:2:7: error: serves does not join \"peace\" (interest) to \"truce\" (policy) "
