@@ -19,7 +19,8 @@ public:
                 "claimgraph query 'MATCH (i:Interest)-[:DEPENDS_ON*]->(p {id: \"trump-era\"}) RETURN DISTINCT i.label' "
                 "--kb articles/\n"
                 "claimgraph query 'MATCH (a)-[r:SERVES]->(b) WHERE r.modality = $how RETURN a, b' --param how=belief "
-                "--explain --kb articles/"};
+                "--explain --kb articles/\n"
+                "claimgraph query 'MATCH (i:Interest) RETURN i.id, i.label' --csv --kb articles/ > interests.csv"};
     }
     void declare(CLI::App& app) override {
         app.add_option("CYPHER", query_, "A question in openCypher, in quotation marks")->required();
@@ -27,11 +28,13 @@ public:
                        "A parameter: a literal of the language, else a text");
         app.add_flag("--explain", explain_, "The claims and exact words behind each row");
         app.add_flag("--profile", profile_, "The plan, with the rows of each step");
+        app.add_flag("--csv", csv_, "As comma-separated values");
         options_.declare(app);
     }
 
     int run(session& s) override {
         const auto& messages = options_.output.messages;
+        if (csv_ && (messages.json || explain_ || profile_)) return s.fail(more_than_a_table(), messages);
         const auto until = options_.input.deadline();
         const auto given = read_parameters();
         if (!given) return s.fail(given.error(), messages);
@@ -59,9 +62,18 @@ private:
         for (const auto& warning : cypher::unknown_names(q, view)) s.say(to_string(warning));
         const auto t = q.run(view, given, how);
         if (!t) return s.fail(t.error(), messages);
-        s.print(messages.json ? to_json(g, view, query_, *t, asked)
-                              : to_words(g, view, *t, options_.output.words_style(s)));
+        if (csv_) s.print(to_csv(g, view, *t));
+        else if (messages.json) s.print(to_json(g, view, query_, *t, asked));
+        else s.print(to_words(g, view, *t, options_.output.words_style(s)));
+        if (csv_ && t->truncated) s.say(fmt::format("warning: the answer was cut: {}\n", printable(t->truncated_by)));
         return t->rows.empty() ? exit_nothing_found : exit_answered;
+    }
+
+    static failure more_than_a_table() {
+        return make_failure("CG-cli-025", category::usage,
+                            "comma-separated values are rows alone: --csv does not go with --json, --explain or "
+                            "--profile",
+                            "leave one of them out");
     }
 
     [[nodiscard]] result<cypher::parameters> read_parameters() const {
@@ -81,6 +93,7 @@ private:
     std::vector<std::string> parameters_;
     bool explain_ = false;
     bool profile_ = false;
+    bool csv_ = false;
     question_options options_;
 };
 

@@ -40,8 +40,8 @@ wrong_relation describe_wrong_relation(const vocabulary& v, std::string_view nam
         const auto backward = relations_of(v, name, direction::backward, place.before);
         auto hint = forward.empty() ? std::string() : fmt::format("write one of: {}", fmt::join(forward, ", "));
         if (!backward.empty())
-            hint += fmt::format("{}{}, and swap the ends", hint.empty() ? "write one of: " : "; or one of: ",
-                                fmt::join(backward, ", "));
+            hint += fmt::format("{}{}, and swap the ends",
+                                hint.empty() ? "write one of: " : "; or one of: ", fmt::join(backward, ", "));
         return {fmt::format("\"{}\" is a family of relations, for questions", name), std::move(hint)};
     }
     auto hint = did_you_mean(name, known);

@@ -1,6 +1,7 @@
 #include <claimgraph/render/table.hpp>
 
 #include "core/unicode.hpp"
+#include "render/cell_words.hpp"
 #include "render/phrases.hpp"
 
 #include <fmt/format.h>
@@ -11,57 +12,8 @@ namespace claimgraph {
 
 namespace {
 
-using cypher::value;
-using cypher::value_type;
-
 constexpr std::size_t between = 2;  ///< columns of space between cells
 constexpr std::size_t least = 8;    ///< no column is made narrower than that
-
-/// A cell in words: things by their labels and ids, the rest as the language writes it.
-class cell_words {
-public:
-    cell_words(const graph& g, const cypher::claim_view& view) : graph_(g), view_(view) {}
-
-    [[nodiscard]] std::string of(const value& v) const {
-        switch (v.type()) {
-            case value_type::string: return sanitised(v.as_string());
-            case value_type::date: return to_string(v.as_date());
-            case value_type::node: return node(v.as_node());
-            case value_type::relationship: return edge(v.as_edge());
-            case value_type::list: return list(v.as_list());
-            case value_type::map: return map(v.as_map());
-            case value_type::path: return path(v.as_path());
-            default: return sanitised(cypher::to_string(v));
-        }
-    }
-
-private:
-    [[nodiscard]] std::string edge(edge_id e) const { return fmt::format("[{}]", sanitised(graph_.name(e))); }
-    [[nodiscard]] std::string node(node_id n) const {
-        if (const auto claim = view_.claim_of(n); claim != no_edge) return edge(claim);
-        return fmt::format("{} ({})", sanitised(graph_.label(n)), sanitised(graph_.id(n)));
-    }
-    [[nodiscard]] std::string list(const value::list& all) const {
-        std::string out = "[";
-        for (const auto& v : all) out += (out.size() > 1 ? ", " : "") + of(v);
-        return out + "]";
-    }
-    [[nodiscard]] std::string map(const value::map& all) const {
-        std::string out = "{";
-        for (const auto& [key, v] : all)
-            out += fmt::format("{}{}: {}", out.size() > 1 ? ", " : "", sanitised(key), of(v));
-        return out + "}";
-    }
-    [[nodiscard]] std::string path(const cypher::path& p) const {
-        std::string out;
-        for (std::size_t i = 0; i < p.nodes.size(); ++i)
-            out += (i > 0 ? " " + edge(p.edges[i - 1]) + " " : "") + node(p.nodes[i]);
-        return out;
-    }
-
-    const graph& graph_;
-    const cypher::claim_view& view_;
-};
 
 /// Narrows the widest columns until all fit.
 void fit(std::vector<std::size_t>& widths, std::size_t width) {
@@ -108,7 +60,7 @@ void write_row(std::string& out, const std::vector<std::string>& cells, const st
 }
 
 std::string written(const graph& g, const cypher::claim_view& view, const cypher::table& t, std::size_t width) {
-    const cell_words words(g, view);
+    const cell_words words(g, view, cell_names::labels);
     std::vector<std::vector<std::string>> rows(1);
     for (const auto& name : t.columns) rows[0].push_back(sanitised(name));
     for (const auto& row : t.rows) {

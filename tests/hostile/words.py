@@ -48,7 +48,7 @@ Before {BARE.replace("<", "").replace("`", "").replace("}", "").replace("{", "")
 ASKED = [
     ["ask", "why does i hold?"], ["ask", SHIFTY], ["query", "MATCH (a)-[r]->(b) RETURN a, r, b, a.label, r.note, b.qid, keys(a)"],
     ["query", "MATCH (a)-[r]->(b) RETURN a, r, b", "--explain", "--profile"], ["query", "RETURN '" + BARE.replace("'", "") + "' AS `" + BARE.replace("`", "") + "`"],
-    ["query", SHIFTY], ["query", "RETURN $x AS x", "--param", "x=" + SHIFTY], ["show", "p"], ["show", "c1"], ["show", "s"], ["show", SHIFTY], ["related", "p", "causes"],
+    ["query", "MATCH (a)-[r]->(b) RETURN a, r, a.label, r.note, properties(b)", "--csv"], ["query", SHIFTY], ["query", "RETURN $x AS x", "--param", "x=" + SHIFTY], ["show", "p"], ["show", "c1"], ["show", "s"], ["show", SHIFTY], ["related", "p", "causes"],
     ["depends", "p"], ["depends", SHIFTY], ["why", "i"], ["why", "p", "i"], ["without", "p"], ["keystones"], ["cut", "i"], ["effect", "p"],
     ["effect", "p", "i"], ["mixed"], ["agree"], ["agree", "a", "b"], ["claims"], ["corroboration"], ["things"], ["things", "a"], ["changed", "2024-01-01", "2025-06-01"],
     ["matrix", "q"], ["matrix", "q", "--csv"], ["agree", "--network", "conflict"],

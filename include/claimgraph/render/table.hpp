@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Rows of openCypher -> JSON and words.
+/// Rows of openCypher -> JSON, comma-separated values and words.
 
 #include <claimgraph/cypher/claim_view.hpp>
 #include <claimgraph/cypher/query.hpp>
@@ -19,6 +19,12 @@ namespace claimgraph {
 ///     to_json(g, view, "MATCH (a:Actor) RETURN a", *table, {})
 [[nodiscard]] std::string to_json(const graph& g, const cypher::claim_view& view, std::string_view query,
                                   const cypher::table& t, const filters& asked);
+
+/// Comma-separated values (RFC 4180, lines end with a line feed) under the names of the columns: things by their ids,
+/// claims by their names, paths as both in turn, null as nothing and an empty text as "". White space in a text is one
+/// space, control characters are not there, and a text that a spreadsheet would take for a formula stands behind an
+/// apostrophe. What cut the table it cannot say: see `t.truncated`.
+[[nodiscard]] std::string to_csv(const graph& g, const cypher::claim_view& view, const cypher::table& t);
 
 /// A table that fits the width, its cells wrapped; under it, with proofs, the claims behind each row with
 /// their exact words, and the plan where it was profiled.
