@@ -165,7 +165,7 @@ verb_table::verb_table(const vocabulary& v) {
             }
         // The one asks from its object, the other from its subject.
         if (stands_behind_is(r.name)) add(passive, phrase_of(r.name), r.inverse);
-        if (stands_behind_is(r.inverse)) add(passive, phrase_of(r.inverse), r.name);
+        if (stands_behind_is(r.inverse) || r.inverse.ends_with("_in")) add(passive, phrase_of(r.inverse), r.name);
     }
     for (const auto& name : families_of(v))
         for (const auto& said : forms_of(name)) {

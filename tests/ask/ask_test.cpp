@@ -92,6 +92,10 @@ TEST_CASE("questions in English become commands") {
     CHECK(asked("who opposed lift") == "related lift opposes --backward");
     CHECK(asked("what does lift depend on?") == "why lift");
     CHECK(asked("which policies does lift depend on?") == "related lift depends_on --kind policy");
+    CHECK(asked("what was caused by the war?") == "related war causes");
+    CHECK(asked("who was involved in the war?") == "related war involves");
+    CHECK(asked("which actors are involved in the war?") == "related war involves --kind actor");
+    CHECK(asked("what is affected by the war?") == "effect war");
     CHECK(asked("what did Russia want?") == "related russia has_interest");
     CHECK(asked("which challenges threatened lift?") == "related lift threatened_by --kind challenge");
     CHECK(asked("what did the war cause?") == "related war causes");
