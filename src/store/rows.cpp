@@ -106,11 +106,6 @@ claim_row row_of(const edge_declaration& d, const article_draft& draft, const vo
     return r;
 }
 
-void sort_once(std::vector<std::string>& names) {
-    std::sort(names.begin(), names.end());
-    names.erase(std::unique(names.begin(), names.end()), names.end());
-}
-
 /// The article itself is a node of kind source, declared in its metadata.
 void add_article_node(const article_draft& draft, const vocabulary& v, derived_rows& rows) {
     const auto source = v.kind("source");
@@ -154,7 +149,7 @@ claim_row read_claim(const cursor& c) {
 }  // namespace
 
 std::vector<std::string> names_used(const article_draft& draft) {
-    std::vector<std::string> names;
+    std::vector<std::string_view> names;
     const auto speech_names = [&](const declaration& d) {
         const auto* const s = d.find_said();
         if (s == nullptr) return;
@@ -168,8 +163,8 @@ std::vector<std::string> names_used(const article_draft& draft) {
         speech_names(e);
     }
     for (const auto& m : draft.mentions) names.emplace_back(m.what.name);
-    sort_once(names);
-    return names;
+    std::sort(names.begin(), names.end());
+    return {names.begin(), std::unique(names.begin(), names.end())};
 }
 
 derived_rows derive(const article_draft& draft, const vocabulary& v) {

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
 #include <map>
 #include <set>
@@ -45,6 +46,15 @@ article_row row_of(const candidate& c, std::string sha) {
     row.sha256 = std::move(sha);
     row.rows = digest(c.rows);
     return row;
+}
+
+/// As an edge without an id is called by.
+std::optional<std::int64_t> to_number(std::string_view name) noexcept {
+    std::int64_t number = 0;
+    const auto* end = name.data() + name.size();
+    const auto [at, failed] = std::from_chars(name.data(), end, number);
+    const bool whole = failed == std::errc{} && at == end && name[0] != '-' && (name[0] != '0' || name.size() == 1);
+    return whole ? std::optional(number) : std::nullopt;
 }
 
 class validator {
@@ -90,11 +100,13 @@ private:
         files_.insert(c.draft.source.file());
         for (const auto& n : c.rows.nodes) wanted_.push_back(n.id), node_kinds_.emplace(n.id, n.kind);
         names_.add(c.rows.nodes);
-        std::set<std::string> numbers;  // by which it may refer to its own edges
-        for (const auto& e : c.rows.claims) numbers.insert(std::to_string(e.number));
+        std::vector<std::int64_t> numbers;  // by which it may refer to its own edges
+        for (const auto& e : c.rows.claims) numbers.push_back(e.number);
+        std::sort(numbers.begin(), numbers.end());
         for (const auto& r : c.rows.references) {
             wanted_.push_back(r);
-            if (!numbers.contains(r)) used_.push_back(r);
+            const auto number = to_number(r);
+            if (!number || !std::binary_search(numbers.begin(), numbers.end(), *number)) used_.push_back(r);
         }
         for (const auto& e : c.rows.claims)
             if (e.id) edge_ids_.insert(*e.id);
