@@ -1,13 +1,51 @@
+#include <claimgraph/graph/names.hpp>
+
 #include "render/analysis_names.hpp"
 #include "render/phrases.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
 namespace claimgraph {
 
 namespace {
+
+/// A thing or claim by the name that it was asked for by, which names one.
+std::string named(const graph& g, const std::string& name) {
+    const auto t = resolve_thing(g, name);
+    if (!t) return sanitised(name);
+    return t->node != no_node ? described(g, t->node) : fmt::format("claim {}", sanitised(g.name(t->edge)));
+}
+
+/// "Who says that X --causes--> Y?", "What does A deny about X?"
+std::string asked(const graph& g, const claims_question& q) {
+    const bool one = !q.by.empty();
+    auto text = one ? fmt::format("What does {} {}", named(g, q.by), q.denials ? "deny" : "say")
+                    : fmt::format("Who {}", q.denials ? "denies" : "says");
+    const bool linked = !q.from.empty() || !q.relation.empty() || !q.to.empty();
+    if (linked) {
+        const auto end = [&](const std::string& name) { return name.empty() ? "something" : named(g, name); };
+        auto relation = q.relation.empty() ? std::string("leads to") : sanitised(q.relation);
+        std::replace(relation.begin(), relation.end(), '_', ' ');
+        text += fmt::format(" {} {} --{}--> {}", one ? "of" : "that", end(q.from), relation, end(q.to));
+    } else if (!one) text += " what";
+    if (!q.about.empty()) text += fmt::format(" about {}", named(g, q.about));
+    return text + "?";
+}
+
+/// Which claims alone were asked for, where not all were.
+void write_narrowing(page& out, const graph& g, const claims_question& q) {
+    std::vector<std::string> parts;
+    if (!q.origin.empty()) parts.push_back(fmt::format("what goes back to {}", named(g, q.origin)));
+    if (q.modality) parts.push_back(fmt::format("modality {}", to_string(*q.modality)));
+    if (q.likelihood) parts.push_back(fmt::format("likelihood {}", to_string(*q.likelihood)));
+    if (q.said_from) parts.push_back(fmt::format("said on or after {}", to_string(*q.said_from)));
+    if (q.said_to) parts.push_back(fmt::format("said on or before {}", to_string(*q.said_to)));
+    if (q.quotations) parts.emplace_back("words in quotation marks");
+    if (!parts.empty()) out.line(0, fmt::format("Only {}.", fmt::join(parts, "; ")), 0);
+}
 
 /// What a statement is listed for, and who says that it bears on it.
 void write_argument(page& out, const graph& g, edge_id e, std::optional<day> as_of) {
@@ -52,7 +90,8 @@ bool found_nothing(const corroboration_answer& a) noexcept { return a.groups.emp
 
 std::string to_words(const graph& g, const claims_answer& a, const style& s) {
     page out(s);
-    out.line(0, a.question.denials ? "Who denies what?" : "Who says what?");
+    out.line(0, asked(g, a.question));
+    write_narrowing(out, g, a.question);
     write_filters(out, g, a.question.filters);
     out.gap().line(0, a.claims.empty() ? std::string("Nothing found.") : count_of(a.claims.size(), "claim") + ".");
     write_section(out, g, a, wording::clause, "QUOTED IN FULL");
