@@ -32,7 +32,9 @@ std::string to_csv(const graph& g, const cypher::claim_view& view, const cypher:
     for (std::size_t i = 0; i < t.columns.size(); ++i) out += (i > 0 ? "," : "") + text_field(sanitised(t.columns[i]));
     if (!t.columns.empty()) out += '\n';
     for (const auto& row : t.rows) {
+        const auto begin = out.size();
         for (std::size_t i = 0; i < row.size(); ++i) out += (i > 0 ? "," : "") + field(words, row[i]);
+        if (out.size() == begin && !t.columns.empty()) out += "\"\"";  // an empty line is no row to most readers
         out += '\n';
     }
     return out;

@@ -21,9 +21,9 @@ namespace claimgraph {
                                   const cypher::table& t, const filters& asked);
 
 /// Comma-separated values (RFC 4180, lines end with a line feed) under the names of the columns: things by their ids,
-/// claims by their names, paths as both in turn, null as nothing and an empty text as "". White space in a text is one
-/// space, control characters are not there, and a text that a spreadsheet would take for a formula stands behind an
-/// apostrophe. What cut the table it cannot say: see `t.truncated`.
+/// claims by their names, paths as both in turn, null as nothing (as "" where it is all of a row) and an empty text as
+/// "". White space in a text is one space, control characters are not there, and a text that a spreadsheet would take
+/// for a formula stands behind an apostrophe. What cut the table it cannot say: see `t.truncated`.
 [[nodiscard]] std::string to_csv(const graph& g, const cypher::claim_view& view, const cypher::table& t);
 
 /// A table that fits the width, its cells wrapped; under it, with proofs, the claims behind each row with
