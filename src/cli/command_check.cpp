@@ -5,6 +5,7 @@
 #include "cli/files.hpp"
 #include "cli/knowledge_base.hpp"
 #include "cli/options.hpp"
+#include "cli/table_input.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -28,19 +29,27 @@ public:
                 "claimgraph check articles/\n"
                 "claimgraph check a.md b.md --all-messages\n"
                 "claimgraph check team.kb\n"
-                "claimgraph check - < a.md"};
+                "claimgraph check - < a.md\n"
+                "claimgraph check --tables nodes.csv claims.csv"};
     }
     void declare(CLI::App& app) override {
         app.add_option("PATH,--kb", paths_, "Articles, folders of them, stored bases, or -");
+        tables_.declare(app);
         output_.declare(app);
         input_.declare(app);
     }
     int run(session& s) override {
+        checked found;
+        if (tables_.given()) {
+            if (!paths_.empty() && !tables_.paths().empty()) return s.fail(tables_and("PATH"), output_.messages);
+            found.files = tables_.paths();
+            take(tables_.load(input_.loading(input_.deadline())), found);
+            return report(s, found);
+        }
         if (paths_.empty())
             return s.fail(
                 make_failure("CG-cli-011", category::usage, "PATH is required", "claimgraph check --help shows how"),
                 output_.messages);
-        checked found;
         find_files(found);
         if (!found.files.empty()) read(found);
         return report(s, found);
@@ -78,6 +87,10 @@ private:
     void read(checked& found) const {
         const auto all = load_articles(readable_, input_.loading(input_.deadline()));
         for (auto& file : found.files) file = name_of(file);
+        take(all, found);
+    }
+
+    static void take(const result<loaded>& all, checked& found) {
         if (!all) return append(found.diagnostics, all.error().all());
         append(found.diagnostics, all->warnings);
         found.nodes = all->graph.node_count();
@@ -92,8 +105,9 @@ private:
         if (errors > 0) return exit_code(failure(found.diagnostics).kind());
         if (!messages.json)
             s.print(fmt::format("{}: {}, {}, no errors, {}\n",
-                                counted(found.files.size() - bases_ + stored_, "article"), counted(found.nodes, "node"),
-                                counted(found.edges, "claim"), counted(found.diagnostics.size(), "warning")));
+                                counted(found.files.size() - bases_ + stored_, tables_.given() ? "table" : "article"),
+                                counted(found.nodes, "node"), counted(found.edges, "claim"),
+                                counted(found.diagnostics.size(), "warning")));
         return exit_answered;
     }
 
@@ -101,6 +115,7 @@ private:
     std::vector<std::string> readable_;  ///< those that are there, a folder as one
     std::size_t bases_ = 0;              ///< among the files
     std::size_t stored_ = 0;             ///< articles in them
+    table_input tables_;
     output_options output_;
     input_options input_;
 };

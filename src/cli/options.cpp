@@ -81,6 +81,7 @@ load_options input_options::loading(const claimgraph::deadline& until) const {
 
 void question_options::declare(CLI::App& app) {
     add_repeatable(app, "--kb", kb, "PATH", "An article, a folder of them, a stored base, or - for standard input");
+    tables_.declare(app);
     app.add_option("--as-of", as_of_, "Only claims that may hold on that day")->type_name("DAY");
     app.add_option("--known-at", known_at_, "Only what a stored base knew after that batch, or on that day")
         ->type_name("BATCH|DAY");
@@ -122,7 +123,12 @@ result<filters> question_options::asked_filters() const {
 }
 
 result<graph> question_options::open(const claimgraph::deadline& until) const {
-    return open_knowledge_base(kb, input.loading(until), known_at_, *later_);
+    if (!tables_.given()) return open_knowledge_base(kb, input.loading(until), known_at_, *later_);
+    if (!tables_.paths().empty() && (!kb.empty() || !known_at_.empty()))
+        return tables_and(kb.empty() ? "--known-at" : "--kb");
+    auto read = tables_.load(input.loading(until));
+    if (!read) return read.error();
+    return std::move(read->graph);
 }
 
 claimgraph::budget question_options::budget(const claimgraph::deadline& until) const {

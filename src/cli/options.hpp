@@ -8,6 +8,7 @@
 
 #include "cli/deferred_work.hpp"
 #include "cli/session.hpp"
+#include "cli/table_input.hpp"
 
 #include <chrono>
 #include <memory>
@@ -56,7 +57,7 @@ struct question_options {
     void declare(CLI::App& app);
     /// The filters as given; CG-cli-003 for a day or a modality that is none.
     [[nodiscard]] result<filters> asked_filters() const;
-    /// Reads --kb, $CLAIMGRAPH_KB or ./claimgraph.kb; CG-cli-004 where there is none of them.
+    /// Reads --tables, --kb, $CLAIMGRAPH_KB or ./claimgraph.kb; CG-cli-004 where there is none of them.
     /// What it keeps beside a base it keeps when these options go, behind the answer.
     [[nodiscard]] result<graph> open(const claimgraph::deadline& until) const;
     [[nodiscard]] deferred_work& later() const noexcept { return *later_; }
@@ -68,6 +69,7 @@ struct question_options {
 private:
     std::string as_of_;
     std::string known_at_;
+    table_input tables_;
     std::shared_ptr<deferred_work> later_ = std::make_shared<deferred_work>();
     std::vector<std::string> without_origins_, without_speakers_, without_modalities_;
 };

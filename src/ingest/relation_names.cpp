@@ -24,6 +24,17 @@ std::vector<std::string> relations_of(const vocabulary& v, std::string_view fami
     return names;
 }
 
+/// Of a verb that questions have for a relation, "want" or "wants": which relation that is.
+std::string said_by_verb(const vocabulary& v, std::string_view name) {
+    for (std::size_t i = 0; i < v.relation_count(); ++i) {
+        const auto& r = v[relation_id{static_cast<std::uint8_t>(i)}];
+        for (const std::string_view verb : r.verbs)
+            if (name == verb || (name.starts_with(verb) && name.substr(verb.size()) == "s"))
+                return fmt::format("did you mean {}?", r.name);
+    }
+    return {};
+}
+
 }  // namespace
 
 wrong_relation describe_wrong_relation(const vocabulary& v, std::string_view name, relation_place place) {
@@ -44,7 +55,8 @@ wrong_relation describe_wrong_relation(const vocabulary& v, std::string_view nam
                                 hint.empty() ? "write one of: " : "; or one of: ", fmt::join(backward, ", "));
         return {fmt::format("\"{}\" is a family of relations, for questions", name), std::move(hint)};
     }
-    auto hint = did_you_mean(name, known);
+    auto hint = said_by_verb(v, name);
+    if (hint.empty()) hint = did_you_mean(name, known);
     if (hint.empty()) hint = fmt::format("the relations are: {}", fmt::join(known, ", "));
     return {fmt::format("unknown relation \"{}\"", printable(name)), std::move(hint)};
 }

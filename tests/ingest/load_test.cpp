@@ -231,6 +231,7 @@ TEST_CASE("every rule that is broken is told with its place and what to write in
         "a.md:1:13: error: \"depends_on\" is a family of relations, for questions [CG-ingest-002]\n"
         "  [x](#truce){.depends_on from=peace}\n              ^^^^^^^^^^^\nhint: write one of: .requires, .part_of; or "
         "one of: .causes, .enables, .serves, and swap the ends\n");
+    CHECK(complaints("[x](#peace){.wants from=ru}" + cast).ends_with("hint: did you mean has_interest?\n"));
     CHECK(complaints("[x](#peace){.opposes from=truce}" + cast).ends_with("hint: write one of: .threatens\n"));
     CHECK(complaints("[x](#peace){.serves from=truce modalty=fact}" + cast) ==
           "a.md:1:32: error: unknown key \"modalty\" [CG-ingest-003]\n  [x](#peace){.serves from=truce modalty=fact}\n"
