@@ -92,6 +92,12 @@ TEST_CASE("questions in English become commands") {
     CHECK(asked("who opposed lift") == "related lift opposes --backward");
     CHECK(asked("what does lift depend on?") == "why lift");
     CHECK(asked("which policies does lift depend on?") == "related lift depends_on --kind policy");
+    CHECK(asked("how many interests depend on the second term?") == "depends trump-era --kind interest");
+    CHECK(asked("how many challenges threaten lift?") == "related lift threatened_by --kind challenge");
+    CHECK(asked("what would fall without the war?") == "without war");
+    CHECK(asked("what would fall if the war ended?") == "without war");
+    CHECK(asked("which interests would survive without the war?") == "without war --kind interest");
+    CHECK(asked("which interests would fall if the war stopped?") == "without war --kind interest");
     CHECK(asked("what was caused by the war?") == "related war causes");
     CHECK(asked("who was involved in the war?") == "related war involves");
     CHECK(asked("which actors are involved in the war?") == "related war involves --kind actor");
