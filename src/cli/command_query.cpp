@@ -59,11 +59,12 @@ private:
         how.deadline = b.deadline;
         how.proof = explain_;
         how.profile = profile_;
-        for (const auto& warning : cypher::unknown_names(q, view)) s.say(to_string(warning));
+        const auto warnings = cypher::unknown_names(q, view);
+        for (const auto& warning : warnings) s.say(to_string(warning));
         const auto t = q.run(view, given, how);
         if (!t) return s.fail(t.error(), messages);
         if (csv_) s.print(to_csv(g, view, *t));
-        else if (messages.json) s.print(to_json(g, view, query_, *t, asked));
+        else if (messages.json) s.print(to_json(g, view, query_, *t, asked, warnings));
         else s.print(to_words(g, view, *t, options_.output.words_style(s)));
         if (csv_ && t->truncated) s.say(fmt::format("warning: the answer was cut: {}\n", printable(t->truncated_by)));
         return t->rows.empty() ? exit_nothing_found : exit_answered;

@@ -1,6 +1,6 @@
 #include <claimgraph/render/json.hpp>
 
-#include "render/json_text.hpp"
+#include "render/json_diagnostics.hpp"
 
 #include <algorithm>
 
@@ -64,13 +64,13 @@ json describe(const diagnostic& d, bool with_related = true) {
     return out;
 }
 
+}  // namespace
+
 json describe_all(const std::vector<diagnostic>& all) {
     json list = json::array();
     for (const auto& d : all) list.push_back(describe(d));
     return list;
 }
-
-}  // namespace
 
 std::string to_json(const failure& why) {
     return to_text({{"error", describe(why.reason())}, {"diagnostics", describe_all(why.all())}});

@@ -1,6 +1,7 @@
 #include <claimgraph/render/table.hpp>
 
 #include "render/json_answer.hpp"
+#include "render/json_diagnostics.hpp"
 
 #include <cmath>
 
@@ -69,7 +70,7 @@ private:
 }  // namespace
 
 std::string to_json(const graph& g, const cypher::claim_view& view, std::string_view query, const cypher::table& t,
-                    const filters& asked) {
+                    const filters& asked, const std::vector<diagnostic>& warnings) {
     json_answer out(g, "query", asked);
     out.head("query", query);
     out.truncated(t.truncated);
@@ -88,6 +89,7 @@ std::string to_json(const graph& g, const cypher::claim_view& view, std::string_
         out.body("proofs", std::move(proofs));
     }
     if (!t.profile.empty()) out.body("profile", t.profile);
+    if (!warnings.empty()) out.body("warnings", describe_all(warnings));
     return std::move(out).text();
 }
 
