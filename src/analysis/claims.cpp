@@ -157,7 +157,7 @@ private:
     [[nodiscard]] bool is_about(node_id claim) const {
         if (claim == about_) return true;
         const auto through = [&](edge_id e, node_id other) {
-            if (says_ && g_.vocabulary().is_a(g_.relation(e), *says_)) return false;
+            if (!said_.lets(e) || (says_ && g_.vocabulary().is_a(g_.relation(e), *says_))) return false;
             const auto meant = g_.claim_edge(other);
             return other == about_ || (meant != no_edge && joins(meant, about_));
         };

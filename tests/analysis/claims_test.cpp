@@ -84,7 +84,9 @@ TEST_CASE("a statement that is listed for what it argues says what that is") {
     CHECK(argues(claims().on_thing("q1")) == strings{"q4 refutes q1"});
     CHECK(argues(claims().on_thing("peace")) == strings{"q4 supports talk#e1"});
     CHECK(argues(claims()).empty());
-    // That q4 supports e1 is what the desk says.
+    // That q4 supports e1 is what the desk says, as it says that q4 refutes q1.
+    CHECK(said(g, claims().on_thing("q1")) == strings{"q1.by clause", "q1 clause", "q4.refutes", "q4"});
+    CHECK(said(g, claims().on_thing("q1").without_speaker("desk")) == strings{"q1 clause"});
     CHECK(said(g, claims().that("pact", "serves", "peace").without_speaker("desk")) == strings{"e1", "e3"});
 }
 
