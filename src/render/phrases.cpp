@@ -117,7 +117,8 @@ void write_claim(page& out, std::size_t indent, const graph& g, edge_id e, std::
     write_quotes(out, indent, g, g.quotes(e));
     if (g.quotes(e).empty() && said.article != no_article)
         out.line(indent,
-                 fmt::format("no words of its own, {}", toned(tone::place, sanitised(g.article(said.article).file))),
+                 fmt::format("no words of its own, {}, claim {}",
+                             toned(tone::place, sanitised(g.article(said.article).file)), sanitised(g.name(e))),
                  1);
     auto text = who_says(g, said);
     if (const auto when = g.when_text(e); !when.empty()) text += fmt::format(" Valid time [{}].", sanitised(when));
