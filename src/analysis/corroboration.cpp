@@ -22,7 +22,9 @@ node_id origin_of(const graph& g, edge_id e) {
     return said.origin != no_node ? said.origin : g.article(said.article).node;
 }
 
+/// Where the vocabulary knows no sources, claims have no origin.
 void sort_once(std::vector<node_id>& nodes) {
+    std::erase(nodes, no_node);
     std::sort(nodes.begin(), nodes.end());
     nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
 }

@@ -161,7 +161,7 @@ verb_table::verb_table(const vocabulary& v) {
         for (const auto& form : forms)
             for (const auto& said : forms_of(form)) {
                 add(from_subject, said, r.name);
-                add(from_object, said, r.inverse);
+                add(from_object, said, r.inverse.empty() ? r.name : r.inverse, r.inverse.empty());
             }
         // The one asks from its object, the other from its subject.
         if (stands_behind_is(r.name)) add(passive, phrase_of(r.name), r.inverse);
@@ -178,7 +178,7 @@ std::vector<std::string> active_verbs(const vocabulary& v) {
     std::vector<std::string> all;
     for (std::size_t i = 0; i < v.relation_count(); ++i) {
         const auto& r = v[relation_id{static_cast<std::uint8_t>(i)}];
-        if (r.inverse.empty() || stands_behind_is(r.name)) continue;
+        if (stands_behind_is(r.name)) continue;
         const auto phrase = r.verbs.empty() ? phrase_of(r.name) : third_person(phrase_of(r.verbs.front()));
         all.push_back(fmt::format("{}", fmt::join(phrase, " ")));
     }

@@ -74,6 +74,8 @@ private:
         if (!on_.empty()) return refuse(s, "--depends compares days");
         if (other_kb_.empty() && other_known_at_.empty() && options_.known_at().empty())
             return refuse(s, "nothing is named that could be compared");
+        if (options_.asks_tables() && other_kb_.empty())
+            return refuse(s, "tables are one state, and nothing is named that could be compared with it");
         const auto until = options_.input.deadline();
         const auto asked = options_.asked_filters();
         if (!asked) return s.fail(asked.error(), options_.output.messages);

@@ -61,6 +61,7 @@ struct question_options {
     /// What it keeps beside a base it keeps when these options go, behind the answer.
     [[nodiscard]] result<graph> open(const claimgraph::deadline& until) const;
     [[nodiscard]] deferred_work& later() const noexcept { return *later_; }
+    [[nodiscard]] bool asks_tables() const noexcept { return tables_.given(); }
     /// --known-at as given; empty where it was not.
     [[nodiscard]] const std::string& known_at() const noexcept { return known_at_; }
     /// `until` where --timeout was given, else the default time from now on.

@@ -42,7 +42,7 @@ wrong_relation describe_wrong_relation(const vocabulary& v, std::string_view nam
     for (std::size_t i = 0; i < v.relation_count(); ++i) {
         const auto& r = v[relation_id{static_cast<std::uint8_t>(i)}];
         known.emplace_back(r.name);
-        if (name == r.inverse)
+        if (!name.empty() && name == r.inverse)
             return {fmt::format("\"{}\" is {} read backward; {} is written forward", r.inverse, r.name, place.what),
                     fmt::format("write {}{} and swap the ends", place.before, r.name)};
     }

@@ -39,7 +39,7 @@ std::optional<failure> read_tables(graph_builder& b, const table_text& nodes, co
         findings.add(article.error().reason());
         return std::move(findings).to_failure();
     }
-    const auto source = *b.find_node(info.id);
+    const auto source = b.find_node(info.id).value_or(no_node);  // none where the vocabulary has no kind "source"
     named.state(*article, source);
     table_reader edge_table(edges, options, findings);
     edge_rows claims(b, edge_table, named, {*article, source}, options);

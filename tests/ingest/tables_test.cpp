@@ -388,6 +388,18 @@ TEST_CASE("ids are found as a map finds them, numbers and words") {
     }
 }
 
+TEST_CASE("a claim without a relation is told so where a relation has no inverse") {
+    table_options o;
+    o.vocabulary =
+        vocabulary::parse(
+            R"({"kinds": {"event": {}}, "relations": {"leads_to": {"ends": [{"from": ["event"], "to": ["event"]}]}}})",
+            "v.json")
+            .value();
+    const auto wrong = read("id,kind\na,event\n", "from,relation,to\na,,a\n", o).error();
+    CHECK(wrong.message() == "the claim has no relation");
+    CHECK(wrong.reason().hint == "the relations are: leads_to");
+}
+
 TEST_CASE("where cells may end is found 64 bytes at a time as it is byte by byte") {
     std::mt19937 random(64);
     // Bytes that differ from a stop in one bit or in the sign, beside the stops.
