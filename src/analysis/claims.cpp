@@ -79,7 +79,7 @@ public:
             if (clock.over()) return false;
             const auto& a = g_.asserted(e);
             if (!said_.lets(e) || !fits(a) || (wanted_.about && !is_about(e)) || (wanted_.linked && !leads(e)) ||
-                (question_.denials && a.polarity != polarity::negative))
+                (question_.denials && !denies(e)))
                 continue;
             add(found, {{no_node, e}, a.speaker == no_node ? std::vector<node_id>{} : std::vector{a.speaker}, {}, {}},
                 g_.quotes(e));
@@ -116,6 +116,7 @@ private:
                (!question_.said_to || said->when.possible_from <= *question_.said_to);
     }
 
+    [[nodiscard]] bool denies(edge_id e) const { return g_.asserted(e).polarity == polarity::negative; }
     [[nodiscard]] bool joins(edge_id e, node_id n) const {
         return n != no_node && (g_.source(e) == n || g_.target(e) == n);
     }
@@ -138,11 +139,12 @@ private:
             return r && g_.vocabulary().is_a(g_.relation(e), *r);
         };
         for (const auto e : g_.out(statement)) {
-            const bool against = is(e, refutes_);
-            if ((!against && !is(e, supports_)) || !said_.lets(e)) continue;
-            if (question_.denials && (!against || g_.asserted(e).polarity == polarity::negative)) continue;
+            const bool refutes = is(e, refutes_);
+            if ((!refutes && !is(e, supports_)) || !said_.lets(e)) continue;
             const auto target = g_.target(e);
             const auto meant = g_.claim_edge(target);
+            const bool of_denial = meant != no_edge && denies(meant);  // who supports that denies too
+            if (question_.denials && (refutes == of_denial || denies(e))) continue;
             if (wanted_.linked && (meant == no_edge || !leads(meant))) continue;
             if (wanted_.about && target != about_ && (meant == no_edge || !joins(meant, about_))) continue;
             found.push_back(e);

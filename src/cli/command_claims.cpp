@@ -43,7 +43,7 @@ public:
         app.add_option("--said-from", from_, "Only what was said on or after that day")->type_name("DAY");
         app.add_option("--said-to", to_, "Only what was said on or before that day")->type_name("DAY");
         app.add_flag("--quotations", question_.quotations, "Only words that stand in quotation marks");
-        app.add_flag("--denials", question_.denials, "Only what denies it, and statements that refute it");
+        app.add_flag("--denials", question_.denials, "Only what denies it, supports a denial or refutes it");
         options_.declare(app);
     }
     int run(session& s) override {

@@ -48,7 +48,7 @@ public:
     }
 
     /// Goes to the file in pieces that begin at multiples of `piece_size`: what is written so, newer systems keep in
-    /// large pages, and map with a quarter of the faults.
+    /// large pages, and map with half the faults.
     void write(const char* bytes, std::size_t size) {
         while (size > 0) {
             const bool whole = held_.empty() && size >= piece_size;

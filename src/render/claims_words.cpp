@@ -51,9 +51,11 @@ void write_narrowing(page& out, const graph& g, const claims_question& q) {
 void write_argument(page& out, const graph& g, edge_id e, std::optional<day> as_of) {
     const auto target = g.target(e);
     const auto meant = g.claim_edge(target);
-    out.line(3, fmt::format("{} {}{}{}", verb_of(g, g.relation(e)), label_of(g, target),
-                            meant == no_edge ? "" : ": " + sentence(g, meant),
-                            g.asserted(e).polarity == polarity::negative ? " (denied)" : ""));
+    const auto denies = [&](edge_id claim) { return g.asserted(claim).polarity == polarity::negative; };
+    const bool of_denial = meant != no_edge && denies(meant);
+    out.line(3,
+             fmt::format("{} {}{}{}{}", verb_of(g, g.relation(e)), label_of(g, target), of_denial ? ", a denial" : "",
+                         meant == no_edge ? "" : ": " + sentence(g, meant), denies(e) ? " (denied)" : ""));
     write_claim(out, 6, g, e, as_of);
 }
 
@@ -115,8 +117,8 @@ std::string to_words(const graph& g, const corroboration_answer& a, const style&
         origins = group.origins.size();
         const bool denied = group.polarity == polarity::negative;
         out.gap().line(0, fmt::format("{}{}", sentence(g, group.claims.front()), denied ? " (denied)" : ""));
-        out.line(
-            3, fmt::format("{}, going back to {}", count_of(group.claims.size(), "claim"), list_of(g, group.origins)));
+        const auto back_to = group.origins.empty() ? std::string("no source") : list_of(g, group.origins);
+        out.line(3, fmt::format("{}, going back to {}", count_of(group.claims.size(), "claim"), back_to));
         for (const auto e : group.claims) write_quotes(out, 3, g, g.quotes(e));
         write_objections(out, 3, g, group.claims, against, a.question.filters.as_of);
     }

@@ -4,6 +4,7 @@
 
 #include <claimgraph/analysis/claims.hpp>
 #include <claimgraph/ingest/load.hpp>
+#include <claimgraph/render/analysis.hpp>
 
 using namespace claimgraph;
 using namespace claimgraph::testing;
@@ -102,6 +103,21 @@ TEST_CASE("denials are what denies, and statements that refute") {
 )"}})
                            .value()
                            .graph;
+    const auto argued = load_texts({{"a.md", R"([Ann]{#ann .actor} and [Bob]{#bob .actor} on [war]{#war .event}, which
+[does not cause](#fear){#e1 .causes from=war polarity=negative by=ann} [fear]{#fear .challenge}: [quite so]{#q1 .claim
+by=bob}, [not so]{#q2 .claim by=bob}.
+
+::: graph
+[](#e1){.supports from=q1}
+[](#e1){.refutes from=q2}
+:::
+)"}})
+                            .value()
+                            .graph;
+    CHECK(said(argued, claims().that("war", "causes", "fear")) == strings{"e1", "q1", "q2"});
+    CHECK(said(argued, claims().that("war", "causes", "fear").only_denials()) == strings{"e1", "q1"});
+    CHECK(to_words(argued, answer(argued, claims().that("war", "causes", "fear")).value())
+              .find("supports claim e1, a denial: war --causes--> fear") != std::string::npos);
     CHECK(said(other, claims().on_thing("q1").only_denials()) == strings{"a#5"});  // that it does not refute
 }
 

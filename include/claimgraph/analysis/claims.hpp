@@ -26,7 +26,7 @@ struct claims_question : filtered<claims_question> {
     std::optional<day> said_from;  ///< said on or after that day, or perhaps
     std::optional<day> said_to;    ///< said on or before that day, or perhaps
     bool quotations = false;       ///< only words that stand in quotation marks
-    bool denials = false;          ///< only what says that it is not so: denials, and statements that refute
+    bool denials = false;          ///< only what says that it is not so: denials, what supports one, what refutes
 
     claims_question& said_by(std::string name) { return by = std::move(name), *this; }
     claims_question& on_thing(std::string name) { return about = std::move(name), *this; }
