@@ -51,7 +51,7 @@ struct boost::graph_traits<claimgraph::graph> {
     using vertex_iterator = claimgraph::id_range<claimgraph::node_id>::iterator;
     using edge_iterator = claimgraph::id_range<claimgraph::edge_id>::iterator;
     using out_edge_iterator = claimgraph::id_range<claimgraph::edge_id>::iterator;
-    using in_edge_iterator = const claimgraph::edge_id*;
+    using in_edge_iterator = claimgraph::packed_span<claimgraph::edge_id>::iterator;
     using adjacency_iterator =
         boost::adjacency_iterator_generator<claimgraph::graph, vertex_descriptor, out_edge_iterator>::type;
     static constexpr vertex_descriptor null_vertex() noexcept { return claimgraph::no_node; }
@@ -90,7 +90,7 @@ inline std::pair<boost_traits::out_edge_iterator, boost_traits::out_edge_iterato
 }
 inline std::pair<boost_traits::in_edge_iterator, boost_traits::in_edge_iterator> in_edges(node_id n,
                                                                                           const graph& g) noexcept {
-    return {g.in(n).data(), g.in(n).data() + g.in(n).size()};
+    return {g.in(n).begin(), g.in(n).end()};
 }
 inline std::size_t out_degree(node_id n, const graph& g) noexcept { return g.out(n).size(); }
 inline std::size_t in_degree(node_id n, const graph& g) noexcept { return g.in(n).size(); }

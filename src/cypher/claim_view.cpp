@@ -181,7 +181,7 @@ edge_run claim_view::out(node_id n) const {
 }
 edge_run claim_view::in(node_id n) const {
     if (claim_of(n) != no_edge) return {};
-    return edge_run(state_->limited ? state_->in.of(n) : state_->g.in(n));
+    return state_->limited ? edge_run(state_->in.of(n)) : edge_run(state_->g.in(n));
 }
 
 namespace {

@@ -128,14 +128,14 @@ struct row_column {
 
 /// Lists one after the other: list i is items[begin[i]] .. items[begin[i + 1] - 1]. No lists at all where
 /// nothing has any, which costs nothing.
-template <class T>
+template <class Items>
 struct list_column {
-    column<std::uint32_t> begin;
-    column<T> items;
+    packed_column<std::uint32_t> begin;
+    Items items;
 
-    [[nodiscard]] std::span<const T> operator[](std::size_t i) const noexcept {
-        if (begin.empty()) return {};
-        return items.span().subspan(begin[i], begin[i + 1] - begin[i]);
+    [[nodiscard]] auto operator[](std::size_t i) const noexcept {
+        const auto [first, last] = range(i);
+        return items.span().subspan(first, last - first);
     }
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> range(std::size_t i) const noexcept {
         if (begin.empty()) return {0, 0};

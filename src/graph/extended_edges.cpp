@@ -38,7 +38,6 @@ public:
             kept(p_.old.edge_when), [&](std::size_t k) { return extended_places::date(p_.old.edge_dates, dated[k]); }));
         d_.edge_dates = p_.dates(p_.old.edge_dates, p_.s.edge_dates);
         lay_out_edge_sides();
-        number_edges();
         lay_out_begins();
         lay_out_incoming();
         take(d_.edge_by_name,
@@ -128,22 +127,8 @@ private:
         };
         d_.edge_row = row_column::of(p_.edges.merged(old, fresh));
         d_.note = column(std::move(notes)), d_.claim = column(std::move(claims));
-        d_.edge_tags = std::move(tags).finish(), d_.edge_attributes = std::move(attributes).finish();
-        d_.edge_quotes = std::move(quotes).finish();
-    }
-
-    void number_edges() {
-        large_vector<std::uint32_t> all, more;
-        for (std::size_t i = 0; i < p_.old.numbered_edges.size(); ++i)
-            all.push_back(p_.edge_at[index(p_.old.numbered_edges[i])]);
-        for (std::uint32_t draft = 0; draft < p_.s.edges.size(); ++draft)
-            if (p_.s.edges[draft].name.is_number()) more.push_back(draft);
-        const auto key = [&](std::uint32_t draft) {
-            return std::pair(p_.s.assertions[p_.s.edges[draft].said].article, p_.s.edges[draft].name.value());
-        };
-        std::stable_sort(more.begin(), more.end(), [&](auto a, auto b) { return key(a) < key(b); });
-        for (const auto draft : more) all.push_back(p_.draft_at[draft]);
-        d_.numbered_edges = packed_column<edge_id>(all, [](std::uint32_t e) { return e; });
+        d_.edge_tags = tags.finish(), d_.edge_attributes = attributes.finish();
+        d_.edge_quotes = quotes.finish();
     }
 
     /// Where each node's edges begin; `end` is the node that a new edge belongs to.
@@ -187,16 +172,17 @@ private:
             const auto* relations = p_.old.in_relation.begin();
             const auto [first, last] = std::equal_range(relations + p_.old.in_begin[index(was)],
                                                         relations + p_.old.in_begin[index(was) + 1], e.relation);
-            const auto* edges = p_.old.in_edges.begin();
-            const auto* at =
+            const auto edges = p_.old.in_edges.span().begin();
+            const auto at =
                 std::partition_point(edges + (first - relations), edges + (last - relations),
                                      [&](edge_id other) { return p_.edge_at[index(other)] < p_.draft_at[draft]; });
             in.before.push_back(static_cast<std::uint32_t>(at - edges));
         }
         const auto edge = [&](std::size_t k) -> const growing_edge& { return p_.s.edges[order[k]]; };
         d_.in_begin = begins(p_.old.in_begin, [](const growing_edge& e) { return e.target; });
-        d_.in_edges = column(in.merged([&](std::size_t i) { return edge_id{p_.edge_at[index(p_.old.in_edges[i])]}; },
-                                       [&](std::size_t k) { return edge_id{p_.draft_at[order[k]]}; }));
+        d_.in_edges =
+            packed_column(in.merged([&](std::size_t i) { return edge_id{p_.edge_at[index(p_.old.in_edges[i])]}; },
+                                    [&](std::size_t k) { return edge_id{p_.draft_at[order[k]]}; }));
         d_.in_source = column(in.merged([&](std::size_t i) { return p_.moved(p_.old.in_source[i]); },
                                         [&](std::size_t k) { return p_.place(edge(k).source); }));
         d_.in_relation = column(in.merged(kept(p_.old.in_relation), [&](std::size_t k) { return edge(k).relation; }));

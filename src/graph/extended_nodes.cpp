@@ -35,8 +35,8 @@ public:
         d_.node_dates = p_.dates(p_.old.node_dates, p_.s.node_dates);
         d_.node_row = row_column::of(p_.nodes.merged([&](std::size_t i) { return old_sides(i); },
                                                      [&](std::size_t k) { return fresh_sides(p_.fresh[k]); }));
-        d_.aliases = std::move(aliases_).finish(), d_.node_tags = std::move(tags_).finish();
-        d_.node_attributes = std::move(attributes_).finish(), d_.node_quotes = std::move(quotes_).finish();
+        d_.aliases = aliases_.finish(), d_.node_tags = tags_.finish();
+        d_.node_attributes = attributes_.finish(), d_.node_quotes = quotes_.finish();
         d_.statement = row_column::of(statement_), d_.claim_of = row_column::of(claim_of_);
         d_.statements = column(std::move(statements_));
         index_names();

@@ -94,14 +94,14 @@ assertion_row extended_places::moved(assertion_row a) const noexcept {
 }
 
 date_columns extended_places::dates(const date_columns& of_old, const growing_dates& more) {
-    large_vector<validity> when(of_old.when.begin(), of_old.when.end());
+    large_vector<validity> when;
     large_vector<std::uint32_t> text;
-    for (std::size_t i = 0; i < of_old.when.size(); ++i) text.push_back(of_old.text[i]);
+    for (std::size_t i = 0; i < of_old.when.size(); ++i) when.push_back(of_old.when[i]), text.push_back(of_old.text[i]);
     for (std::size_t i = 1; i < more.when.size(); ++i) {
         when.push_back(more.when[i]);
         text.push_back(more.text[i] == no_row ? no_row : string(more.text[i]));
     }
-    return {column(std::move(when)), row_column::of(text)};
+    return {validity_column(when), row_column::of(text)};
 }
 
 void extend_articles(extended_places& p, graph::data& d) {
@@ -121,7 +121,7 @@ void extend_articles(extended_places& p, graph::data& d) {
         for (const auto& pair : p.s.article_other[a]) other.items.push_back(p.attribute(pair));
         other.close();
     }
-    d.articles = column(std::move(all)), d.article_other = std::move(other).finish();
+    d.articles = column(std::move(all)), d.article_other = other.finish();
     take(d.article_by_id, extended(
                               p.old.article_by_id, [](auto row) { return row; }, std::move(ids)));
 }

@@ -48,9 +48,9 @@ using data = graph::data;
 
 graph::data::data()
     : strings{{}, column(large_vector<std::uint32_t>{0}), {}},
-      node_dates{column(large_vector<validity>{validity::never_known()}), {}},
+      node_dates{validity_column({validity::never_known()}), {}},
       out_begin(large_vector<std::uint32_t>{0}),
-      edge_dates{column(large_vector<validity>{validity::always()}), {}},
+      edge_dates{validity_column({validity::always()}), {}},
       in_begin(large_vector<std::uint32_t>{0}) {}
 
 graph::graph()
@@ -79,7 +79,7 @@ row_range<attribute_view> graph::attributes(node_id n) const noexcept {
 row_range<quote> graph::quotes(node_id n) const noexcept {
     return list<&data::node_quotes>(*data_, data_->node_row[index(n)]);
 }
-const validity& graph::when(node_id n) const noexcept { return data_->node_dates.when[data_->node_when[index(n)]]; }
+validity graph::when(node_id n) const noexcept { return data_->node_dates.when[data_->node_when[index(n)]]; }
 std::string graph::when_text(node_id n) const {
     return text_of(data_->node_dates, data_->node_when[index(n)], data_->strings);
 }
@@ -93,7 +93,7 @@ node_id graph::source(edge_id e) const noexcept { return source_of(*data_, e); }
 node_id graph::target(edge_id e) const noexcept { return data_->target[index(e)]; }
 relation_id graph::relation(edge_id e) const noexcept { return data_->relation[index(e)]; }
 assertion graph::asserted(edge_id e) const noexcept { return make(*data_, data_->assertions[data_->said[index(e)]]); }
-const validity& graph::when(edge_id e) const noexcept { return data_->edge_dates.when[data_->edge_when[index(e)]]; }
+validity graph::when(edge_id e) const noexcept { return data_->edge_dates.when[data_->edge_when[index(e)]]; }
 std::string graph::when_text(edge_id e) const {
     return text_of(data_->edge_dates, data_->edge_when[index(e)], data_->strings);
 }
@@ -126,7 +126,7 @@ row_range<assertion> graph::assertions() const noexcept {
     const auto get = [](const void* t, std::uint32_t i) { return make(table(t), table(t).assertions[i]); };
     return {data_.get(), get, 0, static_cast<std::uint32_t>(data_->assertions.size())};
 }
-std::span<const validity> graph::validities() const noexcept { return data_->edge_dates.when.span(); }
+validity_span graph::validities() const noexcept { return data_->edge_dates.when.span(); }
 bool graph::has_negative_claims() const noexcept { return data_->negative_claims; }
 
 node_id graph::claim_node(edge_id e) const noexcept {
@@ -149,12 +149,12 @@ id_range<edge_id> graph::out(node_id n, relation_id r) const noexcept {
     return {static_cast<std::size_t>(first - all), static_cast<std::size_t>(last - all)};
 }
 
-std::span<const edge_id> graph::in(node_id n) const noexcept {
+packed_span<edge_id> graph::in(node_id n) const noexcept {
     const auto begin = data_->in_begin[index(n)];
     return data_->in_edges.span().subspan(begin, data_->in_begin[index(n) + 1] - begin);
 }
 
-std::span<const edge_id> graph::in(node_id n, relation_id r) const noexcept {
+packed_span<edge_id> graph::in(node_id n, relation_id r) const noexcept {
     const auto* begin = data_->in_relation.begin() + data_->in_begin[index(n)];
     const auto* end = data_->in_relation.begin() + data_->in_begin[index(n) + 1];
     const auto [first, last] = std::equal_range(begin, end, r);
@@ -210,16 +210,7 @@ edge_id find_numbered(const data& d, article_id article, std::string_view digits
     std::uint32_t number = 0;
     const auto [end, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
     if (failed != std::errc{} || end != digits.data() + digits.size()) return no_edge;
-    const auto wanted = std::uint64_t{static_cast<std::uint32_t>(article)} << 32 | number;
-    const auto& all = d.numbered_edges;
-    std::size_t first = 0;
-    for (auto left = all.size(); left > 0;) {
-        const auto half = left / 2;
-        const bool before = numbered(d, all[first + half]) < wanted;
-        first = before ? first + half + 1 : first;
-        left = before ? left - half - 1 : half;
-    }
-    return first == all.size() || numbered(d, all[first]) != wanted ? no_edge : all[first];
+    return d.numbers->find(d, article, number);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "core/period.hpp"
 #include "graph/column.hpp"
 #include "graph/hash_index.hpp"
+#include "graph/numbered_claims.hpp"
 
 #include <claimgraph/graph/graph.hpp>
 
@@ -20,6 +21,41 @@ struct attribute_row {
     string_number key;
     string_number value;
 };
+
+/// Attributes one after the other, each half of them in as few bytes as the largest needs: keys are few.
+class attribute_span {
+public:
+    using value_type = attribute_row;
+    using iterator = indexed_iterator<attribute_span>;
+
+    attribute_span() noexcept = default;
+    attribute_span(packed_span<string_number> keys, packed_span<string_number> values) noexcept
+        : keys_(keys), values_(values) {}
+    [[nodiscard]] attribute_row operator[](std::size_t i) const noexcept { return {keys_[i], values_[i]}; }
+    [[nodiscard]] std::size_t size() const noexcept { return keys_.size(); }
+    [[nodiscard]] iterator begin() const noexcept { return {*this, 0}; }
+    [[nodiscard]] iterator end() const noexcept { return {*this, size()}; }
+    [[nodiscard]] attribute_span subspan(std::size_t first, std::size_t count) const noexcept {
+        return {keys_.subspan(first, count), values_.subspan(first, count)};
+    }
+
+private:
+    packed_span<string_number> keys_, values_;
+};
+
+struct attribute_column {
+    packed_column<string_number> keys, values;
+
+    attribute_column() noexcept = default;
+    explicit attribute_column(const large_vector<attribute_row>& all)
+        : keys(all, [](const attribute_row& a) { return a.key; }),
+          values(all, [](const attribute_row& a) { return a.value; }) {}
+    [[nodiscard]] attribute_span span() const noexcept { return {keys.span(), values.span()}; }
+    [[nodiscard]] attribute_row operator[](std::size_t i) const noexcept { return span()[i]; }
+    [[nodiscard]] std::size_t size() const noexcept { return keys.size(); }
+    [[nodiscard]] bool empty() const noexcept { return keys.empty(); }
+};
+using attribute_lists = list_column<attribute_column>;
 
 struct article_row {
     node_id node;
@@ -51,9 +87,33 @@ struct quote_row {
     std::uint32_t mention;
 };
 
+/// Dates, those apart that are not certain.
+struct validity_column {
+    column<validity_span::row> rows;
+    column<validity> uncertain;
+
+    validity_column() noexcept = default;
+    explicit validity_column(const large_vector<validity>& all) {
+        large_vector<validity_span::row> days(all.size());
+        large_vector<validity> others;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const auto& v = all[i];
+            const bool certain =
+                v.possible_from == v.certain_from && v.certain_from <= v.certain_to && v.certain_to == v.possible_to;
+            days[i] = certain ? validity_span::row{v.certain_from, v.certain_to}
+                              : validity_span::row{day{static_cast<std::int32_t>(others.size())}, first_day};
+            if (!certain) others.push_back(v);
+        }
+        rows = column(std::move(days)), uncertain = column(std::move(others));
+    }
+    [[nodiscard]] validity operator[](std::size_t i) const noexcept { return span()[i]; }
+    [[nodiscard]] std::size_t size() const noexcept { return rows.size(); }
+    [[nodiscard]] validity_span span() const noexcept { return {rows.span(), uncertain.span()}; }
+};
+
 /// What dates mean and how they are written; many nodes and edges share one.
 struct date_columns {
-    column<validity> when;
+    validity_column when;
     row_column text;  ///< number of a string, or no_row for what `period_text` writes
 };
 
@@ -85,7 +145,7 @@ struct graph::data {
     string_pool strings;
 
     column<article_row> articles;
-    list_column<attribute_row> article_other;
+    attribute_lists article_other;
     hash_index article_by_id;
 
     // Nodes
@@ -99,10 +159,10 @@ struct graph::data {
     hash_index node_by_name;  ///< by folded id, label and aliases, but for ids that are folded: those are `node_by_id`
 
     // Side tables of nodes
-    list_column<string_number> aliases;
-    list_column<string_number> node_tags;
-    list_column<attribute_row> node_attributes;
-    list_column<quote_row> node_quotes;
+    list_column<column<string_number>> aliases;
+    list_column<column<string_number>> node_tags;
+    attribute_lists node_attributes;
+    list_column<column<quote_row>> node_quotes;
     row_column statement;  ///< into `statements`, or no_row
     row_column claim_of;   ///< the edge that a node of kind claim stands for, or no_row
     column<assertion_row> statements;
@@ -119,19 +179,19 @@ struct graph::data {
     column<assertion_row> assertions;
     bool negative_claims = false;  ///< any of `assertions` is negative
     date_columns edge_dates;
-    hash_index edge_by_name;                ///< by "e1", by "article#e1" where it is shared
-    packed_column<edge_id> numbered_edges;  ///< those without a local id, by article, then number
+    hash_index edge_by_name;  ///< by "e1", by "article#e1" where it is shared
+    std::unique_ptr<const numbered_claims> numbers = std::make_unique<numbered_claims>();
 
     // Side tables of edges
     column<string_number> note;
-    list_column<string_number> edge_tags;
-    list_column<attribute_row> edge_attributes;
-    list_column<quote_row> edge_quotes;
+    list_column<column<string_number>> edge_tags;
+    attribute_lists edge_attributes;
+    list_column<column<quote_row>> edge_quotes;
     column<node_id> claim;
 
     // Incoming edges, in the order of their targets, then relations.
     column<std::uint32_t> in_begin;
-    column<edge_id> in_edges;
+    packed_column<edge_id> in_edges;
     column<node_id> in_source;        ///< a walk backward reads these two instead of jumping
     column<relation_id> in_relation;  ///< to each edge
 
@@ -169,12 +229,6 @@ struct graph_access {
             !name.is_number() && !name.is_shared() && d.strings[name.value()] == local)
             return edge_id{row};
     return no_edge;
-}
-
-/// The article and number of an edge without a local id, as one key.
-[[nodiscard]] inline std::uint64_t numbered(const graph::data& d, edge_id e) noexcept {
-    const auto article = d.assertions[d.said[index(e)]].article;
-    return std::uint64_t{static_cast<std::uint32_t>(article)} << 32 | d.edge_names[index(e)].value();
 }
 
 }  // namespace claimgraph

@@ -90,6 +90,16 @@ private:
 [[nodiscard]] std::string edge_in_words(const vocabulary& v, std::string_view from, relation_id relation,
                                         std::string_view to);
 
+/// How a graph holds values that do not change any more.
+template <class T>
+struct held_in {
+    using type = column<T>;
+};
+template <>
+struct held_in<attribute_row> {
+    using type = attribute_column;
+};
+
 /// Lists that grow at their end.
 template <class T>
 struct growing_lists {
@@ -108,10 +118,11 @@ struct growing_lists {
     [[nodiscard]] std::span<const T> operator[](std::size_t i) const noexcept {
         return std::span(items).subspan(begin[i], begin[i + 1] - begin[i]);
     }
-    [[nodiscard]] list_column<T> finish() && noexcept {
+    [[nodiscard]] auto finish() {
+        using column_type = typename held_in<T>::type;
         drop_open();
-        if (items.empty()) return {};
-        return {column(std::move(begin)), column(std::move(items))};
+        if (items.empty()) return list_column<column_type>();
+        return list_column<column_type>{packed_column(begin), column_type(std::move(items))};
     }
 };
 

@@ -17,7 +17,7 @@ hash_index make_hash_index(std::span<const hashed_row> names) {
     large_vector<std::uint32_t> rows(names.size());
     auto next = directory;
     for (const auto& e : names) rows[next[hash_index::bucket_of(e.hash, buckets)]++] = e.row;
-    return {column(std::move(directory)), column(std::move(rows))};
+    return {packed_column(directory), packed_column(rows)};
 }
 
 void growing_index::grow() {

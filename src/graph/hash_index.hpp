@@ -30,12 +30,12 @@ struct hashed_row {
 /// Rows by hash, in buckets of two as a rule behind a directory by the hash's first bits. The hashes themselves are not
 /// kept: what is found is compared by its name. O(1) expected.
 struct hash_index {
-    column<std::uint32_t> directory;  ///< first row of each bucket, and the end; a power of two and one
-    column<std::uint32_t> rows;
+    packed_column<std::uint32_t> directory;  ///< first row of each bucket, and the end; a power of two and one
+    packed_column<std::uint32_t> rows;
 
     /// The rows that may have a name of this hash, in the order in which they were given; all that have one are among
     /// them.
-    [[nodiscard]] std::span<const std::uint32_t> find(std::uint64_t hash) const noexcept {
+    [[nodiscard]] packed_span<std::uint32_t> find(std::uint64_t hash) const noexcept {
         if (rows.empty()) return {};
         const auto bucket = bucket_of(static_cast<std::uint32_t>(hash >> 32), directory.size() - 1);
         return rows.span().subspan(directory[bucket], directory[bucket + 1] - directory[bucket]);

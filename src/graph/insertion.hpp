@@ -67,7 +67,7 @@ template <class Moved>
     for (const auto& e : added) ++directory[bucket(e) + 1];
     std::partial_sum(directory.begin(), directory.end(), directory.begin());
     for (std::size_t i = 0; i <= buckets; ++i) directory[i] += old.directory[i];
-    return hash_index{column(std::move(directory)), column(std::move(all))};
+    return hash_index{packed_column(directory), packed_column(all)};
 }
 
 }  // namespace claimgraph

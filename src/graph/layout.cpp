@@ -27,12 +27,12 @@ auto column_of(std::size_t n, const Make& make) {
 }
 
 template <class T>
-list_column<T> ordered(const growing_lists<T>& lists, const rows& order) {
-    if (lists.items.empty()) return {};
+auto ordered(const growing_lists<T>& lists, const rows& order) {
     growing_lists<T> sorted;
+    if (lists.items.empty()) return sorted.finish();
     sorted.items.reserve(lists.items.size());
     for (const auto i : order) sorted.append(lists[i]);
-    return std::move(sorted).finish();
+    return sorted.finish();
 }
 
 /// Where the rows of each key begin once they are sorted by it: keys + 1 of them.
@@ -62,7 +62,7 @@ public:
         lay_out_nodes();
         lay_out_edges();
         lay_out_incoming();
-        d_.node_dates.text = row_column::of(s_.node_dates.text);
+        d_.node_dates = {validity_column(s_.node_dates.when), row_column::of(s_.node_dates.text)};
         take_over();
         return std::move(d_);
     }
@@ -73,14 +73,13 @@ private:
         for (std::size_t a = 0; a < s_.articles.size(); ++a)
             names.push_back(entry_of(s_.strings[s_.articles[a].id], a));
         d_.article_by_id = make_hash_index(names);
+        d_.article_other = s_.article_other.finish();
     }
 
     /// What serves as it has grown. Last of all: up to here the builder's state can be gone back to.
     void take_over() noexcept {
         d_.articles = column(std::move(s_.articles));
-        d_.article_other = std::move(s_.article_other).finish();
         d_.kind = column(std::move(s_.kinds)), d_.statements = column(std::move(s_.statements));
-        d_.node_dates.when = column(std::move(s_.node_dates.when));
         d_.assertions = column(std::move(s_.assertions));
         d_.negative_claims = any_negative(d_.assertions);
         d_.strings = std::move(s_.strings).finish();
@@ -105,8 +104,8 @@ private:
         d_.node_when = packed_column(when), d_.node_row = row_column::of(row);
         d_.node_by_id = make_hash_index(ids);
         index_names();
-        d_.aliases = std::move(aliases_).finish(), d_.node_tags = std::move(tags_).finish();
-        d_.node_attributes = std::move(attributes_).finish(), d_.node_quotes = std::move(quotes_).finish();
+        d_.aliases = aliases_.finish(), d_.node_tags = tags_.finish();
+        d_.node_attributes = attributes_.finish(), d_.node_quotes = quotes_.finish();
         d_.statement = row_column::of(statement_);
     }
 
@@ -167,7 +166,6 @@ private:
             if (const auto row = s_.edge_row(order_[e]); row != no_row && s_.claim[row] != no_node)
                 claim_of_[d_.node_row[index(s_.claim[row])]] = static_cast<std::uint32_t>(e);
         d_.claim_of = row_column::of(claim_of_);
-        number_edges();
         place_edges();
         lay_out_sides();
     }
@@ -206,7 +204,8 @@ private:
             row = place[row];
         }
         d_.edge_when = packed_column(of_edges);
-        d_.edge_dates.when = column_of(order.size(), [&](std::size_t i) { return grown.when[order[i]]; });
+        d_.edge_dates.when =
+            validity_column(values_of(order.size(), [&](std::size_t i) { return grown.when[order[i]]; }));
         d_.edge_dates.text =
             row_column::of(values_of(order.size(), [&](std::size_t i) { return grown.text[order[i]]; }));
     }
@@ -252,24 +251,6 @@ private:
         d_.edge_by_name = make_hash_index(names);
     }
 
-    /// By article and number; as a rule drafts came in that order.
-    void number_edges() {
-        rows place(order_.size()), drafts;
-        for (std::uint32_t e = 0; e < order_.size(); ++e) place[order_[e]] = e;
-        for (std::uint32_t draft = 0; draft < place.size(); ++draft)
-            if (s_.edges[draft].name.is_number()) drafts.push_back(draft);
-        const bool one_article = s_.articles.size() < 2;
-        const auto key = [&](std::uint32_t draft) {
-            const auto& edge = s_.edges[draft];
-            const auto article = one_article ? 0 : static_cast<std::uint32_t>(s_.assertions[edge.said].article);
-            return std::uint64_t{article} << 32 | edge.name.value();
-        };
-        const auto before = [&](std::uint32_t a, std::uint32_t b) { return key(a) < key(b); };
-        if (!std::is_sorted(drafts.begin(), drafts.end(), before))
-            std::stable_sort(drafts.begin(), drafts.end(), before);
-        d_.numbered_edges = packed_column<edge_id>(drafts, [&](std::uint32_t draft) { return place[draft]; });
-    }
-
     void lay_out_incoming() {
         const auto n = d_.target.size();
         auto begin = count_keys(n, s_.nodes.size(), [&](std::size_t e) { return index(d_.target[e]); });
@@ -282,7 +263,7 @@ private:
             const auto at = next[index(d_.target[e])]++;
             edges[at] = edge_id{e}, source[at] = source_[e], relation[at] = d_.relation[e];
         }
-        d_.in_begin = column(std::move(begin)), d_.in_edges = column(std::move(edges));
+        d_.in_begin = column(std::move(begin)), d_.in_edges = packed_column(edges);
         d_.in_source = column(std::move(source)), d_.in_relation = column(std::move(relation));
     }
 

@@ -75,9 +75,13 @@ struct sound_article {
                s(r.language) && s(r.sha256);
     }
 };
-struct sound_attribute {
-    std::size_t strings;
-    bool operator()(const attribute_row& r) const noexcept { return r.key < strings && r.value < strings; }
+/// A certain date, or the place of one that is not.
+struct sound_dates {
+    std::size_t uncertain;
+    bool operator()(const validity_span::row& r) const noexcept {
+        const auto place = static_cast<std::uint32_t>(r.from);
+        return r.from <= r.to || (r.to == first_day && place < uncertain);
+    }
 };
 struct sound_assertion {
     const column_sizes& n;
@@ -109,6 +113,22 @@ void visit_index(Index& i, const char* directory, const char* rows, std::size_t 
     visit(rows, i.rows, below{most});
 }
 
+template <class Lists, class Visit>
+void visit_attributes(Lists& l, const char* begin, const char* keys, const char* values, std::size_t strings,
+                      Visit visit) {
+    visit(begin, l.begin, ascending{l.items.size()});
+    visit(keys, l.items.keys, below{strings});
+    visit(values, l.items.values, below{strings});
+}
+
+template <class Dates, class Visit>
+void visit_dates(Dates& d, const char* when, const char* uncertain, const char* text, std::size_t strings,
+                 Visit visit) {
+    visit(when, d.when.rows, sound_dates{d.when.uncertain.size()});
+    visit(uncertain, d.when.uncertain, anything{});
+    visit(text, d.text.behind, below{strings + 1});
+}
+
 template <class Lists, class Visit, class Rule>
 void visit_lists(Lists& l, const char* begin, const char* items, Rule rule, Visit visit) {
     visit(begin, l.begin, ascending{l.items.size()});
@@ -122,7 +142,8 @@ void for_each_column(Data& d, const column_sizes& n, Visit visit) {
     visit("strings.ends", d.strings.ends, string_ends{d.strings});
     visit("strings.bytes", d.strings.bytes, anything{});
     visit("articles", d.articles, sound_article{n});
-    visit_lists(d.article_other, "articles.other.begin", "articles.other", sound_attribute{n.strings}, visit);
+    visit_attributes(d.article_other, "articles.other.begin", "articles.other.keys", "articles.other.values", n.strings,
+                     visit);
     visit_index(d.article_by_id, "articles.by_id.directory", "articles.by_id", n.articles, visit);
 
     visit("nodes.kind", d.kind, below{n.kinds});
@@ -130,13 +151,13 @@ void for_each_column(Data& d, const column_sizes& n, Visit visit) {
     visit("nodes.label", d.label, below{n.strings});
     visit("nodes.when", d.node_when, below{n.node_dates});
     visit("nodes.row", d.node_row.behind, below{n.node_rows + 1});
-    visit("nodes.dates.when", d.node_dates.when, anything{});
-    visit("nodes.dates.text", d.node_dates.text.behind, below{n.strings + 1});
+    visit_dates(d.node_dates, "nodes.dates.when", "nodes.dates.uncertain", "nodes.dates.text", n.strings, visit);
     visit_index(d.node_by_id, "nodes.by_id.directory", "nodes.by_id", n.nodes, visit);
     visit_index(d.node_by_name, "nodes.by_name.directory", "nodes.by_name", n.nodes, visit);
     visit_lists(d.aliases, "nodes.aliases.begin", "nodes.aliases", below{n.strings}, visit);
     visit_lists(d.node_tags, "nodes.tags.begin", "nodes.tags", below{n.strings}, visit);
-    visit_lists(d.node_attributes, "nodes.attributes.begin", "nodes.attributes", sound_attribute{n.strings}, visit);
+    visit_attributes(d.node_attributes, "nodes.attributes.begin", "nodes.attributes.keys", "nodes.attributes.values",
+                     n.strings, visit);
     visit_lists(d.node_quotes, "nodes.quotes.begin", "nodes.quotes", sound_quote{n, d.strings}, visit);
     visit("nodes.statement", d.statement.behind, below{n.statements + 1});
     visit("nodes.claim_of", d.claim_of.behind, below{n.edges + 1});
@@ -151,13 +172,12 @@ void for_each_column(Data& d, const column_sizes& n, Visit visit) {
     visit("edges.name", d.edge_names, sound_name{n.strings});
     visit("edges.row", d.edge_row.behind, below{n.edge_rows + 1});
     visit("edges.assertions", d.assertions, sound_assertion{n});
-    visit("edges.dates.when", d.edge_dates.when, anything{});
-    visit("edges.dates.text", d.edge_dates.text.behind, below{n.strings + 1});
+    visit_dates(d.edge_dates, "edges.dates.when", "edges.dates.uncertain", "edges.dates.text", n.strings, visit);
     visit_index(d.edge_by_name, "edges.by_name.directory", "edges.by_name", n.edges, visit);
-    visit("edges.numbered", d.numbered_edges, below{n.edges});
     visit("edges.note", d.note, below{n.strings});
     visit_lists(d.edge_tags, "edges.tags.begin", "edges.tags", below{n.strings}, visit);
-    visit_lists(d.edge_attributes, "edges.attributes.begin", "edges.attributes", sound_attribute{n.strings}, visit);
+    visit_attributes(d.edge_attributes, "edges.attributes.begin", "edges.attributes.keys", "edges.attributes.values",
+                     n.strings, visit);
     visit_lists(d.edge_quotes, "edges.quotes.begin", "edges.quotes", sound_quote{n, d.strings}, visit);
     visit("edges.claim", d.claim, below_or_none{n.nodes});
 
@@ -173,23 +193,27 @@ void for_each_column(Data& d, const column_sizes& n, Visit visit) {
     const auto lists = [](const auto& l, std::size_t rows) {
         return l.begin.empty() ? l.items.empty() : l.begin.size() == rows + 1;
     };
+    const auto attributes = [&](const attribute_lists& l, std::size_t rows) {
+        return lists(l, rows) && l.items.values.size() == l.items.keys.size();
+    };
     const auto rows = [](const row_column& c, std::size_t size) { return c.behind.empty() || c.behind.size() == size; };
     const auto names = [](const hash_index& i) {
         return i.rows.empty() ? i.directory.empty() : i.directory.size() >= 2;
     };
     return n.strings > 0 && n.node_dates > 0 && n.edge_dates > 0 && n.nodes < no_row && n.edges < no_row &&
-           lists(d.article_other, n.articles) && names(d.article_by_id) &&
+           attributes(d.article_other, n.articles) && names(d.article_by_id) &&
            all(n.nodes, d.id.size(), d.label.size(), d.node_when.size()) && rows(d.node_row, n.nodes) &&
            rows(d.node_dates.text, n.node_dates) && names(d.node_by_id) && names(d.node_by_name) &&
-           lists(d.aliases, n.node_rows) && lists(d.node_tags, n.node_rows) && lists(d.node_attributes, n.node_rows) &&
-           lists(d.node_quotes, n.node_rows) && rows(d.statement, n.node_rows) && rows(d.claim_of, n.node_rows) &&
-           d.out_begin.size() == n.nodes + 1 &&
+           lists(d.aliases, n.node_rows) && lists(d.node_tags, n.node_rows) &&
+           attributes(d.node_attributes, n.node_rows) && lists(d.node_quotes, n.node_rows) &&
+           rows(d.statement, n.node_rows) && rows(d.claim_of, n.node_rows) && d.out_begin.size() == n.nodes + 1 &&
            all(n.edges, d.target.size(), d.relation.size(), d.said.size(), d.edge_when.size(), d.edge_names.size(),
                d.in_edges.size(), d.in_source.size(), d.in_relation.size()) &&
            d.source_of_first.size() == (n.edges + edges_per_source - 1) / edges_per_source &&
            rows(d.edge_row, n.edges) && rows(d.edge_dates.text, n.edge_dates) && names(d.edge_by_name) &&
-           d.note.size() == n.edge_rows && lists(d.edge_tags, n.edge_rows) && lists(d.edge_attributes, n.edge_rows) &&
-           lists(d.edge_quotes, n.edge_rows) && d.in_begin.size() == n.nodes + 1;
+           d.note.size() == n.edge_rows && lists(d.edge_tags, n.edge_rows) &&
+           attributes(d.edge_attributes, n.edge_rows) && lists(d.edge_quotes, n.edge_rows) &&
+           d.in_begin.size() == n.nodes + 1;
 }
 
 }  // namespace claimgraph

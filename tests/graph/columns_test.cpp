@@ -1,9 +1,12 @@
 #include "graph/column.hpp"
-#include "graph/graph_data.hpp"
+#include "graph/growing_graph.hpp"
 #include "support/catch.hpp"
 #include "support/small_graph.hpp"
 
 #include <fmt/format.h>
+
+#include <iterator>
+#include <vector>
 
 using namespace claimgraph;
 using namespace claimgraph::testing;
@@ -73,4 +76,54 @@ TEST_CASE("rows of which most are none cost nothing where all are") {
     CHECK(rows[2] == 254);
     CHECK(row_column::of({255}).behind.width() == 2);
     CHECK(packed_column<std::uint32_t>(large_vector<std::uint32_t>()).bytes().empty());
+}
+
+TEST_CASE("a packed span is a range, and so is a piece of it") {
+    const large_vector<std::uint32_t> values = {7, 0x10000, 0, 300, 9};
+    const packed_column<std::uint32_t> packed(values);
+    const auto all = packed.span();
+    static_assert(std::random_access_iterator<packed_span<std::uint32_t>::iterator>);
+    CHECK(std::equal(all.begin(), all.end(), values.begin(), values.end()));
+    CHECK(*(all.end() - 1) == 9);
+    CHECK(all.begin()[3] == 300);
+    CHECK(all.end() - all.begin() == 5);
+    const auto piece = all.subspan(1, 3);
+    CHECK(std::vector<std::uint32_t>(piece.begin(), piece.end()) == std::vector<std::uint32_t>{0x10000, 0, 300});
+    CHECK(all.subspan(5, 0).empty());
+    CHECK(packed_span<std::uint32_t>().subspan(0, 0).empty());
+    const packed_span plain(std::span<const std::uint32_t>{values});
+    CHECK(std::equal(plain.begin(), plain.end(), values.begin(), values.end()));
+}
+
+TEST_CASE("dates that are certain take the room of their first and last day, others are kept apart") {
+    large_vector<validity> all = {validity::always(), validity::never_known()};
+    for (const auto* text : {"2025", "2024~", "2014/..", "2022?/2023", "2020-02-29", "/2021"})
+        all.push_back(parse_edtf(text).value().when);
+    all.push_back({day{5}, day{5}, day{3}, day{3}});  // on no day for certain, nor perhaps
+    const validity_column column(all);
+    REQUIRE(column.size() == all.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        CAPTURE(i);
+        CHECK(column[i] == all[i]);
+        CHECK(column.span()[i] == all[i]);
+    }
+    CHECK(column.uncertain.size() == 5);
+}
+
+TEST_CASE("a list of attributes gives back keys and values") {
+    growing_lists<attribute_row> grown;
+    const std::vector<attribute_row> pairs = {{1, 70000}, {2, 3}, {1, 9}};
+    grown.append(std::vector<attribute_row>{});
+    grown.append(pairs);
+    const auto lists = grown.finish();
+    CHECK(lists.items.keys.width() == 1);
+    CHECK(lists.items.values.width() == 3);
+    CHECK(lists[0].size() == 0);
+    REQUIRE(lists[1].size() == 3);
+    std::size_t i = 0;
+    for (const auto& a : lists[1]) {
+        CHECK(a.key == pairs[i].key);
+        CHECK(a.value == pairs[i++].value);
+    }
+    CHECK(growing_lists<attribute_row>().finish()[7].size() == 0);
 }

@@ -6,7 +6,12 @@
 
 #include <claimgraph/graph/names.hpp>
 
+#include <algorithm>
+#include <atomic>
 #include <random>
+#include <string>
+#include <thread>
+#include <vector>
 
 using namespace claimgraph;
 using namespace claimgraph::testing;
@@ -42,6 +47,30 @@ TEST_CASE("claims never merge, nodes of one id do") {
     CHECK(g.edge_count() == 3);
     CHECK(g.node_count() == 4);  // two articles, p1, i1
     CHECK(g.article(g.asserted(g.in(at(g, "i1"))[2]).article).id == "other");
+}
+
+TEST_CASE("claims are found by number the first time as the hundredth, and by several threads at once") {
+    small_graph s;
+    s.lines("p1 serves i1\nx: p1 causes e1\np1 serves i2");
+    s.article("other").lines("p2 serves i1\np1 serves i3");
+    const auto g = s.build();
+    std::vector<std::string> names;
+    for (const auto e : g.edges()) names.push_back(g.name(e));
+    CHECK(std::count(names.begin(), names.end(), "other#2") == 1);
+    std::atomic<int> wrong = 0;
+    const auto look_up_all = [&] {
+        for (int round = 0; round < 20; ++round) {  // past the number of times that names are looked through
+            for (const auto e : g.edges()) wrong += g.find_edge(names[index(e)]) != e;
+            for (const auto* unknown : {"notes#2", "notes#99", "other#3", "other#0", "notes#1073741825"})
+                wrong += g.find_edge(unknown) != no_edge;
+        }
+    };
+    {
+        std::vector<std::jthread> readers;
+        for (int i = 0; i < 3; ++i) readers.emplace_back(look_up_all);
+        look_up_all();
+    }
+    CHECK(wrong == 0);
 }
 
 TEST_CASE("edges are named by their ids where these are alone, else with the article, else by number") {

@@ -43,7 +43,7 @@ graph full_graph() {
     const auto claim = s.builder().claim_node(s.builder().add_edge(e).value());
     edge_draft refutes;
     refutes.from = s.node("q1"), refutes.to = claim, refutes.relation = *s.builder().vocabulary().relation("refutes");
-    refutes.said = s.said();
+    refutes.said = s.said(), refutes.when = parse_edtf("2024~").value();
     s.builder().add_edge(refutes).value();
     s.builder().set_statement(s.node("q1"), e.said);
     return s.build();

@@ -20,17 +20,18 @@ enum class property_key : std::uint32_t {};
 class edge_run {
 public:
     edge_run() = default;
-    explicit edge_run(std::span<const edge_id> all) noexcept
-        : data_(all.data()), size_(static_cast<std::uint32_t>(all.size())) {}
+    explicit edge_run(packed_span<edge_id> all) noexcept
+        : listed_(all), size_(static_cast<std::uint32_t>(all.size())) {}
+    explicit edge_run(std::span<const edge_id> all) noexcept : edge_run(packed_span(all)) {}
     edge_run(edge_id first, std::size_t size) noexcept
         : first_(static_cast<std::uint32_t>(first)), size_(static_cast<std::uint32_t>(size)) {}
     [[nodiscard]] std::uint32_t size() const noexcept { return size_; }
     [[nodiscard]] edge_id operator[](std::uint32_t i) const noexcept {
-        return data_ != nullptr ? data_[i] : edge_id{first_ + i};
+        return listed_.empty() ? edge_id{first_ + i} : listed_[i];
     }
 
 private:
-    const edge_id* data_ = nullptr;
+    packed_span<edge_id> listed_;
     std::uint32_t first_ = 0;
     std::uint32_t size_ = 0;
 };

@@ -6,6 +6,7 @@
 #include <claimgraph/graph/claim.hpp>
 #include <claimgraph/graph/packed_span.hpp>
 #include <claimgraph/graph/row_range.hpp>
+#include <claimgraph/graph/validity_span.hpp>
 #include <claimgraph/graph/vocabulary.hpp>
 
 #include <memory>
@@ -45,7 +46,7 @@ struct graph_columns {
     packed_span<std::uint32_t> assertion;  ///< by edge, as is `validity`: graph::assertion_index
     packed_span<std::uint32_t> validity;
     std::span<const std::uint32_t> in_begin;  ///< node_count + 1
-    std::span<const edge_id> in_edge;
+    packed_span<edge_id> in_edge;
     std::span<const node_id> in_source;  ///< of in_edge, as is `in_relation`
     std::span<const relation_id> in_relation;
 };
@@ -74,7 +75,7 @@ public:
     [[nodiscard]] row_range<attribute_view> attributes(node_id) const noexcept;
     [[nodiscard]] row_range<quote> quotes(node_id) const noexcept;
     /// When the node holds; `validity::never_known()` where no date was given.
-    [[nodiscard]] const validity& when(node_id) const noexcept;
+    [[nodiscard]] validity when(node_id) const noexcept;
     /// Its date as written; empty where none was given. Dates that say no more than their days are written anew.
     [[nodiscard]] std::string when_text(node_id) const;
     /// Who says a node of kind claim (or what fields a source gives); nothing for other nodes.
@@ -86,7 +87,7 @@ public:
     [[nodiscard]] relation_id relation(edge_id) const noexcept;
     [[nodiscard]] assertion asserted(edge_id) const noexcept;
     /// When the claim holds, its own date or that of its policy or event taken into account.
-    [[nodiscard]] const validity& when(edge_id) const noexcept;
+    [[nodiscard]] validity when(edge_id) const noexcept;
     /// The claim's own date as written; empty where it has none.
     [[nodiscard]] std::string when_text(edge_id) const;
     [[nodiscard]] std::string_view note(edge_id) const noexcept;
@@ -100,7 +101,7 @@ public:
     [[nodiscard]] std::uint32_t assertion_index(edge_id) const noexcept;
     [[nodiscard]] std::uint32_t validity_index(edge_id) const noexcept;
     [[nodiscard]] row_range<assertion> assertions() const noexcept;
-    [[nodiscard]] std::span<const validity> validities() const noexcept;
+    [[nodiscard]] validity_span validities() const noexcept;
     /// Whether any claim is asserted with negative polarity. Constant time.
     [[nodiscard]] bool has_negative_claims() const noexcept;
 
@@ -113,19 +114,19 @@ public:
     // consecutive ids. O(1), of one relation O(log degree).
     [[nodiscard]] id_range<edge_id> out(node_id) const noexcept;
     [[nodiscard]] id_range<edge_id> out(node_id, relation_id) const noexcept;
-    [[nodiscard]] std::span<const edge_id> in(node_id) const noexcept;
-    [[nodiscard]] std::span<const edge_id> in(node_id, relation_id) const noexcept;
+    [[nodiscard]] packed_span<edge_id> in(node_id) const noexcept;
+    [[nodiscard]] packed_span<edge_id> in(node_id, relation_id) const noexcept;
 
     [[nodiscard]] article_view article(article_id) const noexcept;
     [[nodiscard]] article_id article_named(std::string_view id) const noexcept;
 
     /// By exact id; names as people write them are for `resolve` (names.hpp). O(1) expected.
     [[nodiscard]] node_id find_node(std::string_view id) const noexcept;
-    /// By "e1" where it is the only one, "article#e1" or "article#7". O(1) expected, the last O(log edges).
+    /// By "e1" where it is the only one, or "article#e1": O(1) expected. By "article#7": O(edges) the first few times,
+    /// O(log edges) once an index is kept for those who go on asking.
     [[nodiscard]] edge_id find_edge(std::string_view name) const noexcept;
 
     [[nodiscard]] graph_columns columns() const noexcept;
-
     /// All ids, in order.
     [[nodiscard]] id_range<node_id> nodes() const noexcept { return {0, node_count()}; }
     [[nodiscard]] id_range<edge_id> edges() const noexcept { return {0, edge_count()}; }
