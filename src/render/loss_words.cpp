@@ -1,5 +1,6 @@
 #include "render/analysis_names.hpp"
 #include "render/phrases.hpp"
+#include "render/pointers.hpp"
 
 #include <fmt/format.h>
 
@@ -40,10 +41,7 @@ std::string summary(const graph& g, const cut_answer& a) {
 
 /// Losses are told by their names: who wants the words behind them asks what one loss takes down.
 void point_to_words(page& out, const graph& g, std::span<const node_id> lost, std::string_view kind, const filters& f) {
-    std::string command = "claimgraph without";
-    for (const auto n : lost) command += " " + sanitised(g.id(n));
-    if (!kind.empty()) command += " --kind " + sanitised(kind);
-    if (f != filters{}) command += ", with the same filters,";
+    const auto command = command_for(g, "without", lost, kind_option(kind), f);
     out.gap().line(0, command + " shows the words that the first of these rests on.");
 }
 

@@ -1,6 +1,7 @@
 #include <claimgraph/render/words.hpp>
 
 #include "render/path_words.hpp"
+#include "render/pointers.hpp"
 
 #include <fmt/format.h>
 
@@ -158,6 +159,8 @@ std::string to_words(const graph& g, const paths_answer& a, const style& s) {
     if (a.found.paths.empty()) {
         out.line(0, a.found.truncated ? "No path was found within the limits; --max-path-length raises them."
                                       : "Nothing found: no path of claims leads from the one to the other.");
+        if (!a.found.truncated)
+            point_to_policies(out, g, std::span(&a.from, 1), "why", " " + sanitised(g.id(a.to)), a.question.filters);
         if (a.other_way_round)
             out.line(0, fmt::format("But {} depends on {}: ask with the two the other way round.", label_of(g, a.from),
                                     label_of(g, a.to)));

@@ -1,6 +1,7 @@
 #include <claimgraph/render/words.hpp>
 
 #include "render/phrases.hpp"
+#include "render/pointers.hpp"
 
 #include <fmt/format.h>
 
@@ -86,6 +87,8 @@ std::string to_words(const graph& g, const without_answer& a, const style& s) {
     page out(s);
     write_filters(out, g, a.question.filters);
     out.line(0, summary(g, a), 0);
+    if (a.outcomes.empty())
+        point_to_policies(out, g, a.nodes, "without", kind_option(a.question.kind), a.question.filters);
     write_section(out, g, a, fate::falls, "FALLS");
     write_section(out, g, a, fate::loses_its_cause, "LOSES ITS CAUSE");
     write_section(out, g, a, fate::survives, "SURVIVES");
