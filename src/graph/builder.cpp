@@ -155,19 +155,50 @@ void graph_builder::set_statement(node_id n, assertion said) {
 
 namespace {
 
+std::string ends_in_words(const vocabulary& v, kind_id from, kind_id to) {
+    return fmt::format("{} to {}", v[from].name, v[to].name);
+}
+
+/// "policy, event, challenge to interest, opportunity" of a relation that joins each of the ones with each of the
+/// others; else pair by pair.
+std::string what_it_joins(const vocabulary& v, relation_id relation) {
+    std::vector<std::string_view> from, to;
+    std::vector<std::string> pairs;
+    const auto take = [](std::vector<std::string_view>& all, std::string_view one) {
+        if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+    };
+    for (const auto& e : v[relation].ends) {
+        take(from, v[e.from].name), take(to, v[e.to].name);
+        pairs.push_back(ends_in_words(v, e.from, e.to));
+    }
+    if (from.size() * to.size() != pairs.size()) return fmt::to_string(fmt::join(pairs, ", "));
+    return fmt::format("{} to {}", fmt::join(from, ", "), fmt::join(to, ", "));
+}
+
+/// Whether what helps is written where what harms was meant, or the other way round.
+bool turns_meaning(const vocabulary& v, relation_id meant, const std::vector<std::string_view>& written) {
+    const auto sign = v[meant].sign;
+    if (sign != relation_sign::plus && sign != relation_sign::minus) return false;
+    return std::none_of(written.begin(), written.end(),
+                        [&](std::string_view name) { return v[*v.relation(name)].sign == sign; });
+}
+
 /// What the ends of an edge may be, for who wrote others: relations that join these, or else the kinds that this one
 /// joins.
 std::string fitting_ends(const vocabulary& v, relation_id relation, kind_id from, kind_id to) {
-    const auto ends = [&](kind_id a, kind_id b) { return fmt::format("{} to {}", v[a].name, v[b].name); };
-    if (const auto fitting = v.relations_between(from, to); !fitting.empty())
-        return fmt::format("from {}, write one of: {}", ends(from, to), fmt::join(fitting, ", "));
+    const auto ends = [&](kind_id a, kind_id b) { return ends_in_words(v, a, b); };
+    if (const auto fitting = v.relations_between(from, to); !fitting.empty()) {
+        auto hint = fmt::format("from {}, write one of: {}", ends(from, to), fmt::join(fitting, ", "));
+        if (turns_meaning(v, relation, fitting))
+            hint +=
+                fmt::format("; none of them means {}, which joins {}", v[relation].name, what_it_joins(v, relation));
+        return hint;
+    }
     auto hint = fmt::format("no relation joins {}", ends(from, to));
     if (const auto turned = v.relations_between(to, from); !turned.empty())
         return fmt::format("{}; the other way round, {}, write one of: {}", hint, ends(to, from),
                            fmt::join(turned, ", "));
-    std::vector<std::string> joined;
-    for (const auto& e : v[relation].ends) joined.push_back(ends(e.from, e.to));
-    return fmt::format("{}; {} joins {}", hint, v[relation].name, fmt::join(joined, ", "));
+    return fmt::format("{}; {} joins {}", hint, v[relation].name, what_it_joins(v, relation));
 }
 
 failure ends_do_not_fit(const vocabulary& v, relation_id relation, std::string_view from, kind_id from_kind,

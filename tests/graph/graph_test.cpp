@@ -131,6 +131,10 @@ TEST_CASE("ends that the vocabulary does not allow are refused with those that w
     CHECK(hint("i1", "requires", "a1") ==
           "no relation joins interest to actor; the other way round, actor to interest, write one of: has_interest");
     CHECK(hint("e1", "supports", "q1") == "no relation joins event to claim; supports joins claim to claim");
+    CHECK(hint("p1", "threatens", "p2") ==
+          "from policy to policy, write one of: part_of, enables, requires; none of them means threatens, which joins "
+          "policy, event, challenge to interest, opportunity");
+    CHECK(hint("p1", "part_of", "e1") == "from policy to event, write one of: causes, enables, requires");
 }
 
 TEST_CASE("merging keeps the first label, makes the others aliases and says so") {
