@@ -6,6 +6,7 @@
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/graph_concepts.hpp>
+#include <boost/graph/reverse_graph.hpp>
 #include <boost/graph/strong_components.hpp>
 
 using namespace claimgraph;
@@ -32,6 +33,16 @@ TEST_CASE("Boost.Graph sees the nodes and edges that are there") {
     const auto [neighbour, end] = adjacent_vertices(at(g, "p2"), g);
     REQUIRE(neighbour != end);
     CHECK(*neighbour == at(g, "e1"));
+}
+
+TEST_CASE("a reversed graph of what a filter lets through has the claims that come in") {
+    const auto g = graph_of("p1 serves i1\np2 serves i1\np3 threatens i1\np1 causes e1");
+    const auto threatens = *g.vocabulary().relation("threatens");
+    const boost::filtered_graph some(g, [&](edge_id e) { return g.relation(e) != threatens; });
+    const auto reversed = boost::make_reverse_graph(some);
+    std::vector<node_id> met;
+    for (auto [e, end] = out_edges(at(g, "i1"), reversed); e != end; ++e) met.push_back(target(*e, reversed));
+    CHECK(met == std::vector{at(g, "p1"), at(g, "p2")});
 }
 
 TEST_CASE("strong components find a loop of policies") {
