@@ -2,11 +2,26 @@
 
 #include "ingest/csv_stops.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
 
 namespace claimgraph {
+
+char separator_of(std::string_view bytes) noexcept {
+    constexpr std::string_view separators = ",;\t";
+    std::array<std::size_t, separators.size()> counts{};
+    bool quoted = false, begun = false;
+    for (const char c : bytes) {
+        if (c == '"') quoted = !quoted;
+        if (quoted) continue;
+        if (c == '\n' && begun) break;
+        begun = begun || (c != '\n' && c != '\r');
+        if (const auto which = separators.find(c); which != separators.npos) ++counts[which];
+    }
+    return separators[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
+}
 
 inline bool csv_reader::at_line_end() const noexcept {
     return at_ == bytes_.size() || bytes_[at_] == '\n' ||
@@ -16,12 +31,12 @@ inline bool csv_reader::at_line_end() const noexcept {
 inline void csv_reader::look_at(std::size_t block) noexcept {
     block_ = block;
     if (block + bytes_of_stops <= bytes_.size()) {
-        stops_ = find_stops(bytes_.data() + block);
+        stops_ = find_stops(bytes_.data() + block, separator_);
         return;
     }
     std::array<char, bytes_of_stops> last{};
     if (block < bytes_.size()) std::memcpy(last.data(), bytes_.data() + block, bytes_.size() - block);
-    stops_ = find_stops(last.data());
+    stops_ = find_stops(last.data(), separator_);
 }
 
 inline std::size_t csv_reader::next_stop(std::size_t at) noexcept {
@@ -59,7 +74,7 @@ csv_reader::outcome csv_reader::next() {
     for (;;) {
         const bool quoted = at_ < bytes_.size() && bytes_[at_] == '"';
         if (const auto read = quoted ? read_quoted() : read_bare(); read != outcome::row) return read;
-        if (at_ < bytes_.size() && bytes_[at_] == ',') {
+        if (at_ < bytes_.size() && bytes_[at_] == separator_) {
             ++at_;
             continue;
         }
@@ -81,7 +96,7 @@ csv_reader::outcome csv_reader::read_quoted() {
     }
     const auto text = bytes_.substr(begin + 1, at_ - begin - 1);
     ++at_;
-    if (!at_line_end() && bytes_[at_] != ',') return give_up(outcome::behind_quote, at_);
+    if (!at_line_end() && bytes_[at_] != separator_) return give_up(outcome::behind_quote, at_);
     add(doubled ? unescape(text) : text, begin);
     return outcome::row;
 }

@@ -1,6 +1,6 @@
 #pragma once
 /// \file
-/// Comma-separated values: RFC 4180, with LF as well as CRLF.
+/// Comma-separated values: RFC 4180, with LF as well as CRLF, and with other separators where the first row has them.
 
 #include <claimgraph/core/place.hpp>
 
@@ -18,18 +18,24 @@ struct csv_cell {
     byte_range where;       ///< in the bytes, quotation marks included
 };
 
+/// What separates the cells of a table: of comma, semicolon and tab the one that its first row has most of outside
+/// quotation marks, the first of these where several are. Spreadsheets write semicolons where a comma is the decimal
+/// point's.
+[[nodiscard]] char separator_of(std::string_view bytes) noexcept;
+
 /// Cuts bytes into rows of cells, each byte looked at once. Cells view into the bytes; those in which a
 /// quotation mark was doubled view into the reader, until the next row. Empty lines are no rows.
 class csv_reader {
 public:
     /// `bytes` must outlive the reader and be at most 4 GiB - 1.
-    explicit csv_reader(std::string_view bytes) : bytes_(bytes), at_(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
+    explicit csv_reader(std::string_view bytes, char separator = ',')
+        : bytes_(bytes), separator_(separator), at_(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
 
     enum class outcome : std::uint8_t {
         row,
         end,
         bare_quote,    ///< a quotation mark inside a cell that does not begin with one
-        behind_quote,  ///< something between a closing quotation mark and the comma
+        behind_quote,  ///< something between a closing quotation mark and the separator
         open_quote,    ///< a quotation mark that nothing closes
     };
     /// The next row. Where its quotation marks are wrong, says how; `trouble` is where, and reading goes on
@@ -38,10 +44,11 @@ public:
 
     [[nodiscard]] std::span<const csv_cell> cells() const noexcept { return cells_; }
     [[nodiscard]] byte_range trouble() const noexcept { return trouble_; }
+    [[nodiscard]] char separator() const noexcept { return separator_; }
 
 private:
-    /// Where the next comma, line feed, carriage return or quotation mark from `at` on stands; the end where there is
-    /// none.
+    /// Where the next separator, line feed, carriage return or quotation mark from `at` on stands; the end where there
+    /// is none.
     [[nodiscard]] std::size_t next_stop(std::size_t at) noexcept;
     void look_at(std::size_t block) noexcept;
     outcome read_quoted();
@@ -52,6 +59,7 @@ private:
     [[nodiscard]] std::string_view unescape(std::string_view text);
 
     std::string_view bytes_;
+    char separator_;
     std::size_t at_;
     std::size_t block_ = static_cast<std::size_t>(-1);  ///< where the 64 bytes begin that were looked at last
     std::uint64_t stops_ = 0;                           ///< a bit for each of them that is a stop

@@ -32,7 +32,7 @@ failure table_findings::to_failure() && {
 }
 
 table_reader::table_reader(const table_text& input, const table_options& options, table_findings& findings)
-    : input_(input), options_(options), findings_(findings), reader_(input.bytes) {}
+    : input_(input), options_(options), findings_(findings), reader_(input.bytes, separator_of(input.bytes)) {}
 
 const line_index& table_reader::lines() {
     if (!lines_) lines_.emplace(input_.bytes);
@@ -122,16 +122,21 @@ void table_reader::place_column(const csv_cell& cell, std::size_t at, const tabl
     attributes_.push_back({std::string(name), at});
 }
 
+std::string_view table_reader::separator_name() const noexcept {
+    return reader_.separator() == ',' ? "comma" : reader_.separator() == ';' ? "semicolon" : "tab";
+}
+
 void table_reader::check_quotes(csv_reader::outcome what) {
     using outcome = csv_reader::outcome;
-    complain("CG-ingest-032", reader_.trouble(),
-             what == outcome::bare_quote ? "a quotation mark inside a cell that does not begin with one"
-             : what == outcome::behind_quote
-                 ? "a comma or the end of the line was expected behind a closing quotation mark"
-                 : "this quotation mark is never closed",
-             what == outcome::open_quote
-                 ? "end the cell with another quotation mark"
-                 : "put the whole cell in quotation marks, and double those inside: \"say \"\"no\"\"\"");
+    complain(
+        "CG-ingest-032", reader_.trouble(),
+        what == outcome::bare_quote ? std::string("a quotation mark inside a cell that does not begin with one")
+        : what == outcome::behind_quote
+            ? fmt::format("a {} or the end of the line was expected behind a closing quotation mark", separator_name())
+            : std::string("this quotation mark is never closed"),
+        what == outcome::open_quote
+            ? "end the cell with another quotation mark"
+            : "put the whole cell in quotation marks, and double those inside: \"say \"\"no\"\"\"");
 }
 
 bool table_reader::next() {
@@ -151,8 +156,8 @@ bool table_reader::check_row() {
     if (row_.size() != width_) {
         const auto last = row_[std::min(row_.size(), width_ + 1) - 1].where;
         complain("CG-ingest-031", last, fmt::format("the row has {} cells, the header {}", row_.size(), width_),
-                 row_.size() > width_ ? "put a cell with commas in it in quotation marks"
-                                      : "write a comma for each empty cell");
+                 row_.size() > width_ ? fmt::format("put a cell with {}s in it in quotation marks", separator_name())
+                                      : fmt::format("write a {} for each empty cell", separator_name()));
         return false;
     }
     const auto most = options_.limits.text_bytes;

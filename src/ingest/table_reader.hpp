@@ -82,6 +82,7 @@ private:
     bool check_bytes();
     void place_column(const csv_cell& cell, std::size_t at, const table_columns& columns);
     void check_quotes(csv_reader::outcome what);
+    [[nodiscard]] std::string_view separator_name() const noexcept;
     bool check_row();
     const line_index& lines();
 

@@ -335,8 +335,9 @@ TEST_CASE("tables are read from files, and a missing one is named") {
 
 TEST_CASE("cells that are written as RFC 4180 says are read as they were") {
     std::mt19937 random(7);
-    const std::string letters = "ab,\"\n\r ;";
-    for (int round = 0; round < 2'000; ++round) {
+    const std::string letters = "ab,\"\n\r ;\t";
+    for (int round = 0; round < 3'000; ++round) {
+        const char separator = ",;\t"[round % 3];
         const std::size_t width = 1 + random() % 4, height = 1 + random() % 4;
         std::vector<std::vector<std::string>> rows(height, std::vector<std::string>(width));
         std::string text;
@@ -345,13 +346,15 @@ TEST_CASE("cells that are written as RFC 4180 says are read as they were") {
                 for (auto n = random() % 5; n > 0; --n) row[i] += letters[random() % letters.size()];
                 std::string quoted = "\"";
                 for (const char c : row[i]) quoted += c == '"' ? "\"\"" : std::string(1, c);
-                const bool bare =
-                    !row[i].empty() && row[i].find_first_of(",\"\n\r") == std::string::npos && random() % 2 == 0;
-                text += (i > 0 ? "," : "") + (bare ? row[i] : quoted + "\"");
+                const bool bare = !row[i].empty() &&
+                                  row[i].find_first_of(std::string("\"\n\r") + separator) == std::string::npos &&
+                                  random() % 2 == 0;
+                if (i > 0) text += separator;
+                text += bare ? row[i] : quoted + "\"";
             }
             text += random() % 2 == 0 ? "\n" : "\r\n";
         }
-        csv_reader reader(text);
+        csv_reader reader(text, separator);
         for (const auto& row : rows) {
             INFO(text);
             REQUIRE(reader.next() == csv_reader::outcome::row);
@@ -403,7 +406,9 @@ TEST_CASE("a claim without a relation is told so where a relation has no inverse
 TEST_CASE("where cells may end is found 64 bytes at a time as it is byte by byte") {
     std::mt19937 random(64);
     // Bytes that differ from a stop in one bit or in the sign, beside the stops.
-    std::string alphabet = ",\n\r\"";
+    const char separator = GENERATE(',', ';', '\t');
+    const std::string stops = std::string("\n\r\"") + separator;
+    std::string alphabet = stops;
     for (const char stop : std::string(alphabet))
         for (int bit = 0; bit < 8; ++bit) alphabet += static_cast<char>(stop ^ (1 << bit));
     alphabet += std::string("\0\x01\x7f\x80\xff", 5);
@@ -412,8 +417,44 @@ TEST_CASE("where cells may end is found 64 bytes at a time as it is byte by byte
         for (auto& c : bytes) c = alphabet[random() % alphabet.size()];
         std::uint64_t expected = 0;
         for (std::size_t i = 0; i < bytes.size(); ++i)
-            if (std::string_view(",\n\r\"").find(bytes[i]) != std::string_view::npos) expected |= std::uint64_t{1} << i;
-        REQUIRE(find_stops(bytes.data()) == expected);
-        REQUIRE(find_stops_by_words(bytes.data()) == expected);
+            if (stops.find(bytes[i]) != std::string::npos) expected |= std::uint64_t{1} << i;
+        REQUIRE(find_stops(bytes.data(), separator) == expected);
+        REQUIRE(find_stops_by_words(bytes.data(), separator) == expected);
+    }
+}
+
+TEST_CASE("the first row of a table tells what separates its cells") {
+    CHECK(separator_of("id,kind\na;b;c;d") == ',');
+    CHECK(separator_of("id;kind;label\na,b,c,d,e") == ';');
+    CHECK(separator_of("id\tkind") == '\t');
+    CHECK(separator_of("\xEF\xBB\xBFid;kind") == ';');
+    CHECK(separator_of("\r\n\nid;kind\n") == ';');
+    CHECK(separator_of("id;\"a,b,\n,c\";\"say \"\"no,,\"\"\"\n") == ';');
+    CHECK(separator_of("a;b,c") == ',');
+    CHECK(separator_of("a,b;c;d") == ';');
+    CHECK(separator_of("id") == ',');
+    CHECK(separator_of("") == ',');
+}
+
+TEST_CASE("tables of a spreadsheet that writes semicolons or tabs are read as those with commas") {
+    for (const std::string separator : {";", "\t"}) {
+        const auto with = [&](std::string text) {
+            for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos;) text.replace(at, 1, separator);
+            return text;
+        };
+        const auto nodes = with(
+            "id|kind|label|aliases\r\nru|actor|Russia, at large|\"Moscow; the Kremlin\"\r\npeace|interest|Peace|\r\n");
+        const auto g = read(nodes, with("from|relation|to|by\r\nru|has_interest|peace|ru\r\n")).value().graph;
+        CHECK(g.label(g.find_node("ru")) == "Russia, at large");
+        CHECK(g.aliases(g.find_node("ru")).size() == 2);
+        CHECK(g.edge_count() == 1);
+        const auto name = separator == ";" ? std::string("semicolon") : std::string("tab");
+        const auto wide = read(nodes, with("from|relation|to\nru|has_interest|peace|x\n")).error();
+        CHECK(wide.message() == "the row has 4 cells, the header 3");
+        CHECK(wide.reason().hint == "put a cell with " + name + "s in it in quotation marks");
+        CHECK(read(nodes, with("from|relation|to\nru|has_interest\n")).error().reason().hint ==
+              "write a " + name + " for each empty cell");
+        CHECK(read(nodes, with("from|relation|to\n\"ru\"x|has_interest|peace\n")).error().message() ==
+              "a " + name + " or the end of the line was expected behind a closing quotation mark");
     }
 }

@@ -23,7 +23,8 @@ struct table_options {
 
 /// Reads a table of nodes and one of claims: comma-separated values (RFC 4180: cells with commas, line ends
 /// or quotation marks in quotation marks, those doubled; lines end with CRLF or LF), UTF-8, the first
-/// row naming the columns in any order. An empty cell says nothing; docs/tables.md lists the columns.
+/// row naming the columns in any order. Semicolons or tabs separate cells where that row has more of them. An empty
+/// cell says nothing; docs/tables.md lists the columns.
 ///
 /// Nodes need `id` and `kind`, claims `from`, `relation` and `to`, ids of nodes. The node of a table's i-th
 /// row is node i; the article's own, behind them unless a row has its id, is the medium and the origin of what names no
