@@ -5,6 +5,7 @@
 #include "ingest/authors.hpp"
 #include "ingest/edge_names.hpp"
 #include "ingest/findings.hpp"
+#include "ingest/reference_hints.hpp"
 
 #include <fmt/format.h>
 
@@ -245,9 +246,8 @@ private:
         for (const auto& d : articles_[i].nodes) known.emplace_back(d.id);
         for (const auto& e : articles_[i].edges)
             if (e.id.find('.') == std::string_view::npos) known.emplace_back(e.id);
-        auto hint = did_you_mean(r.name, known);
-        if (hint.empty()) hint = fmt::format("declare it in ::: graph: [label]{{#{} .kind}}", printable(r.name, 60));
-        complain(i, "CG-ingest-004", r.where, fmt::format("\"{}\" refers to nothing", printable(r.name)), hint);
+        complain(i, "CG-ingest-004", r.where, fmt::format("\"{}\" refers to nothing", printable(r.name)),
+                 hint_of_unknown(r.name, known));
     }
 
     /// The node that a field names, of the kind that the field wants; `otherwise` where it is not given.

@@ -19,6 +19,17 @@ std::size_t count_tails(std::string_view source) noexcept {
     return tails;
 }
 
+/// A value as it was meant that begins, and may end, with quotation marks that quote nothing; any other as it is.
+std::string_view without_typographic_quotes(std::string_view value) noexcept {
+    const auto opening = typographic_quote(value);
+    if (opening == 0) return value;
+    value.remove_prefix(opening);
+    for (const std::size_t closing : {2u, 3u})
+        if (value.size() >= closing && typographic_quote(value.substr(value.size() - closing)) == closing)
+            return value.substr(0, value.size() - closing);
+    return value;
+}
+
 }  // namespace
 
 article_builder::article_builder(article& a, const read_options& o, std::vector<diagnostic>& d)
@@ -95,9 +106,12 @@ void article_builder::check_keys(const attribute_block& block) {
             d->related.push_back(note(block.id_src, "the first id"));
     for (const auto i : block.unquoted) {
         const auto& a = block.attributes[i];
+        const auto bare = without_typographic_quotes(a.value);
         complain("CG-text-151", severity::warning, a.value_src,
-                 fmt::format("the value of {}= holds characters that must be quoted", a.key),
-                 fmt::format("write {}=\"{}\"", a.key, printable(a.value, 80)));
+                 bare.size() == a.value.size()
+                     ? fmt::format("the value of {}= holds characters that must be quoted", a.key)
+                     : fmt::format("typographic quotation marks are part of the value of {}=", a.key),
+                 fmt::format("write {}=\"{}\"", a.key, printable(bare, 80)));
     }
     constexpr std::size_t few = 16;
     const auto& all = block.attributes;

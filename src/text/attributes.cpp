@@ -15,6 +15,7 @@ constexpr bool is_plain(char c) noexcept {
 }
 constexpr bool is_white(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
+constexpr std::string_view straight_quotes = "quote values with straight quotation marks: key=\"several words\"";
 constexpr std::string_view form = "a block is written {#id .kind key=value key=\"several words\"}";
 
 class block_parser {
@@ -125,10 +126,12 @@ private:
 
     bool read_pair() {
         const auto end = end_of_word(at_);
-        if (end == at_) return refuse({at_, at_ + 1}, "#id, .kind or key=value", form);
+        if (end == at_)
+            return refuse({at_, at_ + 1}, "#id, .kind or key=value", quoted_typographically() ? straight_quotes : form);
         if (end == stop_ || text_[end] != '=')
-            return refuse({at_, end}, "\"=\" and a value behind a key",
-                          "write .word for a kind or tag, word=value for a value");
+            return refuse(
+                {at_, end}, "\"=\" and a value behind a key",
+                quoted_typographically() ? straight_quotes : "write .word for a kind or tag, word=value for a value");
         attribute pair;
         pair.key_src = {at_, end};
         pair.key = pair.key_src.in(text_);
@@ -136,6 +139,11 @@ private:
         const bool read = at_ < stop_ && text_[at_] == '"' ? read_quoted(pair) : read_unquoted(pair);
         if (read) block_.attributes.push_back(pair);
         return read;
+    }
+
+    /// Whether the last value begins with a quotation mark that quotes nothing: what follows may belong to it.
+    [[nodiscard]] bool quoted_typographically() const noexcept {
+        return !block_.attributes.empty() && typographic_quote(block_.attributes.back().value) > 0;
     }
 
     bool read_quoted(attribute& pair) {
@@ -244,6 +252,13 @@ std::string unescape(std::string_view value) {
         out += value[i];
     }
     return out;
+}
+
+std::size_t typographic_quote(std::string_view text) noexcept {
+    for (const std::string_view mark : {"\u201C", "\u201D", "\u201E", "\u201F", "\u2018", "\u2019", "\u201A", "\u201B",
+                                        "\u00AB", "\u00BB", "\u2039", "\u203A"})
+        if (text.starts_with(mark)) return mark.size();
+    return 0;
 }
 
 bool is_plain_value(std::string_view value) noexcept {

@@ -60,6 +60,10 @@ struct attribute_memory {
 /// A quoted value's bytes with its escapes resolved, line ends without carriage returns.
 [[nodiscard]] std::string unescape(std::string_view value);
 
+/// The bytes of the typographic quotation mark that the text begins with, such as a word processor writes; 0 if it does
+/// not. These quote nothing in an attribute.
+[[nodiscard]] std::size_t typographic_quote(std::string_view text) noexcept;
+
 /// Whether a value may stand without quotation marks.
 [[nodiscard]] bool is_plain_value(std::string_view value) noexcept;
 [[nodiscard]] bool is_punctuation(char c) noexcept;

@@ -223,6 +223,15 @@ TEST_CASE("every rule that is broken is told with its place and what to write in
     CHECK(complaints("[x](#peace){.serve from=truce}" + cast) ==
           "a.md:1:13: error: unknown relation \"serve\" [CG-ingest-002]\n  [x](#peace){.serve from=truce}\n            "
           "  ^^^^^^\nhint: did you mean serves?\n");
+    const auto hint_of = [&](const std::string& from) {
+        const auto all = complaints("[x](#peace){.serves from=" + from + "}" + cast);
+        return all.substr(all.rfind("hint: "));
+    };
+    CHECK(hint_of("\"truce, ru\"") == "hint: one id stands here: for several things, write a mark for each\n");
+    CHECK(hint_of("\"truce,ru;\"") ==
+          "hint: ids of one value stand with spaces between them, and no commas: \"truce ru\"\n");
+    CHECK(hint_of("\"\u2020\u2021\"") == "hint: an id is a letter, then letters, digits, _ : -\n");
+    CHECK(hint_of("elsewhere") == "hint: declare it in ::: graph: [label]{#elsewhere .kind}\n");
     CHECK(complaints("[x](#peace){.served_by from=truce}" + cast) ==
           "a.md:1:13: error: \"served_by\" is serves read backward; an edge is written forward [CG-ingest-002]\n"
           "  [x](#peace){.served_by from=truce}\n              ^^^^^^^^^^\nhint: write .serves and swap the ends\n");

@@ -111,6 +111,11 @@ TEST_CASE("every fault of the syntax is told with its place, its line with caret
           "a.md:1:10: error: the key \"of\" stands twice in one block [CG-text-102]\n  [b]{of=a of=b}\n           ^^\n"
           "hint: keep one; several ids or aliases stand in one value\na.md:1:5: note: the first time\n  [b]{of=a "
           "of=b}\n      ^^\n");
+    // What word processors make of quotation marks quotes nothing.
+    for (const auto* block :
+         {"label=\u201CA state\u201D", "label=\u00ABA 2nd state\u00BB", "label=\u2018A state\u2019"})
+        CHECK(complaints(std::string("[b]{#b ") + block + "}")
+                  .ends_with("hint: quote values with straight quotation marks: key=\"several words\"\n"));
     CHECK(complaints("[b]{#a #b}").find("a mark has one id; this is a second one [CG-text-103]") != std::string::npos);
     CHECK(complaints("[b]{#a} [c]{#a}") ==
           "a.md:1:13: error: the id \"a\" stands twice in this article [CG-text-104]\n  [b]{#a} [c]{#a}\n              "
@@ -136,6 +141,11 @@ TEST_CASE("what is mended is a warning") {
           "a.md:1:10: warning: the value of conf= holds characters that must be quoted [CG-text-151]\n  "
           "[b]{conf=0.7}\n           ^^^\n"
           "hint: write conf=\"0.7\"\n");
+    for (const auto* value : {"\u2019ru\u2019", "\u201Cru\u201D", "\u00ABru\u00BB", "\u201Eru"}) {
+        const auto told = complaints(std::string("[b]{by=") + value + "}");
+        CHECK(told.find("typographic quotation marks are part of the value of by= [CG-text-151]") != std::string::npos);
+        CHECK(told.ends_with("hint: write by=\"ru\"\n"));
+    }
     CHECK(complaints("b]{.event}").find("warning: nothing opens what is closed here") != std::string::npos);
     CHECK(complaints("![b](#c)").find("warning: this is an image, not a mark") != std::string::npos);
     CHECK(complaints("[a [sic] b]{.event}").find("warning: bare brackets stand inside a span [CG-text-154]") !=
