@@ -32,17 +32,31 @@ related_question one_step(const bindings& b) {
 
 claims_question that_so(const bindings& b) { return claims().that(b.names[0], b.family, b.names[1]); }
 
+related_question owned(const bindings& b) { return related(b.names[0], b.owns).of_kind(b.kind); }
+
 constexpr std::array shapes{
-    shape{"which <kind> depend|depends|depended on <name>", "which interests depend on X?",
+    shape{"which|what <kind> depend|depends|depended on <name>", "which interests depend on X?",
           [](const bindings& b) -> question { return depends_on(b.names[0]).of_kind(b.kind); }},
-    shape{"which <kind> of <name> depend|depends|depended on <name>", "which interests of ACTOR depend on X?",
+    shape{"which|what of <owner> <owned> depend|depends|depended on <name>", "which of ACTOR's interests depend on X?",
           [](const bindings& b) -> question { return depends_on(b.names[1]).of_kind(b.kind).of_actor(b.names[0]); }},
-    shape{"which <kind> are|were there", "which interests are there?",
+    shape{"which|what <kind> of <name> depend|depends|depended on <name>", "which interests of ACTOR depend on X?",
+          [](const bindings& b) -> question { return depends_on(b.names[1]).of_kind(b.kind).of_actor(b.names[0]); }},
+    shape{"which|what <kind> are|were there", "which interests are there?",
           [](const bindings& b) -> question { return things().of_kind(b.kind); }},
     shape{"how many <kind> depend|depends|depended on <name>", "how many interests depend on X?",
           [](const bindings& b) -> question { return depends_on(b.names[0]).of_kind(b.kind); }},
     shape{"how many <kind> are|were there", "how many interests are there?",
           [](const bindings& b) -> question { return things().of_kind(b.kind); }},
+    shape{"who|what are|were the <kind>", "who are the actors?",
+          [](const bindings& b) -> question { return things().of_kind(b.kind); }},
+    shape{"list all|the <kind>", "list all interests",
+          [](const bindings& b) -> question { return things().of_kind(b.kind); }},
+    shape{"which|what are|were <owner> <owned>", "what are ACTOR's interests?",
+          [](const bindings& b) -> question { return owned(b); }},
+    shape{"which|what are|were the <owned> of <name>", "what are the interests of ACTOR?",
+          [](const bindings& b) -> question { return owned(b); }},
+    shape{"list all|the <owned> of <name>", "list all interests of ACTOR",
+          [](const bindings& b) -> question { return owned(b); }},
     shape{"what depends|depended on <name>", "what depends on X?",
           [](const bindings& b) -> question { return depends_on(b.names[0]); }},
     shape{"what single thing would undo the most <kind>", "what single thing would undo the most interests?",
@@ -56,6 +70,10 @@ constexpr std::array shapes{
           [](const bindings& b) -> question { return effect(b.names[0]).on_thing(b.names[1]); }},
     shape{"do|does|did <name> affect|influence <name>", "does X affect Y?",
           [](const bindings& b) -> question { return effect(b.names[0]).on_thing(b.names[1]); }},
+    shape{"do|does|did <name> <does> <name>", "does X cause Y?",
+          [](const bindings& b) -> question { return that_so(b); }},
+    shape{"is|are|was|were <name> <passive> <name>", "is Y threatened by X?",
+          [](const bindings& b) -> question { return claims().that(b.names[1], b.family, b.names[0]); }},
     shape{"what do|does|did <name> affect|influence", "what does X affect?",
           [](const bindings& b) -> question { return effect(b.names[0]); }},
     shape{"what is|are|was|were affected|influenced by <name>", "what is affected by X?",
@@ -66,14 +84,14 @@ constexpr std::array shapes{
           [](const bindings& b) -> question { return effect(b.names[0]); }},
     shape{"what both advances and undermines <name>", "what both advances and undermines Y?",
           [](const bindings& b) -> question { return mixed(b.names[0]); }},
-    shape{"which <kind> both advance|advances and undermine|undermines <name>",
+    shape{"which|what <kind> both advance|advances and undermine|undermines <name>",
           "which events both advance and undermine Y?",
           [](const bindings& b) -> question { return mixed(b.names[0]).of_kind(b.kind); }},
     shape{"what do|does|did the same <kind> both advance and undermine",
           "what does the same event both advance and undermine?",
           [](const bindings& b) -> question { return mixed().of_kind(b.kind); }},
     shape{"what has mixed effects", "what has mixed effects?", [](const bindings&) -> question { return mixed(); }},
-    shape{"which <kind> have|has mixed effects", "which events have mixed effects?",
+    shape{"which|what <kind> have|has mixed effects", "which events have mixed effects?",
           [](const bindings& b) -> question { return mixed().of_kind(b.kind); }},
     shape{"what do <name> and <name> agree on", "what do A and B agree on?",
           [](const bindings& b) -> question {
@@ -98,6 +116,12 @@ constexpr std::array shapes{
     shape{"who agrees|differs|disagrees", "who agrees?", [](const bindings&) -> question { return agree({}); }},
     shape{"who agrees|differs|disagrees with whom", "who agrees with whom?",
           [](const bindings&) -> question { return agree({}); }},
+    shape{"who agrees|differs|disagrees with <name>", "who agrees with A?",
+          [](const bindings& b) -> question { return agree({b.names[0]}); }},
+    shape{"with whom do|does|did <name> agree|differ|disagree", "with whom does A agree?",
+          [](const bindings& b) -> question { return agree({b.names[0]}); }},
+    shape{"who|whom do|does|did <name> agree|differ|disagree with", "who does A agree with?",
+          [](const bindings& b) -> question { return agree({b.names[0]}); }},
     shape{"what do|does|did <name> say about <name>", "what does A say about X?",
           [](const bindings& b) -> question { return claims().said_by(b.names[0]).on_thing(b.names[1]); }},
     shape{"what do|does|did <name> say", "what does A say?",
@@ -134,28 +158,33 @@ constexpr std::array shapes{
           }},
     shape{"what changed between <day> and <day>", "what changed between 2024-01-01 and 2025-01-01?",
           [](const bindings& b) -> question { return changed(b.dates[0], b.dates[1]); }},
-    shape{"which <kind> changed between <day> and <day>", "which policies changed between 2024-01-01 and 2025-01-01?",
+    shape{"which|what <kind> changed between <day> and <day>",
+          "which policies changed between 2024-01-01 and 2025-01-01?",
           [](const bindings& b) -> question { return changed(b.dates[0], b.dates[1], b.kind); }},
     shape{"what do|does|did <name> depend|rest on", "what does Y depend on?",
           [](const bindings& b) -> question { return why(b.names[0]); }},
-    shape{"which <kind> <verb> <name>", "which challenges threaten Y?",
+    shape{"which|what <kind> <verb> <name>", "which challenges threaten Y?",
           [](const bindings& b) -> question { return one_step(b).of_kind(b.kind); }},
     shape{"what|who <verb> <name>", "what serves Y?", [](const bindings& b) -> question { return one_step(b); }},
     shape{"how many <kind> <verb> <name>", "how many challenges threaten Y?",
           [](const bindings& b) -> question { return one_step(b).of_kind(b.kind); }},
-    shape{"which <kind> is|are|was|were <passive> <name>", "which interests are threatened by X?",
+    shape{"which|what <kind> is|are|was|were <passive> <name>", "which interests are threatened by X?",
           [](const bindings& b) -> question { return one_step(b).of_kind(b.kind); }},
     shape{"what|who is|are|was|were <passive> <name>", "what is threatened by X?",
           [](const bindings& b) -> question { return one_step(b); }},
     shape{"what|which do|does|did <name> <does>", "what does ACTOR want?",
           [](const bindings& b) -> question { return one_step(b); }},
-    shape{"which <kind> do|does|did <name> <does>", "which challenges does ACTOR face?",
+    shape{"which|what <kind> do|does|did <name> <does>", "which challenges does ACTOR face?",
+          [](const bindings& b) -> question { return one_step(b).of_kind(b.kind); }},
+    shape{"how many <kind> do|does|did <name> <does>", "how many challenges does ACTOR face?",
           [](const bindings& b) -> question { return one_step(b).of_kind(b.kind); }},
     shape{"why do|does|did <name> depend|depends on <name>", "why does Y depend on X?",
           [](const bindings& b) -> question { return why(b.names[1], b.names[0]); }},
     shape{"how do|does|did <name> depend on <name>", "how does Y depend on X?",
           [](const bindings& b) -> question { return why(b.names[1], b.names[0]); }},
     shape{"why do|does|did <name> hold", "why does Y hold?",
+          [](const bindings& b) -> question { return why(b.names[0]); }},
+    shape{"why is|are|was|were <name> supported", "why is Y supported?",
           [](const bindings& b) -> question { return why(b.names[0]); }},
     shape{"why <name>", "why Y?", [](const bindings& b) -> question { return why(b.names[0]); }},
     shape{"what holds up <name>", "what holds up Y?", [](const bindings& b) -> question { return why(b.names[0]); }},
@@ -172,12 +201,12 @@ constexpr std::array shapes{
           [](const bindings& b) -> question { return without({b.names[0]}); }},
     shape{"what survives|falls|remains without what <actor> says|say", "what survives without what ACTOR says?",
           [](const bindings& b) -> question { return without({}).without_speaker(b.names[0]); }},
-    shape{"which <kind> survive|fall|remain without what <actor> says|say",
+    shape{"which|what <kind> survive|fall|remain without what <actor> says|say",
           "which interests survive without what ACTOR says?",
           [](const bindings& b) -> question { return without({}).of_kind(b.kind).without_speaker(b.names[0]); }},
     shape{"what survives|falls|remains without <source>", "what survives without SOURCE?",
           [](const bindings& b) -> question { return without({}).without_origin(b.names[0]); }},
-    shape{"which <kind> survive|fall|remain without <source>", "which interests survive without SOURCE?",
+    shape{"which|what <kind> survive|fall|remain without <source>", "which interests survive without SOURCE?",
           [](const bindings& b) -> question { return without({}).of_kind(b.kind).without_origin(b.names[0]); }},
     shape{"what survives|falls|remains without <name>", "what survives without X?",
           [](const bindings& b) -> question { return without({b.names[0]}); }},
@@ -185,30 +214,34 @@ constexpr std::array shapes{
           [](const bindings& b) -> question { return without({b.names[0]}); }},
     shape{"what would survive|fall|remain if <name> <ends>", "what would fall if X ended?",
           [](const bindings& b) -> question { return without({b.names[0]}); }},
-    shape{"which <kind> would survive|fall|remain without <name>", "which interests would fall without X?",
+    shape{"which|what <kind> would survive|fall|remain without <name>", "which interests would fall without X?",
           [](const bindings& b) -> question { return without({b.names[0]}).of_kind(b.kind); }},
-    shape{"which <kind> would survive|fall|remain if <name> <ends>", "which interests would fall if X ended?",
+    shape{"which|what <kind> would survive|fall|remain if <name> <ends>", "which interests would fall if X ended?",
           [](const bindings& b) -> question { return without({b.names[0]}).of_kind(b.kind); }},
     shape{"what survives|falls|remains if <name> <ends>", "what survives if X ends?",
           [](const bindings& b) -> question { return without({b.names[0]}); }},
-    shape{"which <kind> survive|fall|remain without <name>", "which interests survive without X?",
+    shape{"which|what <kind> survive|fall|remain without <name>", "which interests survive without X?",
           [](const bindings& b) -> question { return without({b.names[0]}).of_kind(b.kind); }},
-    shape{"which <kind> survive|fall|remain if <name> <ends>", "which interests survive if X ends?",
+    shape{"which|what <kind> survive|fall|remain if <name> <ends>", "which interests survive if X ends?",
           [](const bindings& b) -> question { return without({b.names[0]}).of_kind(b.kind); }},
     shape{"who|what is|are <name>", "what is X?", [](const bindings& b) -> question { return show(b.names[0]); }},
     shape{"what is there", "what is there?", [](const bindings&) -> question { return things(); }},
     shape{"show <name>", "show X", [](const bindings& b) -> question { return show(b.names[0]); }},
 };
 
-/// Takes "as of DAY" off the end.
+/// Takes "as of DAY" off the end. What is written for a day has one word, or a few where it is none.
 result<std::optional<day>> take_day(words& w) {
+    constexpr std::size_t most = 3;
     const auto n = w.size();
-    if (n < 3 || w.folded[n - 3] != "as" || w.folded[n - 2] != "of") return std::optional<day>();
-    const auto d = parse_day(w.written[n - 1]);
-    if (!d) return d.error();
-    w.folded.resize(n - 3);
-    w.written.resize(n - 3);
-    return std::optional<day>(*d);
+    for (std::size_t at = n; at-- > 1 && n - at <= most + 2;) {
+        if (w.folded[at] != "as" || at + 2 >= n || w.folded[at + 1] != "of") continue;
+        const auto d = parse_day(w.span(at + 2, n));
+        if (!d) return d.error();
+        w.folded.resize(at);
+        w.written.resize(at);
+        return std::optional<day>(*d);
+    }
+    return std::optional<day>();
 }
 
 /// Names of things and claims become ids and days become dates, so that the question means the same wherever it is
@@ -223,6 +256,11 @@ result<void> resolve_slots(const graph& g, bindings& b) {
         if (!n) return n.error();
         name = g.id(*n);
     }
+    if (const auto first = b.names.empty() ? no_node : g.find_node(b.names[0]); first != no_node && !b.kind.empty()) {
+        const auto& v = g.vocabulary();
+        const auto relations = v.relations_between(g.kind(first), *v.kind(b.kind));
+        if (relations.size() == 1) b.owns = relations.front();
+    }
     for (const auto& written : b.days) {
         const auto d = parse_day(written);
         if (!d) return d.error();
@@ -233,7 +271,7 @@ result<void> resolve_slots(const graph& g, bindings& b) {
 
 failure not_understood(const vocabulary& v, const words& w, std::string_view english) {
     const auto nearest = std::max_element(shapes.begin(), shapes.end(), [&](const shape& a, const shape& b) {
-        return pattern(a.pattern).likeness(w) < pattern(b.pattern).likeness(w);
+        return pattern(a.pattern).likeness(w, v) < pattern(b.pattern).likeness(w, v);
     });
     auto hint = fmt::format("the nearest question that is: {}", nearest->example);
     if (nearest->pattern.find("<verb>") != std::string_view::npos)
@@ -259,6 +297,7 @@ result<question> understand(const graph& g, std::string_view english) {
             auto found = pattern(s.pattern).match(g, verbs, w, any_name);
             if (!found) continue;
             if (auto resolved = resolve_slots(g, *found); !resolved) return resolved.error();
+            if (s.pattern.find("<owned>") != s.pattern.npos && found->owns.empty()) continue;
             auto q = s.make(*found);
             if (*as_of) std::visit([&](auto& asked) { asked.as_of(**as_of); }, q);
             return q;

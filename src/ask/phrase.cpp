@@ -77,6 +77,15 @@ std::array<std::vector<std::string>, 5> forms_of(const std::string& name) {
     return {phrase, base, third_person(phrase), past_tense(phrase), past_tense(base)};
 }
 
+/// The kind that a folded word is, alone or in its plural.
+std::optional<kind_id> kind_called(const vocabulary& v, std::string_view folded) {
+    for (std::size_t i = 0; i < v.kind_count(); ++i) {
+        const kind_id k{static_cast<std::uint8_t>(i)};
+        if (folded == fold_name(v[k].name) || folded == fold_name(v[k].plural)) return k;
+    }
+    return std::nullopt;
+}
+
 /// What the vocabulary calls several relations together.
 std::vector<std::string> families_of(const vocabulary& v) {
     std::set<std::string_view> relations;
@@ -213,6 +222,7 @@ bool pattern::match_from(attempt& a, std::size_t part, std::size_t word) const {
     if (slot == "<name>") return match_name(a, part, word, {});
     if (slot == "<source>") return match_name(a, part, word, "source");
     if (slot == "<actor>") return match_name(a, part, word, "actor");
+    if (slot == "<owner>") return match_owner(a, part, word);
     if (slot == "<verb>") return match_verb(a, part, word, a.verbs.from_object);
     if (slot == "<does>") return match_verb(a, part, word, a.verbs.from_subject);
     if (slot == "<passive>") return match_verb(a, part, word, a.verbs.passive);
@@ -223,15 +233,10 @@ bool pattern::match_from(attempt& a, std::size_t part, std::size_t word) const {
         a.found.days.pop_back();
         return false;
     }
-    if (slot == "<kind>") {
-        const auto& v = a.g.vocabulary();
-        for (std::size_t k = 0; k < v.kind_count(); ++k) {
-            const auto& kind = v[kind_id{static_cast<std::uint8_t>(k)}];
-            if (here != fold_name(kind.name) && here != fold_name(kind.plural)) continue;
-            a.found.kind = kind.name;
-            return match_from(a, part + 1, word + 1);
-        }
-        return false;
+    if (slot == "<kind>" || slot == "<owned>") {
+        const auto kind = kind_called(a.g.vocabulary(), here);
+        if (kind) a.found.kind = a.g.vocabulary()[*kind].name;
+        return kind && match_from(a, part + 1, word + 1);
     }
     const bool fits = std::find(parts_[part].begin(), parts_[part].end(), here) != parts_[part].end();
     return fits && match_from(a, part + 1, word + 1);
@@ -239,21 +244,40 @@ bool pattern::match_from(attempt& a, std::size_t part, std::size_t word) const {
 
 /// The longest name first: "the war in Ukraine" before "the war". A slot for things of one kind takes none but theirs.
 bool pattern::match_name(attempt& a, std::size_t part, std::size_t word, std::string_view kind) const {
-    const auto is_named = [&](const std::string& name) {
-        const auto meant = nodes_named(a.g, name);
+    for (auto last = a.w.size(); last > word; --last)
+        if (match_named(a, part, last, a.w.span(word, last), kind)) return true;
+    return false;
+}
+
+/// "Russia's", "the United States'", with either apostrophe.
+bool pattern::match_owner(attempt& a, std::size_t part, std::size_t word) const {
+    for (auto last = a.w.size(); last > word; --last) {
+        const std::string_view end = a.w.written[last - 1];
+        for (const std::string_view mark : {"'s", "’s", "s'", "s’"}) {
+            if (!end.ends_with(mark)) continue;
+            const auto bare = end.substr(0, end.size() - mark.size() + (mark.front() == 's' ? 1 : 0));
+            const auto before = word + 1 == last ? std::string() : a.w.span(word, last - 1) + ' ';
+            if (match_named(a, part, last, before + std::string(bare), {})) return true;
+        }
+    }
+    return false;
+}
+
+/// Takes the name, which ends before word `behind`, if it is one, and goes on behind it.
+bool pattern::match_named(attempt& a, std::size_t part, std::size_t behind, const std::string& name,
+                          std::string_view kind) const {
+    if (name.empty()) return false;
+    const auto is_named = [&](const std::string& one) {
+        const auto meant = nodes_named(a.g, one);
         const auto broad = a.g.vocabulary().kind(kind);
         const auto fits = [&](node_id n) { return kind.empty() || (broad && is_a(a.g, n, *broad)); };
-        return std::any_of(meant.begin(), meant.end(), fits) || (kind.empty() && a.g.find_edge(name) != no_edge);
+        return std::any_of(meant.begin(), meant.end(), fits) || (kind.empty() && a.g.find_edge(one) != no_edge);
     };
-    for (auto last = a.w.size(); last > word; --last) {
-        const auto name = a.w.span(word, last);
-        if (name.empty()) continue;
-        const auto known = known_spelling(name, is_named);
-        if (!known && !(a.any_name && kind.empty())) continue;
-        a.found.names.push_back(known.value_or(name));
-        if (match_from(a, part + 1, last)) return true;
-        a.found.names.pop_back();
-    }
+    const auto known = known_spelling(name, is_named);
+    if (!known && !(a.any_name && kind.empty())) return false;
+    a.found.names.push_back(known.value_or(name));
+    if (match_from(a, part + 1, behind)) return true;
+    a.found.names.pop_back();
     return false;
 }
 
@@ -268,9 +292,13 @@ bool pattern::match_verb(attempt& a, std::size_t part, std::size_t word, const s
     return false;
 }
 
-int pattern::likeness(const words& w) const {
+int pattern::likeness(const words& w, const vocabulary& v) const {
     int score = 0;
     for (const auto& alternatives : parts_) {
+        if (alternatives.front() == "<kind>" || alternatives.front() == "<owned>")
+            score += std::any_of(w.folded.begin(), w.folded.end(), [&](const auto& one) { return kind_called(v, one); })
+                         ? 1
+                         : -3;
         if (alternatives.front() == "<passive>") --score;
         if (alternatives.front().starts_with('<') || alternatives.front() == "there") continue;
         const bool there = std::any_of(alternatives.begin(), alternatives.end(), [&](const std::string& one) {

@@ -50,10 +50,12 @@ struct bindings {
     std::vector<day> dates;          ///< what they mean
     std::string family;
     bool backward = false;
+    std::string owns;  ///< the one relation from the first name to things of the kind, once that is known
 };
 
 /// A pattern such as "which <kind> depend|depends on <name>": words, alternatives, and the slots <kind>,
-/// <name>, <source> and <actor> (names of such things), <day>, <verb> (asked from its object), <does> (asked from
+/// <name>, <source> and <actor> (names of such things), <owner> (a name and "'s"), <owned> (a kind of which the first
+/// name has things by one relation), <day>, <verb> (asked from its object), <does> (asked from
 /// its subject), <passive> (what stands behind "is") and <ends> ("ended", "falls" and the like).
 class pattern {
 public:
@@ -61,13 +63,16 @@ public:
     /// The first way to match all of `w`; names must be those of nodes unless `any_name`.
     [[nodiscard]] std::optional<bindings> match(const graph& g, const verb_table& verbs, const words& w,
                                                 bool any_name) const;
-    /// Words of the question that the pattern has too, less those it has not: for the nearest shape.
-    [[nodiscard]] int likeness(const words& w) const;
+    /// Words of the question that the pattern has too, kinds among them, less those it has not: for the nearest shape.
+    [[nodiscard]] int likeness(const words& w, const vocabulary& v) const;
 
 private:
     struct attempt;
     bool match_from(attempt& a, std::size_t part, std::size_t word) const;
     bool match_name(attempt& a, std::size_t part, std::size_t word, std::string_view kind) const;
+    bool match_owner(attempt& a, std::size_t part, std::size_t word) const;
+    bool match_named(attempt& a, std::size_t part, std::size_t behind, const std::string& name,
+                     std::string_view kind) const;
     bool match_verb(attempt& a, std::size_t part, std::size_t word, const std::vector<verb>& verbs) const;
 
     std::vector<std::vector<std::string>> parts_;  ///< alternatives each; a slot stands alone
