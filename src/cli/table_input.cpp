@@ -3,6 +3,7 @@
 #include <claimgraph/ingest/tables.hpp>
 
 #include "cli/files.hpp"
+#include "cli/options.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -20,15 +21,27 @@ void table_input::declare(CLI::App& app) {
         ->type_size(2)
         ->expected(1);
     app.add_option("--vocabulary", vocabulary_, "Of the tables, where it is not the built-in one")->type_name("PATH");
+    add_repeatable(app, "--column", columns_, "THEIRS=OURS",
+                   "A column that the tables call otherwise; nothing behind \"=\" leaves it out");
 }
 
 result<loaded> table_input::load(const load_options& o) const {
     if (paths_.empty())
-        return make_failure("CG-cli-026", category::usage, "--vocabulary is for --tables",
-                            "an article names its own: vocabulary: PATH in its metadata");
+        return make_failure("CG-cli-026", category::usage,
+                            fmt::format("{} is for --tables", vocabulary_.empty() ? "--column" : "--vocabulary"),
+                            vocabulary_.empty() ? "name two: --tables NODES CLAIMS"
+                                                : "an article names its own: vocabulary: PATH in its metadata");
     table_options how;
     how.limits = o.limits;
     how.deadline = o.deadline;
+    for (const auto& one : columns_) {
+        const auto equals = one.find('=');
+        if (equals == std::string::npos || equals == 0)
+            return make_failure("CG-cli-027", category::usage,
+                                fmt::format("--column: \"{}\" is no THEIRS=OURS", printable(one)),
+                                "write --column source=from");
+        how.columns.insert_or_assign(one.substr(0, equals), one.substr(equals + 1));
+    }
     if (!vocabulary_.empty()) {
         const auto bytes = read_bytes(vocabulary_, o.limits.input_bytes);
         if (!bytes) return bytes.error();

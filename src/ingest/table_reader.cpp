@@ -98,6 +98,7 @@ bool table_reader::read_header(const table_columns& columns) {
 void table_reader::place_column(const csv_cell& cell, std::size_t at, const table_columns& columns) {
     const auto renamed = options_.columns.find(cell.text);
     const std::string_view name = renamed == options_.columns.end() ? cell.text : std::string_view(renamed->second);
+    if (renamed != options_.columns.end() && name.empty()) return;  // left out
     const auto again = [&] {
         complain("CG-ingest-030", cell.where, fmt::format("a second column \"{}\"", printable(name)),
                  "each column has a name of its own");

@@ -458,3 +458,15 @@ TEST_CASE("tables of a spreadsheet that writes semicolons or tabs are read as th
               "a " + name + " or the end of the line was expected behind a closing quotation mark");
     }
 }
+
+TEST_CASE("a column that is called nothing is left out") {
+    table_options o;
+    o.columns = {{"remarks", ""}, {"src", "from"}, {"who cares", ""}};
+    const auto g = read("id,kind,remarks,who cares\na,actor,x,\"y,z\"\ni,interest,,\n",
+                        "remarks,src,relation,to\nbecause,a,has_interest,i\n", o)
+                       .value()
+                       .graph;
+    CHECK(g.edge_count() == 1);
+    CHECK(g.attributes(g.find_node("a")).empty());
+    CHECK(read("id,kind\na,actor\n", "from,relation,to,remark\n", o).error().code() == "CG-ingest-003");
+}

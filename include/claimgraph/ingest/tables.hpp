@@ -15,7 +15,8 @@ struct table_options {
     claimgraph::limits limits;
     claimgraph::deadline deadline;
     std::optional<claimgraph::vocabulary> vocabulary;  ///< else the built-in one
-    /// The names of columns that are called otherwise in a header: {{"src", "from"}, {"dst", "to"}}.
+    /// The names of columns that are called otherwise in a header: {{"src", "from"}, {"dst", "to"}}. One that is called
+    /// "" is left out.
     std::map<std::string, std::string, std::less<>> columns;
     /// The article that all claims stand in; where it has no id, the name of the edges' file is one.
     article_info article;
