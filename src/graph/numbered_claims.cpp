@@ -3,7 +3,7 @@
 #include "graph/graph_data.hpp"
 
 #include <algorithm>
-#include <new>
+#include <exception>
 
 namespace claimgraph {
 
