@@ -45,7 +45,7 @@ const packed_column<edge_id>* numbered_claims::index(const graph::data& d) const
     try {
         std::call_once(made_, [&] { by_number_ = make_index(d); });
         return &by_number_;
-    } catch (const std::bad_alloc&) {
+    } catch (const std::exception&) {
         return nullptr;
     }
 }
