@@ -36,11 +36,11 @@ result<loaded> table_input::load(const load_options& o) const {
     how.deadline = o.deadline;
     for (const auto& one : columns_) {
         const auto equals = one.find('=');
-        if (equals == std::string::npos || equals == 0)
+        if (equals == std::string::npos)
             return make_failure("CG-cli-027", category::usage,
                                 fmt::format("--column: \"{}\" is no THEIRS=OURS", printable(one)),
                                 "write --column source=from");
-        how.columns.insert_or_assign(one.substr(0, equals), one.substr(equals + 1));
+        how.columns.emplace(one.substr(0, equals), one.substr(equals + 1));
     }
     if (!vocabulary_.empty()) {
         const auto bytes = read_bytes(vocabulary_, o.limits.input_bytes);

@@ -95,10 +95,24 @@ bool table_reader::read_header(const table_columns& columns) {
     return whole;
 }
 
+/// What a column is called here that the table calls `written`; nothing where it is to be left out.
+std::optional<std::string_view> table_reader::name_of_column(std::string_view written,
+                                                             const table_columns& columns) const {
+    const auto knows = [&](std::string_view name) {
+        const auto is_in = [&](const auto& all) { return std::find(all.begin(), all.end(), name) != all.end(); };
+        return name.empty() || is_in(columns.fields) || is_in(columns.keys);
+    };
+    const auto [first, last] = options_.columns.equal_range(written);
+    if (first == last) return written;
+    const auto known = std::find_if(first, last, [&](const auto& c) { return knows(c.second); });
+    const auto& name = (known == last ? first : known)->second;
+    return name.empty() ? std::nullopt : std::optional<std::string_view>(name);
+}
+
 void table_reader::place_column(const csv_cell& cell, std::size_t at, const table_columns& columns) {
-    const auto renamed = options_.columns.find(cell.text);
-    const std::string_view name = renamed == options_.columns.end() ? cell.text : std::string_view(renamed->second);
-    if (renamed != options_.columns.end() && name.empty()) return;  // left out
+    const auto called = name_of_column(cell.text, columns);
+    if (!called) return;
+    const auto name = *called;
     const auto again = [&] {
         complain("CG-ingest-030", cell.where, fmt::format("a second column \"{}\"", printable(name)),
                  "each column has a name of its own");

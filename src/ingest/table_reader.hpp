@@ -80,6 +80,8 @@ public:
 
 private:
     bool check_bytes();
+    [[nodiscard]] std::optional<std::string_view> name_of_column(std::string_view written,
+                                                                 const table_columns& columns) const;
     void place_column(const csv_cell& cell, std::size_t at, const table_columns& columns);
     void check_quotes(csv_reader::outcome what);
     [[nodiscard]] std::string_view separator_name() const noexcept;

@@ -468,5 +468,11 @@ TEST_CASE("a column that is called nothing is left out") {
                        .graph;
     CHECK(g.edge_count() == 1);
     CHECK(g.attributes(g.find_node("a")).empty());
+    o.columns = {{"type", "relation"}, {"type", "kind"}, {"label", "label"}, {"label", ""}, {"", "id"}};
+    const auto one_name = read(",type,label\na,actor,A\ni,interest,I\n", "from,type,to,label\na,has_interest,i,x\n", o);
+    CHECK(one_name.value().graph.label(node_id{0}) == "A");
+    CHECK(one_name.value().graph.edge_count() == 1);
+    o.columns = {{"", ""}};  // as data frames are written
+    CHECK(read(",id,kind\n0,a,actor\n1,i,interest\n", ",from,relation,to\n0,a,has_interest,i\n", o));
     CHECK(read("id,kind\na,actor\n", "from,relation,to,remark\n", o).error().code() == "CG-ingest-003");
 }

@@ -16,8 +16,9 @@ struct table_options {
     claimgraph::deadline deadline;
     std::optional<claimgraph::vocabulary> vocabulary;  ///< else the built-in one
     /// The names of columns that are called otherwise in a header: {{"src", "from"}, {"dst", "to"}}. One that is called
-    /// "" is left out.
-    std::map<std::string, std::string, std::less<>> columns;
+    /// "" is left out. Of several names for one column, such as {"type", "kind"} and {"type", "relation"}, each table
+    /// takes the first that it has.
+    std::multimap<std::string, std::string, std::less<>> columns;
     /// The article that all claims stand in; where it has no id, the name of the edges' file is one.
     article_info article;
 };
