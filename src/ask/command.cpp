@@ -39,7 +39,7 @@ struct writer {
     std::string operator()(const without_question& q) const {
         std::string text = "without";
         for (const auto& name : q.withdrawn) text += " " + word(name);
-        return text + option("kind", q.kind);
+        return text + option("kind", q.kind) + option("on", q.on);
     }
     std::string operator()(const related_question& q) const {
         return fmt::format("related {} {}{}{}", word(q.to), word(q.family), option("kind", q.kind),

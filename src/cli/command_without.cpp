@@ -13,11 +13,13 @@ public:
         return {"without", "What falls without X, what survives and what holds it",
                 "claimgraph without trump-era --kb articles/\n"
                 "claimgraph without crimea-stance e-door --kind interest --kb articles/\n"
+                "claimgraph without trump-era --on lift-sanctions --kb articles/\n"
                 "claimgraph without --without-origin leak --kb articles/"};
     }
     void declare(CLI::App& app) override {
         app.add_option("X", question_.withdrawn, "Things or claims; none where a --without option leaves claims out");
         app.add_option("--kind", question_.kind, "Only things of this kind")->type_name("KIND");
+        app.add_option("--on", question_.on, "Only what becomes of it, or of what this actor has")->type_name("THING");
         options_.declare(app);
         options_.output.declare_drawing(app);
     }

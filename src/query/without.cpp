@@ -38,6 +38,11 @@ public:
         return all;
     }
 
+    /// Whether any of these stood before, and was not itself withdrawn.
+    [[nodiscard]] bool stood(const std::vector<node_id>& all) const {
+        return std::any_of(all.begin(), all.end(), [&](node_id n) { return was_.holds(n) && !is_withdrawn(n); });
+    }
+
     [[nodiscard]] outcome of(node_id n, std::optional<kind_id> challenge) const {
         const graph& g = before_.of_graph();
         outcome o;
@@ -85,6 +90,14 @@ result<withdrawal> resolve_withdrawn(const graph& g, const std::vector<std::stri
     return taken;
 }
 
+/// The things that are asked about where `on` is: what it has if it is an actor that has anything, else itself.
+std::vector<node_id> asked_about(const scope& s, node_id on) {
+    const auto actor = s.of_graph().vocabulary().kind("actor");
+    auto all = actor && is_a(s.of_graph(), on, *actor) ? possessions(s, on) : std::vector<node_id>();
+    if (all.empty()) all.push_back(on);
+    return all;
+}
+
 }  // namespace
 
 result<without_answer> answer(const graph& g, const without_question& q, const budget& b) {
@@ -94,7 +107,10 @@ result<without_answer> answer(const graph& g, const without_question& q, const b
     if (!kind) return kind.error();
     const auto taken = resolve_withdrawn(g, q.withdrawn);
     if (!taken) return taken.error();
+    const auto on = q.on.empty() ? result<node_id>(no_node) : resolve(g, q.on);
+    if (!on) return on.error();
     const auto before = after->undiscounted();
+    const auto about = *on == no_node ? std::vector<node_id>() : asked_about(before, *on);
     const comparison compared(before, *after, *taken);
     const auto challenge = g.vocabulary().kind("challenge");
 
@@ -102,9 +118,14 @@ result<without_answer> answer(const graph& g, const without_question& q, const b
     a.question = q;
     a.nodes = taken->nodes;
     a.claims = taken->claims;
+    a.on = *on;
+    const auto is_asked = [&](node_id n) {
+        return (*kind == no_kind || is_a(g, n, *kind)) && after->active(n) != answer::no &&
+               (about.empty() || std::binary_search(about.begin(), about.end(), n));
+    };
     for (const auto n : compared.touched())
-        if ((*kind == no_kind || is_a(g, n, *kind)) && after->active(n) != answer::no)
-            a.outcomes.push_back(compared.of(n, challenge));
+        if (is_asked(n)) a.outcomes.push_back(compared.of(n, challenge));
+    a.untouched = a.outcomes.empty() && compared.stood(about);
     std::stable_sort(a.outcomes.begin(), a.outcomes.end(), [](const outcome& l, const outcome& r) {
         return (l.fate == fate::survives) < (r.fate == fate::survives);
     });

@@ -61,6 +61,8 @@ std::string to_json(const graph& g, const without_answer& a, const asked_as& ask
     for (auto& claim : out.edges(a.claims)) withdrawn.push_back(std::move(claim));
     out.head("of", std::move(withdrawn));
     out.head_if("kind", a.question.kind);
+    if (a.on != no_node) out.head("on", out.node(a.on));
+    if (a.untouched) out.head("untouched", true);
     out.truncated(a.truncated);
     for (const auto& o : a.outcomes)
         out.add({{"id", out.node(o.node)},

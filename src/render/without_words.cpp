@@ -41,8 +41,19 @@ std::size_t count(const without_answer& a, fate f) {
         std::count_if(a.outcomes.begin(), a.outcomes.end(), [f](const outcome& o) { return o.fate == f; }));
 }
 
+std::string nothing_becomes_of(const graph& g, const without_answer& a, const std::string& lost) {
+    const auto on = described(g, a.on);
+    const auto actor = g.vocabulary().kind("actor");
+    if (std::find(a.nodes.begin(), a.nodes.end(), a.on) != a.nodes.end())
+        return fmt::format("Nothing found: {} is what was withdrawn.", on);
+    if (!a.untouched) return fmt::format("Nothing found: {} has no support of its own that could be lost.", on);
+    return actor && is_a(g, a.on, *actor) ? fmt::format("Without {}, {} loses nothing of what it has.", lost, on)
+                                          : fmt::format("Without {}, {} stands as it did: it loses nothing.", lost, on);
+}
+
 std::string summary(const graph& g, const without_answer& a) {
     const auto lost = withdrawn(g, a);
+    if (a.outcomes.empty() && a.on != no_node) return nothing_becomes_of(g, a, lost);
     if (a.outcomes.empty())
         return fmt::format("Nothing found: {} loses nothing without {}.",
                            a.question.kind.empty() ? std::string("what else is claimed") : "what was asked about",
@@ -81,14 +92,16 @@ void write_section(page& out, const graph& g, const without_answer& a, fate f, s
 
 }  // namespace
 
-bool found_nothing(const without_answer& a) noexcept { return a.outcomes.empty(); }
+bool found_nothing(const without_answer& a) noexcept { return a.outcomes.empty() && !a.untouched; }
 
 std::string to_words(const graph& g, const without_answer& a, const style& s) {
     page out(s);
     write_filters(out, g, a.question.filters);
     out.line(0, summary(g, a), 0);
     if (a.outcomes.empty())
-        point_to_policies(out, g, a.nodes, "without", kind_option(a.question.kind), a.question.filters);
+        point_to_policies(out, g, a.nodes, "without",
+                          kind_option(a.question.kind) + (a.on == no_node ? "" : " --on " + sanitised(g.id(a.on))),
+                          a.question.filters);
     write_section(out, g, a, fate::falls, "FALLS");
     write_section(out, g, a, fate::loses_its_cause, "LOSES ITS CAUSE");
     write_section(out, g, a, fate::survives, "SURVIVES");

@@ -112,6 +112,29 @@ TEST_CASE("without: what falls, what survives and what holds it, which challenge
     CHECK(answer(g, without({"p1"}).of_kind("challenge")).value().outcomes.size() == 1);
 }
 
+TEST_CASE("without: what becomes of one thing, or of what an actor has") {
+    const auto g = graph_of(
+        "p1 serves i1\np1 serves i2\np2 serves i2\np3 serves i3\na1 has_interest i1\na1 has_interest "
+        "i3\na2 has_interest i3\np8 enables p9\np9 enables p8");
+    const auto of = [&](const char* on) { return answer(g, without({"p1"}).on_thing(on)).value(); };
+    REQUIRE(of("i1").outcomes.size() == 1);
+    CHECK(of("i1").outcomes[0].fate == fate::falls);
+    CHECK(g.id(of("i1").on) == "i1");
+    REQUIRE(of("i2").outcomes.size() == 1);
+    CHECK(of("i2").outcomes[0].fate == fate::survives);
+    CHECK_FALSE(of("i2").untouched);
+    CHECK(of("i3").outcomes.empty());
+    CHECK(of("i3").untouched);
+    REQUIRE(of("a1").outcomes.size() == 1);
+    CHECK(g.id(of("a1").outcomes[0].node) == "i1");
+    CHECK(of("a2").untouched);
+    CHECK_FALSE(of("p1").untouched);  // it is what was withdrawn
+    CHECK_FALSE(of("p8").untouched);  // a loop holds nothing up
+    CHECK(answer(g, without({"p1"}).on_thing("i1").of_kind("challenge")).value().outcomes.empty());
+    CHECK(answer(g, without({"p1"}).on_thing("nobody")).error().code() == "CG-name-001");
+    CHECK(answer(g, without({"p1"})).value().untouched == false);
+}
+
 TEST_CASE("without: falls run on through requirements and parts") {
     const auto g = graph_of("p2 part_of p1\ni1 requires p2\np3 serves i1\no1 requires i1");
     const auto a = answer(g, without({"p1"})).value();

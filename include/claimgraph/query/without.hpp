@@ -15,8 +15,11 @@ namespace claimgraph {
 struct without_question : filtered<without_question> {
     std::vector<std::string> withdrawn;
     std::string kind;  ///< only things of this kind; empty: all
+    std::string on;    ///< only what becomes of this thing, or of what this actor has; empty: of all
 
     without_question& of_kind(std::string name) { return kind = std::move(name), *this; }
+    /// "Does Y survive without X?"
+    without_question& on_thing(std::string name) { return on = std::move(name), *this; }
 };
 [[nodiscard]] inline without_question without(std::vector<std::string> names) {
     without_question q;
@@ -38,6 +41,8 @@ struct without_answer {
     without_question question;
     std::vector<node_id> nodes;     ///< withdrawn
     std::vector<edge_id> claims;    ///< withdrawn by name
+    node_id on = no_node;           ///< no_node: everything was asked about
+    bool untouched = false;         ///< `on`, or what it has, is supported and loses nothing
     std::vector<outcome> outcomes;  ///< what falls first, then what survives, in the order of the graph
     bool truncated = false;
 };
