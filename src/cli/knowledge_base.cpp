@@ -48,6 +48,14 @@ result<std::vector<std::string>> default_paths() {
                         "name an article, a folder of articles or a stored base: --kb PATH");
 }
 
+/// What an answer of an earlier state has to say beside it.
+result<void> tell_warnings(const knowledge_base& kb, batch_number at) {
+    const auto all = kb.warnings(at);
+    if (!all) return all.error();
+    if (!all->empty()) session().say(to_words(*all, all->size()));
+    return {};
+}
+
 /// The articles of a stored base; its vocabulary becomes that of all.
 result<void> read_base(const std::string& path, const std::string& known_at, load_options& options,
                        std::vector<text_input>& inputs) {
@@ -55,6 +63,7 @@ result<void> read_base(const std::string& path, const std::string& known_at, loa
     if (!kb) return kb.error();
     const auto at = known_at.empty() ? result<batch_number>(now) : kb->find_batch(known_at);
     if (!at) return at.error();
+    if (const auto told = tell_warnings(*kb, *at); !told) return told.error();
     auto v = kb->vocabulary(*at);
     if (!v) return v.error();
     if (options.vocabulary && options.vocabulary->to_json() != v->to_json())
@@ -106,6 +115,7 @@ result<graph> open_stored(const std::string& path, const load_options& options, 
     if (!at) return at.error();
     auto read = kb->load_graph(*at, options);
     if (!read) return read.error();
+    if (const auto told = tell_warnings(*kb, *at); !told) return told.error();
     return std::move(read->graph);
 }
 

@@ -130,10 +130,24 @@ spine read_spine(database& d) {
     return s;
 }
 
+namespace {
+
+bool is_held_after(const article_row& v, std::int64_t batch) noexcept {
+    return v.came <= batch && (!v.went || *v.went > batch);
+}
+
+}  // namespace
+
+std::size_t purged_since(const spine& s, std::int64_t batch) {
+    return static_cast<std::size_t>(std::count_if(s.versions.begin(), s.versions.end(), [&](const article_row& v) {
+        return is_held_after(v, batch) && v.purged;
+    }));
+}
+
 std::vector<const article_row*> held_after(const spine& s, std::int64_t batch) {
     std::vector<const article_row*> held;
     for (const auto& v : s.versions)
-        if (v.came <= batch && (!v.went || *v.went > batch)) held.push_back(&v);
+        if (is_held_after(v, batch) && !v.purged) held.push_back(&v);
     std::sort(held.begin(), held.end(), [](const auto* a, const auto* b) { return a->position < b->position; });
     return held;
 }

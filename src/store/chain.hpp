@@ -55,7 +55,10 @@ struct spine {
 /// or the chain does not hold.
 [[nodiscard]] spine read_spine(database& d);
 
-/// The versions held after a batch, in the order of the base. Pointers into the spine.
+/// The versions held after a batch, in the order of the base, but for those that were purged since. Pointers into the
+/// spine.
 [[nodiscard]] std::vector<const article_row*> held_after(const spine& s, std::int64_t batch);
+/// How many were held then too, and were purged since.
+[[nodiscard]] std::size_t purged_since(const spine& s, std::int64_t batch);
 
 }  // namespace claimgraph::store

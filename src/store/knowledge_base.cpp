@@ -273,10 +273,40 @@ result<void> knowledge_base::export_articles(const std::vector<std::string>& ids
         auto held = held_after(s, number_of(at));
         if (!ids.empty()) held = named_among(held, ids, path(), at);
         for (const auto* v : held) {
-            if (v->purged) continue;
             auto bytes = read_content(*state_->db, *v);
             if (!take(v->id, text_input{v->file, std::move(bytes)})) return;
         }
+    });
+}
+
+namespace {
+
+std::vector<diagnostic> warnings_of(const std::string& path, const spine& s, std::int64_t batch) {
+    const auto gone = purged_since(s, batch);
+    if (gone == 0) return {};
+    diagnostic d;
+    d.code = "CG-store-029";
+    d.level = severity::warning;
+    d.message = fmt::format("{}: {} that it held after batch {} {} purged since: what {} said is missing here",
+                            printable(path, 200), gone == 1 ? "an article" : fmt::format("{} articles", gone), batch,
+                            gone == 1 ? "was" : "were", gone == 1 ? "it" : "they");
+    return {std::move(d)};
+}
+
+/// What cannot be joined because of what is missing is told with it.
+failure with_warnings(const failure& why, const std::vector<diagnostic>& warnings) {
+    auto all = why.all();
+    all.insert(all.end(), warnings.begin(), warnings.end());
+    return failure(std::move(all));
+}
+
+}  // namespace
+
+result<std::vector<diagnostic>> knowledge_base::warnings(batch_number at) const {
+    if (at == now) return std::vector<diagnostic>();
+    return guarded(path(), [&] {
+        transaction t(*state_->db, transaction::kind::reads);
+        return warnings_of(path(), read_spine(*state_->db), number_of(at));
     });
 }
 
@@ -320,6 +350,7 @@ result<loaded> knowledge_base::load_graph(batch_number at, const load_options& o
     snapshot_origin held;
     std::optional<joined> made;
     bool is_saved = false;
+    std::vector<diagnostic> purged;
     auto understood = guarded(path(), [&] {
         transaction t(*state_->db, transaction::kind::reads);  // one state for all
         if (keeps) {
@@ -331,6 +362,7 @@ result<loaded> knowledge_base::load_graph(batch_number at, const load_options& o
         with_vocabulary.vocabulary =
             read_vocabulary(*state_->db, number_of(at)).value_or(claimgraph::vocabulary::built_in());
         const auto s = read_spine(*state_->db);
+        if (at != now) purged = warnings_of(path(), s, number_of(at));
         if (keeps) made = extend_saved(*state_->db, path(), s, with_vocabulary);
         return made ? std::vector<article_draft>()
                     : understand(*state_->db, held_after(s, number_of(at)), with_vocabulary);
@@ -338,8 +370,9 @@ result<loaded> knowledge_base::load_graph(batch_number at, const load_options& o
     if (!understood) return understood.error();
     if (!made) {
         auto joined = join(std::move(*understood), *with_vocabulary.vocabulary, options.limits);
-        if (!joined) return joined.error();
+        if (!joined) return with_warnings(joined.error(), purged);
         made = std::move(*joined);
+        made->warnings.insert(made->warnings.end(), purged.begin(), purged.end());
     }
     if (keeps && !is_saved && made->graph.edge_count() >= state_->options.snapshot_from) {
         if (const auto& later = state_->options.later)

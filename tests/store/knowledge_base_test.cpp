@@ -278,6 +278,44 @@ TEST_CASE("Nothing of an article that was purged is left in any file of the base
     CHECK(kb.check().value().ok());
 }
 
+TEST_CASE("An earlier state of which something was purged is answered from the rest, and says so") {
+    scratch_folder f;
+    auto kb = create(f.file("team.kb"));
+    REQUIRE(kb.add_texts({small_article(1), small_article(2)}).value().ok());
+    const auto both = kb.last_batch().value();
+    const auto article = kb.list(both).value().back();
+    CHECK(kb.warnings(both).value().empty());
+    kb.purge({article.id}).value();
+    CHECK(kb.list(both).value().size() == 1);
+    CHECK(kb.articles(both).value().size() == 1);
+    CHECK(kb.export_article(article.id, both).error().code() == "CG-store-021");
+    const auto then = kb.load_graph(both);
+    REQUIRE(then);
+    CHECK(then->graph.article_count() == 1);
+    REQUIRE(then->warnings.size() == 1);
+    CHECK(then->warnings[0].code == "CG-store-029");
+    CHECK(then->warnings[0].message.find("an article that it held after batch 2 was purged since: what it said is "
+                                         "missing here") != std::string::npos);
+    CHECK(kb.warnings(both).value().size() == 1);
+    CHECK(kb.warnings().value().empty());
+    CHECK(kb.load_graph().value().warnings.empty());
+    CHECK(kb.check().value().ok());
+}
+
+TEST_CASE("An earlier state that leans on what was purged is refused with the reason") {
+    scratch_folder f;
+    auto kb = create(f.file("team.kb"));
+    REQUIRE(kb.add_texts({{"one.md", "[Rift]{#rift .event}\n"}}).value().ok());
+    REQUIRE(kb.add_texts({{"two.md", "[War]{#war .event} [causes](#rift){.causes from=war}\n"}}).value().ok());
+    const auto both = kb.last_batch().value();
+    REQUIRE(kb.remove({"two"}));
+    kb.purge({"one"}).value();
+    const auto then = kb.load_graph(both);
+    REQUIRE_FALSE(then);
+    CHECK(then.error().code() == "CG-ingest-004");
+    CHECK(then.error().all().back().code == "CG-store-029");
+}
+
 TEST_CASE("Who an author is follows from the whole base, also for what is added later") {
     const text_input by_author{"by.md", "---\nauthor: The Kremlin\n---\n\n[a plan]{#plan .policy}\n"};
     const text_input refers{"refers.md", "[War]{#war .event} [shows](#the-kremlin){.involves from=war}.\n"};

@@ -93,7 +93,8 @@ public:
     /// unknown id, CG-store-022 where an article that stays refers to what one of them declares.
     [[nodiscard]] result<batch_number> remove(const std::vector<std::string>& ids);
 
-    /// The articles that the base held after batch `at`, in their order.
+    /// The articles that the base held after batch `at`, in their order, but for those that were purged since, as in
+    /// all that follows.
     [[nodiscard]] result<std::vector<stored_article>> list(batch_number at = now) const;
     /// All batches, oldest first; with an id, those that changed that article.
     [[nodiscard]] result<std::vector<batch_info>> history(std::string_view id = {}) const;
@@ -109,6 +110,9 @@ public:
     /// are. For a graph of several bases, or of a base and files.
     [[nodiscard]] result<std::vector<text_input>> articles(batch_number at = now) const;
     [[nodiscard]] result<claimgraph::vocabulary> vocabulary(batch_number at = now) const;
+    /// What an answer of that state has to say beside it: CG-store-029 where articles were purged since. `load_graph`
+    /// warns of it too.
+    [[nodiscard]] result<std::vector<diagnostic>> warnings(batch_number at = now) const;
     /// The batch that "17" names, or the last one up to the end of a day, "2025-05-01" (UTC).
     [[nodiscard]] result<batch_number> find_batch(std::string_view batch_or_day) const;
 
