@@ -2,6 +2,7 @@
 #include <claimgraph/store/knowledge_base.hpp>
 
 #include "cli/command.hpp"
+#include "cli/counted.hpp"
 #include "cli/files.hpp"
 #include "cli/knowledge_base.hpp"
 #include "cli/options.hpp"
@@ -16,10 +17,6 @@ namespace {
 
 void append(std::vector<diagnostic>& to, const std::vector<diagnostic>& more) {
     to.insert(to.end(), more.begin(), more.end());
-}
-
-std::string counted(std::size_t count, std::string_view what) {
-    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
 class check_command : public command {

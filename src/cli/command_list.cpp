@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/counted.hpp"
 #include "cli/options.hpp"
 #include "render/json_text.hpp"
 
@@ -36,9 +37,6 @@ public:
     }
 
 private:
-    static std::string counted(std::uint64_t count, std::string_view what) {
-        return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-    }
     static std::string words(const std::vector<stored_article>& all) {
         std::string out;
         for (const auto& a : all)

@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/counted.hpp"
 #include "cli/options.hpp"
 #include "render/json_text.hpp"
 
@@ -61,8 +62,9 @@ private:
     static std::string words(const purge_report& r) {
         std::string all;
         for (const auto& a : r.erased)
-            all += fmt::format("erased {} of batch {}: {} bytes, {} nodes, {} claims\n", printable(a.id),
-                               static_cast<std::uint64_t>(a.came), a.bytes, a.nodes, a.claims);
+            all +=
+                fmt::format("erased {} of batch {}: {}, {}, {}\n", printable(a.id), static_cast<std::uint64_t>(a.came),
+                            counted(a.bytes, "byte"), counted(a.nodes, "node"), counted(a.claims, "claim"));
         for (const auto& copy : r.copies)
             all += fmt::format("not erased: {} may still hold it\n", printable(copy, 200));
         return all;
