@@ -76,20 +76,19 @@ private:
         const auto report = kb ? kb->check() : result<check_report>(kb.error());
         append(found.diagnostics, report ? report->findings : report.error().all());
         if (!report || !report->ok()) return false;
-        ++bases_;
-        stored_ += report->articles;
         return true;
     }
 
-    void read(checked& found) const {
+    void read(checked& found) {
         const auto all = load_articles(readable_, input_.loading(input_.deadline()));
         for (auto& file : found.files) file = name_of(file);
         take(all, found);
     }
 
-    static void take(const result<loaded>& all, checked& found) {
+    void take(const result<loaded>& all, checked& found) {
         if (!all) return append(found.diagnostics, all.error().all());
         append(found.diagnostics, all->warnings);
+        articles_ = all->graph.article_count();
         found.nodes = all->graph.node_count();
         found.edges = all->graph.edge_count();
     }
@@ -102,7 +101,7 @@ private:
         if (errors > 0) return exit_code(failure(found.diagnostics).kind());
         if (!messages.json)
             s.print(fmt::format("{}: {}, {}, no errors, {}\n",
-                                counted(found.files.size() - bases_ + stored_, tables_.given() ? "table" : "article"),
+                                tables_.given() ? counted(found.files.size(), "table") : counted(articles_, "article"),
                                 counted(found.nodes, "node"), counted(found.edges, "claim"),
                                 counted(found.diagnostics.size(), "warning")));
         return exit_answered;
@@ -110,8 +109,7 @@ private:
 
     std::vector<std::string> paths_;
     std::vector<std::string> readable_;  ///< those that are there, a folder as one
-    std::size_t bases_ = 0;              ///< among the files
-    std::size_t stored_ = 0;             ///< articles in them
+    std::size_t articles_ = 0;           ///< one that is there twice counts once
     table_input tables_;
     output_options output_;
     input_options input_;

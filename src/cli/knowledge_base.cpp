@@ -11,6 +11,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <string_view>
+#include <unordered_map>
 
 namespace claimgraph::cli {
 
@@ -77,6 +79,21 @@ result<void> read_base(const std::string& path, const std::string& known_at, loa
     return {};
 }
 
+/// An article that several bases hold is one article: of those with one name and the same bytes the first stays.
+void drop_copies(std::vector<text_input>& inputs) {
+    std::unordered_multimap<std::string_view, std::string> names;  // by bytes
+    std::vector<text_input> once;
+    once.reserve(inputs.size());  // that bytes once looked at stay where they are
+    for (auto& input : inputs) {
+        auto name = std::filesystem::path(input.file).stem().string();
+        const auto [first, last] = names.equal_range(input.bytes);
+        if (std::any_of(first, last, [&](const auto& known) { return known.second == name; })) continue;
+        once.push_back(std::move(input));
+        names.emplace(once.back().bytes, std::move(name));
+    }
+    inputs = std::move(once);
+}
+
 /// With standard input or a base among them, everything is read here.
 result<std::vector<text_input>> read_all(const std::vector<std::string>& paths, const std::string& known_at,
                                          load_options& options) {
@@ -94,6 +111,7 @@ result<std::vector<text_input>> read_all(const std::vector<std::string>& paths, 
             inputs.push_back({name_of(file), std::move(*bytes)});
         }
     }
+    if (paths.size() > 1) drop_copies(inputs);
     return inputs;
 }
 

@@ -173,10 +173,13 @@ result<std::vector<std::string>> article_files(const std::vector<std::string>& p
         if (auto added = add_folder(path, files); !added) return added.error();
     }
     if (paths.size() < 2) return files;  // of which a folder lists each once
-    std::unordered_set<std::string_view> seen;
+    std::unordered_set<std::string> seen;
     std::vector<std::string> once;
-    for (const auto& file : files)
-        if (seen.insert(file).second) once.push_back(file);
+    for (const auto& file : files) {
+        std::error_code failed;
+        const auto whole = fs::absolute(file, failed).lexically_normal().string();
+        if (seen.insert(failed ? file : whole).second) once.push_back(file);
+    }
     return once;
 }
 
