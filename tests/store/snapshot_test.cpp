@@ -292,6 +292,7 @@ TEST_CASE("whatever comes, changes and goes, a base with a snapshot answers as o
         for (int step = 0; step < 12; ++step) {
             const auto number = random() % 6;
             if (random() % 4 == 0) static_cast<void>(kb.remove({"a" + std::to_string(number)}));
+            else if (random() % 6 == 0) static_cast<void>(kb.purge({"a" + std::to_string(number)}));
             else kb.add_texts({small_article(number, "State " + std::to_string(random() % 3) + ".")}).value();
             if (random() % 3 == 0) continue;  // then the snapshot is several commits behind
             const auto anew = knowledge_base::open(path, {.snapshot_from = base_options::never}).value();
@@ -300,6 +301,11 @@ TEST_CASE("whatever comes, changes and goes, a base with a snapshot answers as o
             const auto other = knowledge_base::open(path, {.snapshot_from = 0}).value();
             CHECK(told_more(other.load_graph().value().graph) == truth);
         }
+        const auto last = static_cast<std::uint64_t>(kb.last_batch().value());
+        for (std::uint64_t batch = 0; batch <= last; ++batch)
+            CHECK(kb.load_graph(batch_number{batch}).value().graph.article_count() ==
+                  kb.list(batch_number{batch}).value().size());
+        CHECK(kb.check().value().ok());
     }
 }
 
