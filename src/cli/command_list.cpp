@@ -31,6 +31,9 @@ public:
         const auto all = kb->list(*at);
         if (!all) return s.fail(all.error(), base_.output.messages);
         s.print(base_.output.messages.json ? json(*all) : words(*all));
+        const auto warnings = kb->warnings(*at);
+        if (!warnings) return s.fail(warnings.error(), base_.output.messages);
+        s.say(to_words(*warnings, warnings->size()));
         if (!all->empty()) return exit_answered;
         s.say(fmt::format("{}: it {} no articles\n", printable(base_.path(), 200), *at == now ? "holds" : "held"));
         return exit_nothing_found;
