@@ -2,6 +2,7 @@
 
 #include "cli/files.hpp"
 #include "cli/session.hpp"
+#include "core/secret_hash.hpp"
 
 #include <claimgraph/store/knowledge_base.hpp>
 
@@ -12,7 +13,7 @@
 #include <filesystem>
 #include <memory>
 #include <string_view>
-#include <unordered_map>
+#include <unordered_set>
 
 namespace claimgraph::cli {
 
@@ -79,17 +80,28 @@ result<void> read_base(const std::string& path, const std::string& known_at, loa
     return {};
 }
 
-/// An article that several bases hold is one article: of those with one name and the same bytes the first stays.
+/// What makes two inputs copies of one article: the file's name without folder and extension, and the bytes.
+struct named_bytes {
+    std::string name;
+    std::string_view bytes;
+    friend bool operator==(const named_bytes&, const named_bytes&) = default;
+};
+struct named_bytes_hasher {
+    std::size_t operator()(const named_bytes& n) const noexcept {
+        return static_cast<std::size_t>(secret_hash(n.name) * 31 + secret_hash(n.bytes));
+    }
+};
+
+/// An article that several bases hold is one article: of copies the first stays.
 void drop_copies(std::vector<text_input>& inputs) {
-    std::unordered_multimap<std::string_view, std::string> names;  // by bytes
+    std::unordered_set<named_bytes, named_bytes_hasher> known;
     std::vector<text_input> once;
     once.reserve(inputs.size());  // that bytes once looked at stay where they are
     for (auto& input : inputs) {
         auto name = std::filesystem::path(input.file).stem().string();
-        const auto [first, last] = names.equal_range(input.bytes);
-        if (std::any_of(first, last, [&](const auto& known) { return known.second == name; })) continue;
+        if (known.contains({name, input.bytes})) continue;
         once.push_back(std::move(input));
-        names.emplace(once.back().bytes, std::move(name));
+        known.insert({std::move(name), once.back().bytes});
     }
     inputs = std::move(once);
 }
