@@ -34,6 +34,9 @@ claims_question that_so(const bindings& b) { return claims().that(b.names[0], b.
 
 related_question owned(const bindings& b) { return related(b.names[0], b.owns).of_kind(b.kind); }
 
+/// Of the first name without the second.
+without_question what_becomes(const bindings& b) { return without({b.names[1]}).on_thing(b.names[0]); }
+
 constexpr std::array shapes{
     shape{"which|what <kind> depend|depends|depended on <name>", "which interests depend on X?",
           [](const bindings& b) -> question { return depends_on(b.names[0]).of_kind(b.kind); }},
@@ -71,17 +74,17 @@ constexpr std::array shapes{
     shape{"do|does|did <name> affect|influence <name>", "does X affect Y?",
           [](const bindings& b) -> question { return effect(b.names[0]).on_thing(b.names[1]); }},
     shape{"do|does|did|will|would <name> survive|hold|stand|remain|fall without <name>", "does Y survive without X?",
-          [](const bindings& b) -> question { return without({b.names[1]}).on_thing(b.names[0]); }},
+          [](const bindings& b) -> question { return what_becomes(b); }},
     shape{"do|does|did|will|would <name> survive|hold|stand|remain|fall if <name> <ends>", "would Y fall if X ended?",
-          [](const bindings& b) -> question { return without({b.names[1]}).on_thing(b.names[0]); }},
+          [](const bindings& b) -> question { return what_becomes(b); }},
     shape{"what happens to <name> if <name> <ends>", "what happens to Y if X ends?",
-          [](const bindings& b) -> question { return without({b.names[1]}).on_thing(b.names[0]); }},
+          [](const bindings& b) -> question { return what_becomes(b); }},
     shape{"what happens to <name> without <name>", "what happens to Y without X?",
-          [](const bindings& b) -> question { return without({b.names[1]}).on_thing(b.names[0]); }},
+          [](const bindings& b) -> question { return what_becomes(b); }},
     shape{"what would happen to <name> if <name> <ends>", "what would happen to Y if X ended?",
-          [](const bindings& b) -> question { return without({b.names[1]}).on_thing(b.names[0]); }},
+          [](const bindings& b) -> question { return what_becomes(b); }},
     shape{"what would happen to <name> without <name>", "what would happen to Y without X?",
-          [](const bindings& b) -> question { return without({b.names[1]}).on_thing(b.names[0]); }},
+          [](const bindings& b) -> question { return what_becomes(b); }},
     shape{"do|does|did <name> <does> <name>", "does X cause Y?",
           [](const bindings& b) -> question { return that_so(b); }},
     shape{"is|are|was|were <name> <passive> <name>", "is Y threatened by X?",
@@ -256,6 +259,17 @@ result<std::optional<day>> take_day(words& w) {
     return std::optional<day>();
 }
 
+/// The relation from the one kind to the other, where there is one, or one that all others are below; else nothing.
+std::string owning_relation(const vocabulary& v, kind_id owner, kind_id owned) {
+    const auto relations = v.relations_between(owner, owned);
+    const auto is_above_all = [&](std::string_view broad) {
+        return std::all_of(relations.begin(), relations.end(),
+                           [&](std::string_view r) { return v.is_a(*v.relation(r), *v.relation(broad)); });
+    };
+    const auto found = std::find_if(relations.begin(), relations.end(), is_above_all);
+    return found == relations.end() ? std::string() : std::string(*found);
+}
+
 /// Names of things and claims become ids and days become dates, so that the question means the same wherever it is
 /// asked again.
 result<void> resolve_slots(const graph& g, bindings& b) {
@@ -268,11 +282,8 @@ result<void> resolve_slots(const graph& g, bindings& b) {
         if (!n) return n.error();
         name = g.id(*n);
     }
-    if (const auto first = b.names.empty() ? no_node : g.find_node(b.names[0]); first != no_node && !b.kind.empty()) {
-        const auto& v = g.vocabulary();
-        const auto relations = v.relations_between(g.kind(first), *v.kind(b.kind));
-        if (relations.size() == 1) b.owns = relations.front();
-    }
+    if (const auto first = b.names.empty() ? no_node : g.find_node(b.names[0]); first != no_node && !b.kind.empty())
+        b.owns = owning_relation(g.vocabulary(), g.kind(first), *g.vocabulary().kind(b.kind));
     for (const auto& written : b.days) {
         const auto d = parse_day(written);
         if (!d) return d.error();

@@ -3,6 +3,7 @@
 #include <claimgraph/graph/names.hpp>
 
 #include "core/unicode.hpp"
+#include "query/common.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -75,15 +76,6 @@ std::vector<std::string> past_tense(std::vector<std::string> phrase) {
 std::array<std::vector<std::string>, 5> forms_of(const std::string& name) {
     const auto phrase = phrase_of(name), base = base_form(phrase);
     return {phrase, base, third_person(phrase), past_tense(phrase), past_tense(base)};
-}
-
-/// The kind that a folded word is, alone or in its plural.
-std::optional<kind_id> kind_called(const vocabulary& v, std::string_view folded) {
-    for (std::size_t i = 0; i < v.kind_count(); ++i) {
-        const kind_id k{static_cast<std::uint8_t>(i)};
-        if (folded == fold_name(v[k].name) || folded == fold_name(v[k].plural)) return k;
-    }
-    return std::nullopt;
 }
 
 /// What the vocabulary calls several relations together.

@@ -75,8 +75,7 @@ private:
         const auto kb = knowledge_base::open(path);
         const auto report = kb ? kb->check() : result<check_report>(kb.error());
         append(found.diagnostics, report ? report->findings : report.error().all());
-        if (!report || !report->ok()) return false;
-        return true;
+        return report && report->ok();
     }
 
     void read(checked& found) {

@@ -51,12 +51,11 @@ result<std::vector<std::string>> default_paths() {
                         "name an article, a folder of articles or a stored base: --kb PATH");
 }
 
-/// What an answer of an earlier state has to say beside it.
-result<void> tell_warnings(const knowledge_base& kb, batch_number at) {
-    const auto all = kb.warnings(at);
-    if (!all) return all.error();
-    if (!all->empty()) session().say(to_words(*all, all->size()));
-    return {};
+/// What an answer has to say beside it: that something is missing which the base once held. Other warnings were given
+/// when the articles came.
+void tell_missing(std::vector<diagnostic> warnings) {
+    std::erase_if(warnings, [](const diagnostic& d) { return d.code != "CG-store-029"; });
+    session().say(to_words(warnings, warnings.size()));
 }
 
 /// The articles of a stored base; its vocabulary becomes that of all.
@@ -66,7 +65,9 @@ result<void> read_base(const std::string& path, const std::string& known_at, loa
     if (!kb) return kb.error();
     const auto at = known_at.empty() ? result<batch_number>(now) : kb->find_batch(known_at);
     if (!at) return at.error();
-    if (const auto told = tell_warnings(*kb, *at); !told) return told.error();
+    auto warnings = kb->warnings(*at);
+    if (!warnings) return warnings.error();
+    tell_missing(std::move(*warnings));
     auto v = kb->vocabulary(*at);
     if (!v) return v.error();
     if (options.vocabulary && options.vocabulary->to_json() != v->to_json())
@@ -145,7 +146,7 @@ result<graph> open_stored(const std::string& path, const load_options& options, 
     if (!at) return at.error();
     auto read = kb->load_graph(*at, options);
     if (!read) return read.error();
-    if (const auto told = tell_warnings(*kb, *at); !told) return told.error();
+    tell_missing(std::move(read->warnings));
     return std::move(read->graph);
 }
 

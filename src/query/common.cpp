@@ -9,14 +9,18 @@
 
 namespace claimgraph {
 
-result<kind_id> find_kind(const graph& g, std::string_view name) {
-    if (name.empty()) return no_kind;
-    const auto& v = g.vocabulary();
-    const auto folded = fold_name(name);
+std::optional<kind_id> kind_called(const vocabulary& v, std::string_view folded) {
     for (std::size_t i = 0; i < v.kind_count(); ++i) {
         const kind_id k{static_cast<std::uint8_t>(i)};
         if (folded == fold_name(v[k].name) || folded == fold_name(v[k].plural)) return k;
     }
+    return std::nullopt;
+}
+
+result<kind_id> find_kind(const graph& g, std::string_view name) {
+    if (name.empty()) return no_kind;
+    const auto& v = g.vocabulary();
+    if (const auto kind = kind_called(v, fold_name(name))) return *kind;
     return make_failure("CG-query-001", category::usage, fmt::format("unknown kind \"{}\"", printable(name)),
                         did_you_mean(name, v.kind_names()));
 }

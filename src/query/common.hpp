@@ -10,6 +10,9 @@
 
 namespace claimgraph {
 
+/// The kind that a folded word is, alone or in its English plural.
+[[nodiscard]] std::optional<kind_id> kind_called(const vocabulary&, std::string_view folded);
+
 /// The kind of that name or its English plural, case-blind; no_kind for an empty name; CG-query-001 with the nearest.
 [[nodiscard]] result<kind_id> find_kind(const graph&, std::string_view name);
 

@@ -110,7 +110,6 @@ result<without_answer> answer(const graph& g, const without_question& q, const b
     const auto on = q.on.empty() ? result<node_id>(no_node) : resolve(g, q.on);
     if (!on) return on.error();
     const auto before = after->undiscounted();
-    const auto about = *on == no_node ? std::vector<node_id>() : asked_about(before, *on);
     const comparison compared(before, *after, *taken);
     const auto challenge = g.vocabulary().kind("challenge");
 
@@ -119,12 +118,14 @@ result<without_answer> answer(const graph& g, const without_question& q, const b
     a.nodes = taken->nodes;
     a.claims = taken->claims;
     a.on = *on;
-    const auto is_asked = [&](node_id n) {
-        return (*kind == no_kind || is_a(g, n, *kind)) && after->active(n) != answer::no &&
-               (about.empty() || std::binary_search(about.begin(), about.end(), n));
+    const auto fits = [&](node_id n) {
+        return (*kind == no_kind || is_a(g, n, *kind)) && after->active(n) != answer::no;
     };
+    auto about = *on == no_node ? std::vector<node_id>() : asked_about(before, *on);
+    std::erase_if(about, [&](node_id n) { return !fits(n); });
     for (const auto n : compared.touched())
-        if (is_asked(n)) a.outcomes.push_back(compared.of(n, challenge));
+        if (*on == no_node ? fits(n) : std::binary_search(about.begin(), about.end(), n))
+            a.outcomes.push_back(compared.of(n, challenge));
     a.untouched = a.outcomes.empty() && compared.stood(about);
     std::stable_sort(a.outcomes.begin(), a.outcomes.end(), [](const outcome& l, const outcome& r) {
         return (l.fate == fate::survives) < (r.fate == fate::survives);

@@ -41,22 +41,25 @@ std::size_t count(const without_answer& a, fate f) {
         std::count_if(a.outcomes.begin(), a.outcomes.end(), [f](const outcome& o) { return o.fate == f; }));
 }
 
-std::string nothing_becomes_of(const graph& g, const without_answer& a, const std::string& lost) {
+/// Of the one thing, or of what the one actor has, that was asked about: it stands as it did.
+std::string untouched(const graph& g, const without_answer& a, const std::string& lost) {
     const auto on = described(g, a.on);
     const auto actor = g.vocabulary().kind("actor");
-    if (std::find(a.nodes.begin(), a.nodes.end(), a.on) != a.nodes.end())
-        return fmt::format("Nothing found: {} is what was withdrawn.", on);
-    if (!a.untouched) return fmt::format("Nothing found: {} has no support of its own that could be lost.", on);
-    return actor && is_a(g, a.on, *actor) ? fmt::format("Without {}, {} loses nothing of what it has.", lost, on)
-                                          : fmt::format("Without {}, {} stands as it did: it loses nothing.", lost, on);
+    if (!actor || !is_a(g, a.on, *actor))
+        return fmt::format("Without {}, {} stands as it did: it loses nothing.", lost, on);
+    return fmt::format("Without {}, {} loses {}.", lost, on,
+                       a.question.kind.empty() ? std::string("nothing of what it has")
+                                               : "none of its" + count_of(g, 2, a.question.kind).substr(1));
 }
 
 std::string summary(const graph& g, const without_answer& a) {
     const auto lost = withdrawn(g, a);
-    if (a.outcomes.empty() && a.on != no_node) return nothing_becomes_of(g, a, lost);
+    if (a.untouched) return untouched(g, a, lost);
+    if (std::find(a.nodes.begin(), a.nodes.end(), a.on) != a.nodes.end())
+        return fmt::format("Nothing found: {} is what was withdrawn.", described(g, a.on));
     if (a.outcomes.empty())
         return fmt::format("Nothing found: {} loses nothing without {}.",
-                           a.question.kind.empty() ? std::string("what else is claimed") : "what was asked about",
+                           a.question.kind.empty() && a.on == no_node ? "what else is claimed" : "what was asked about",
                            lost);
     std::string text = fmt::format("Without {}, ", lost);
     const auto falls = count_by_kind(g, a, fate::falls);

@@ -76,6 +76,13 @@ TEST_CASE("what somebody has is asked by the one relation that the vocabulary ha
     const auto g = std::move(b).build();
     CHECK(as_command(understand(g, "what are the United States' interests?").value()) ==
           "related us has_interest --kind interest");
+    // Of a relation and those below it, the one that includes the others.
+    const auto v =
+        vocabulary::parse(R"({"extends": "default", "relations": {"covets": {"below": "has_interest"}}})", "v");
+    graph_builder wider(v.value());
+    CHECK(wider.add_node({.id = "eu", .kind = *v->kind("actor"), .label = "EU"}));
+    CHECK(as_command(understand(std::move(wider).build(), "what are the EU's interests?").value()) ==
+          "related eu has_interest --kind interest");
     CHECK(as_command(understand(g, "what is Russia's plan?").value()) == "show plan");
 }
 

@@ -115,7 +115,7 @@ TEST_CASE("without: what falls, what survives and what holds it, which challenge
 TEST_CASE("without: what becomes of one thing, or of what an actor has") {
     const auto g = graph_of(
         "p1 serves i1\np1 serves i2\np2 serves i2\np3 serves i3\na1 has_interest i1\na1 has_interest "
-        "i3\na2 has_interest i3\np8 enables p9\np9 enables p8");
+        "i3\na2 has_interest i3\na1 faces c1\np8 enables p9\np9 enables p8");
     const auto of = [&](const char* on) { return answer(g, without({"p1"}).on_thing(on)).value(); };
     REQUIRE(of("i1").outcomes.size() == 1);
     CHECK(of("i1").outcomes[0].fate == fate::falls);
@@ -131,6 +131,9 @@ TEST_CASE("without: what becomes of one thing, or of what an actor has") {
     CHECK_FALSE(of("p1").untouched);  // it is what was withdrawn
     CHECK_FALSE(of("p8").untouched);  // a loop holds nothing up
     CHECK(answer(g, without({"p1"}).on_thing("i1").of_kind("challenge")).value().outcomes.empty());
+    CHECK_FALSE(answer(g, without({"p1"}).on_thing("i3").of_kind("challenge")).value().untouched);  // it is none
+    CHECK(answer(g, without({"p1"}).on_thing("a1").of_kind("challenge")).value().untouched);
+    CHECK_FALSE(answer(g, without({"p1"}).on_thing("a2").of_kind("challenge")).value().untouched);  // it has none
     CHECK(answer(g, without({"p1"}).on_thing("nobody")).error().code() == "CG-name-001");
     CHECK(answer(g, without({"p1"})).value().untouched == false);
 }
