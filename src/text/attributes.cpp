@@ -141,9 +141,10 @@ private:
         return read;
     }
 
-    /// Whether the last value begins with a quotation mark that quotes nothing: what follows may belong to it.
+    /// Whether the last value, as it is written, begins with a quotation mark that quotes nothing: what follows may
+    /// belong to it.
     [[nodiscard]] bool quoted_typographically() const noexcept {
-        return !block_.attributes.empty() && typographic_quote(block_.attributes.back().value) > 0;
+        return !block_.attributes.empty() && typographic_quote(block_.attributes.back().value_src.in(text_)) > 0;
     }
 
     bool read_quoted(attribute& pair) {

@@ -116,6 +116,7 @@ TEST_CASE("every fault of the syntax is told with its place, its line with caret
          {"label=\u201CA state\u201D", "label=\u00ABA 2nd state\u00BB", "label=\u2018A state\u2019"})
         CHECK(complaints(std::string("[b]{#b ") + block + "}")
                   .ends_with("hint: quote values with straight quotation marks: key=\"several words\"\n"));
+    CHECK(complaints("[b]{#b label=\"\u201CA\u201D\" state}").find("straight") == std::string::npos);  // it is quoted
     CHECK(complaints("[b]{#a #b}").find("a mark has one id; this is a second one [CG-text-103]") != std::string::npos);
     CHECK(complaints("[b]{#a} [c]{#a}") ==
           "a.md:1:13: error: the id \"a\" stands twice in this article [CG-text-104]\n  [b]{#a} [c]{#a}\n              "
