@@ -26,14 +26,7 @@ public:
         d_.target = column(p_.edges.merged([&](std::size_t e) { return p_.moved(p_.old.target[e]); },
                                            [&](std::size_t k) { return p_.place(draft(k).target); }));
         d_.relation = column(p_.edges.merged(kept(p_.old.relation), [&](std::size_t k) { return draft(k).relation; }));
-        const auto assertions = static_cast<std::uint32_t>(p_.old.assertions.size());
-        d_.said = packed_column(
-            p_.edges.merged(kept(p_.old.said), [&](std::size_t k) { return assertions + draft(k).said; }));
-        large_vector<assertion_row> all;
-        for (const auto& a : p_.old.assertions) all.push_back(p_.moved(a));
-        for (const auto& a : p_.s.assertions) all.push_back(p_.said(a));
-        d_.assertions = column(std::move(all));
-        d_.negative_claims = any_negative(d_.assertions);
+        lay_out_assertions();
         d_.edge_when = packed_column(p_.edges.merged(
             kept(p_.old.edge_when), [&](std::size_t k) { return extended_places::date(p_.old.edge_dates, dated[k]); }));
         d_.edge_dates = p_.dates(p_.old.edge_dates, p_.s.edge_dates);
@@ -42,17 +35,33 @@ public:
         lay_out_incoming();
         take(d_.edge_by_name,
              extended(
-                 p_.old.edge_by_name, [&](std::uint32_t e) { return p_.edge_at[e]; }, std::move(entries_)));
+                 p_.old.edge_by_name, [&](std::uint32_t e) { return p_.edge_at[e]; },
+                 [&](std::uint32_t e) { return p_.x.leaving().goes(edge_id{e}); }, std::move(entries_)));
     }
 
 private:
+    void lay_out_assertions() {
+        large_vector<assertion_row> all;
+        large_vector<std::uint32_t> place(p_.old.assertions.size());
+        for (std::size_t a = 0; a < place.size(); ++a) {
+            place[a] = static_cast<std::uint32_t>(all.size());
+            if (const auto& row = p_.old.assertions[a]; !p_.x.leaving().goes(row.article)) all.push_back(p_.moved(row));
+        }
+        const auto old = static_cast<std::uint32_t>(all.size());
+        for (const auto& a : p_.s.assertions) all.push_back(p_.said(a));
+        d_.said = packed_column(p_.edges.merged([&](std::size_t e) { return place[p_.old.said[e]]; },
+                                                [&](std::size_t k) { return old + p_.s.edges[p_.drafts[k]].said; }));
+        d_.assertions = column(std::move(all));
+        d_.negative_claims = any_negative(d_.assertions);
+    }
+
     /// A local id that is no longer the only one is shared from now on; it is found as one all the same, which tells
     /// so.
     void lay_out_names() {
         std::unordered_map<std::string_view, std::uint32_t, secret_hasher> uses;
         for (const auto& e : p_.s.edges)
             if (!e.name.is_number()) ++uses[p_.s.strings[e.name.value()]];
-        std::unordered_set<std::uint32_t> shared_now;
+        std::unordered_set<std::uint32_t> shared_now, unshared_now;
         std::unordered_set<std::string_view, secret_hasher> told;
         std::vector<edge_name> names;
         for (std::uint32_t k = 0; k < p_.drafts.size(); ++k) {
@@ -62,20 +71,34 @@ private:
                 const auto local = p_.s.strings[name.value()];
                 const bool known = p_.x.is_local_id(local), several = uses[local] > 1;
                 const bool shared = known || several || is_node(name.value());
-                if (const auto one = p_.x.find_edge(local); one != no_edge && shared_now.insert(index_of(one)).second)
-                    enter(p_.old.assertions[p_.old.said[index(one)]].article, local, p_.edge_at[index(one)]);
+                const auto one = p_.x.find_edge(local);
+                if (one != no_edge && !p_.old.edge_names[index(one)].is_shared() &&
+                    shared_now.insert(index_of(one)).second)
+                    enter(p_.article(p_.old.assertions[p_.old.said[index(one)]].article), local,
+                          p_.edge_at[index(one)]);
                 if (!known && several && told.insert(local).second) enter(local, p_.edges.place(k));
-                name = edge_name::string(p_.string(name.value()));
+                const auto old = p_.x.local_string(local);
+                name = edge_name::string(old != 0 ? old : p_.string(name.value()));
                 if (shared)
-                    name.bits |= edge_name::shared, enter(p_.s.assertions[e.said].article, local, p_.edges.place(k));
+                    name.bits |= edge_name::shared,
+                        enter(p_.article(p_.s.assertions[e.said].article), local, p_.edges.place(k));
                 else enter(local, p_.edges.place(k));
             }
             names.push_back(name);
+        }
+        for (const auto& [local, others] : p_.x.leaving().called()) {
+            if (others.count == 0) continue;
+            const auto row = index_of(others.first);
+            const bool is_only = others.count == 1 && !uses.contains(local) && p_.x.find_node(local) == no_node;
+            if (is_only && p_.old.edge_names[row].is_shared()) unshared_now.insert(row);
+            if (!others.is_found) enter(local, p_.edge_at[row]);
         }
         const auto old = [&](std::size_t e) {
             auto name = p_.old.edge_names[e];
             if (!shared_now.empty() && shared_now.contains(static_cast<std::uint32_t>(e)))
                 name.bits |= edge_name::shared;
+            if (!unshared_now.empty() && unshared_now.contains(static_cast<std::uint32_t>(e)))
+                name.bits &= ~edge_name::shared;
             return name;
         };
         d_.edge_names = packed_column<edge_name>(p_.edges.merged(old, [&](std::size_t k) { return names[k]; }),
@@ -90,7 +113,7 @@ private:
 
     [[nodiscard]] bool is_node(string_number local) const {
         return (local < p_.s.node_of_string.size() && p_.s.node_of_string[local] != no_node) ||
-               p_.x.old().find_node(p_.s.strings[local]) != no_node;
+               p_.x.find_node(p_.s.strings[local]) != no_node;
     }
 
     void lay_out_edge_sides() {
@@ -114,7 +137,7 @@ private:
                     claim = p_.place(node->second);
             if (row == no_row) return claim == no_node ? no_row : close(0, claim);
             add(tags, p_.old.edge_tags[row]), add(attributes, p_.old.edge_attributes[row]);
-            add(quotes, p_.old.edge_quotes[row]);
+            for (const auto& q : p_.old.edge_quotes[row]) quotes.items.push_back(p_.moved(q));
             return close(p_.old.note[row], claim);
         };
         const auto fresh = [&](std::size_t k) {
@@ -131,19 +154,24 @@ private:
         d_.edge_quotes = quotes.finish();
     }
 
-    /// Where each node's edges begin; `end` is the node that a new edge belongs to.
-    template <class End>
-    [[nodiscard]] column<std::uint32_t> begins(const column<std::uint32_t>& old, const End& end) const {
+    /// Where each node's edges begin; `end` is the node that a new edge belongs to, `end_of_old` that of an old one.
+    template <class End, class OldEnd>
+    [[nodiscard]] column<std::uint32_t> begins(const column<std::uint32_t>& old, const End& end,
+                                               const OldEnd& end_of_old) const {
         auto begin =
             p_.nodes.merged([&](std::size_t n) { return old[n + 1] - old[n]; }, [](std::size_t) { return 0u; });
         for (const auto& e : p_.s.edges) ++begin[index(p_.place(end(e)))];
+        for (const auto e : p_.edges.gone)
+            if (const auto n = end_of_old(edge_id{e}); !p_.x.leaving().goes(n)) --begin[index(p_.moved(n))];
         begin.push_back(0);
         std::exclusive_scan(begin.begin(), begin.end(), begin.begin(), 0u);
         return column(std::move(begin));
     }
 
     void lay_out_begins() {
-        d_.out_begin = begins(p_.old.out_begin, [](const growing_edge& e) { return e.source; });
+        d_.out_begin = begins(
+            p_.old.out_begin, [](const growing_edge& e) { return e.source; },
+            [&](edge_id e) { return source_of(p_.old, e); });
         large_vector<node_id> source;
         std::uint32_t n = 0;
         for (std::size_t e = 0; e < d_.target.size(); e += edges_per_source) {
@@ -151,6 +179,17 @@ private:
             source.push_back(node_id{n});
         }
         d_.source_of_first = column(std::move(source));
+    }
+
+    /// The row of an old edge among the incoming ones of its target.
+    [[nodiscard]] std::uint32_t incoming_row(edge_id e) const {
+        const auto target = index(p_.old.target[index(e)]);
+        const auto* relations = p_.old.in_relation.begin();
+        const auto [first, last] = std::equal_range(relations + p_.old.in_begin[target],
+                                                    relations + p_.old.in_begin[target + 1], p_.old.relation[index(e)]);
+        const auto edges = p_.old.in_edges.span().begin();
+        const auto at = std::lower_bound(edges + (first - relations), edges + (last - relations), e);
+        return static_cast<std::uint32_t>(at - edges);
     }
 
     void lay_out_incoming() {
@@ -161,7 +200,9 @@ private:
             return std::tuple(p_.place(e.target), e.relation, p_.draft_at[draft]);
         };
         std::sort(order.begin(), order.end(), [&](auto a, auto b) { return key(a) < key(b); });
-        insertion in{p_.old.in_edges.size(), {}};
+        insertion in{p_.old.in_edges.size(), {}, {}};
+        for (const auto e : p_.edges.gone) in.gone.push_back(incoming_row(edge_id{e}));
+        std::sort(in.gone.begin(), in.gone.end());
         for (const auto draft : order) {
             const auto& e = p_.s.edges[draft];
             const auto was = p_.x.origin(e.target);
@@ -179,7 +220,9 @@ private:
             in.before.push_back(static_cast<std::uint32_t>(at - edges));
         }
         const auto edge = [&](std::size_t k) -> const growing_edge& { return p_.s.edges[order[k]]; };
-        d_.in_begin = begins(p_.old.in_begin, [](const growing_edge& e) { return e.target; });
+        d_.in_begin = begins(
+            p_.old.in_begin, [](const growing_edge& e) { return e.target; },
+            [&](edge_id e) { return p_.old.target[index(e)]; });
         d_.in_edges =
             packed_column(in.merged([&](std::size_t i) { return edge_id{p_.edge_at[index(p_.old.in_edges[i])]}; },
                                     [&](std::size_t k) { return edge_id{p_.draft_at[order[k]]}; }));

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 namespace claimgraph {
 
@@ -18,7 +19,6 @@ public:
 
     void run() {
         const auto fresh = [&](std::size_t k) -> const growing_node& { return p_.s.nodes[p_.fresh[k]]; };
-        for (const auto& a : p_.old.statements) statements_.push_back(p_.moved(a));
         name_claims();
         d_.kind = column(p_.nodes.merged(kept(p_.old.kind), [&](std::size_t k) { return p_.s.kinds[p_.fresh[k]]; }));
         d_.id = packed_column(p_.nodes.merged(kept(p_.old.id), [&](std::size_t k) { return p_.string(fresh(k).id); }));
@@ -76,28 +76,25 @@ private:
         if (row == no_row && more == no_row) return no_row;
         const auto add = [](auto& to, const auto& from) { to.items.insert(to.items.end(), from.begin(), from.end()); };
         auto statement = no_row, claim_of = no_row;
-        std::span<const quote_row> quotes;
         if (row != no_row) {
-            quotes = p_.old.node_quotes[row];
-            statement = p_.old.statement[row];
+            statement = keep_statement(p_.old.statement[row]);
             claim_of = p_.old.claim_of[row] == no_row ? no_row : p_.edge_at[p_.old.claim_of[row]];
+            for (const auto& q : p_.old.node_quotes[row])
+                if (!p_.x.leaving().goes(q.article)) quotes_.items.push_back(p_.moved(q));
         }
         if (more == no_row) {
             add(aliases_, p_.old.aliases[row]), add(tags_, p_.old.node_tags[row]);
-            add(attributes_, p_.old.node_attributes[row]), add(quotes_, quotes);
+            add(attributes_, p_.old.node_attributes[row]);
             return close_sides(statement, claim_of);
         }
         // What was brought has all that the old one had, but for quotes and what was stated.
         const auto& extras = p_.s.extras[more];
         add_words(extras);
-        const auto mention = [](const quote_row& q) { return q.mention != 0; };
-        const auto fresh = p_.s.node_quotes[extras.quotes];
-        for (const bool wanted : {false, true}) {
-            for (const auto& q : quotes)
-                if (mention(q) == wanted) quotes_.items.push_back(q);
-            for (const auto& q : fresh)
-                if (mention(q) == wanted) quotes_.items.push_back(p_.quote(q));
-        }
+        const auto first = static_cast<std::ptrdiff_t>(quotes_.begin.back());
+        for (const auto& q : p_.s.node_quotes[extras.quotes]) quotes_.items.push_back(p_.quote(q));
+        std::stable_sort(quotes_.items.begin() + first, quotes_.items.end(), [](const quote_row& a, const quote_row& b) {
+            return std::pair(a.mention != 0, a.article) < std::pair(b.mention != 0, b.article);
+        });
         return close_sides(statement != no_row ? statement : state(extras.statement), claim_of);
     }
 
@@ -106,6 +103,7 @@ private:
         const auto of_old = old_claim_of_.find(n);
         if (of_old != old_claim_of_.end()) {
             const auto e = index(of_old->second);
+            last_kept_ = no_row;
             statements_.push_back(p_.moved(p_.old.assertions[p_.old.said[e]]));
             return close_sides(static_cast<std::uint32_t>(statements_.size() - 1), p_.edge_at[e]);
         }
@@ -124,8 +122,17 @@ private:
             attributes_.items.push_back(p_.attribute(pair));
     }
 
+    /// What is stated may be shared by nodes one after the other.
+    std::uint32_t keep_statement(std::uint32_t row) {
+        if (row == no_row) return no_row;
+        if (statements_.empty() || row != last_kept_) statements_.push_back(p_.moved(p_.old.statements[row]));
+        last_kept_ = row;
+        return static_cast<std::uint32_t>(statements_.size() - 1);
+    }
+
     std::uint32_t state(std::uint32_t row) {
         if (row == no_row) return no_row;
+        last_kept_ = no_row;
         statements_.push_back(p_.said(p_.s.statements[row]));
         return static_cast<std::uint32_t>(statements_.size() - 1);
     }
@@ -156,8 +163,9 @@ private:
                 if (std::find(known.begin(), known.end(), alias) == known.end()) add(alias, n);
         }
         const auto where = [&](std::uint32_t n) { return static_cast<std::uint32_t>(p_.moved(node_id{n})); };
-        take(d_.node_by_id, extended(p_.old.node_by_id, where, std::move(ids)));
-        take(d_.node_by_name, extended(p_.old.node_by_name, where, std::move(names)));
+        const auto goes = [&](std::uint32_t n) { return p_.x.leaving().goes(node_id{n}); };
+        take(d_.node_by_id, extended(p_.old.node_by_id, where, goes, std::move(ids)));
+        take(d_.node_by_name, extended(p_.old.node_by_name, where, goes, std::move(names)));
     }
 
     extended_places& p_;
@@ -169,6 +177,7 @@ private:
     growing_lists<quote_row> quotes_;
     large_vector<std::uint32_t> statement_, claim_of_;
     large_vector<assertion_row> statements_;
+    std::uint32_t last_kept_ = no_row;  ///< the old row of the last of them, where it is one
 };
 
 }  // namespace

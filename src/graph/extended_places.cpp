@@ -1,41 +1,76 @@
 #include "graph/extended_places.hpp"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
+#include <ranges>
 #include <utility>
 
 namespace claimgraph {
 
-extended_places::extended_places(const graph_extension& extension, graph_builder::state& state, const block_ends& ends)
+extended_places::extended_places(const graph_extension& extension, graph_builder::state& state, const node_makers& made)
     : x(extension), old(graph_access::data(extension.old())), s(state) {
-    place_nodes(ends);
+    place_articles();
+    place_nodes(made);
     place_edges();
 }
 
-void extended_places::place_nodes(const block_ends& ends) {
-    const auto count = static_cast<std::uint32_t>(old.kind.size());
-    auto claims = count;
-    while (claims > x.authors() && x.old().claim_edge(node_id{claims - 1}) != no_edge) --claims;
-    const std::array<std::uint32_t, node_blocks> old_ends = {static_cast<std::uint32_t>(old.articles.size()),
-                                                             x.authors(), claims, count};
-    std::array<large_vector<std::uint32_t>, node_blocks> of_block;
-    std::size_t block = 0;
-    for (std::uint32_t n = 0; n < s.nodes.size(); ++n) {
-        if (x.origin(node_id{n}) != no_node) continue;  // brought at any time
-        while (n >= ends[node_block{static_cast<std::uint8_t>(block)}]) ++block;
-        of_block[block].push_back(n);
+void extended_places::place_articles() {
+    const auto olds = static_cast<std::uint32_t>(old.articles.size());
+    const auto all = static_cast<std::uint32_t>(s.articles.size());
+    article_at_.resize(all, no_article);
+    const auto put = [&](std::uint32_t a) {
+        article_at_[a] = article_id{static_cast<std::uint32_t>(sources.size())};
+        sources.push_back(a);
+    };
+    for (std::uint32_t a = 0; a < olds; ++a) {
+        const auto fate = x.leaving().fate(a);
+        if (fate == departure::stays) put(a);
+        else if (fate != departure::leaves) put(olds + fate);
     }
-    for (block = 0; block < node_blocks; ++block)
-        for (const auto n : of_block[block]) {
-            nodes.before.push_back(old_ends[block]);
-            fresh.push_back(n);
+    for (auto a = olds; a < all; ++a)
+        if (x.place_of(article_id{a}) == no_article) put(a);
+}
+
+std::uint32_t extended_places::rank(article_id of_builder) const noexcept {
+    const auto place = x.place_of(of_builder);
+    return static_cast<std::uint32_t>(place == no_article ? index(of_builder) : index(place));
+}
+
+void extended_places::place_nodes(const node_makers& made) {
+    const auto olds = old.articles.size();
+    for (std::uint32_t n = 0; n < old.kind.size(); ++n)
+        if (x.leaving().goes(node_id{n})) nodes.gone.push_back(n);
+    std::uint32_t count = 0;
+    for (const auto block : all_blocks)
+        for (const auto source : sources) {
+            const auto place = source < olds ? article_id{source} : x.place_of(article_id{source});
+            auto before = x.makers().end(block);
+            if (place != no_article) {
+                const auto [begin, end] = x.makers().made(block, index(place));
+                before = begin;
+                count += end - begin - (nodes.gone_before(end) - nodes.gone_before(begin));
+            }
+            if (source >= olds) {
+                const auto [begin, end] = made.made(block, source - olds);
+                for (auto n = begin; n < end; ++n) {
+                    if (x.origin(node_id{n}) != no_node) continue;  // brought at any time
+                    const auto kept = x.behind(node_id{n});
+                    nodes.before.push_back(kept == no_node ? before : static_cast<std::uint32_t>(kept) + 1);
+                    fresh.push_back(n);
+                    ++count;
+                }
+            }
+            makers.close(block, count);
         }
-    for (std::uint32_t at = 0, i = 0; i < node_blocks; ++i) {
-        bounds_[i] = i == 0 ? 0 : old_ends[i - 1];
-        shifts_[i] = at;
-        at += static_cast<std::uint32_t>(of_block[i].size());
-    }
+    node_at_.resize(old.kind.size());
+    std::uint32_t at = 0, next = 0;
+    nodes.visit(
+        [&](std::size_t n) {
+            while (next < n) node_at_[next++] = at;
+            node_at_[next++] = at++;
+        },
+        [&](std::size_t) { ++at; });
+    while (next < node_at_.size()) node_at_[next++] = at;
     node_of_.resize(s.nodes.size());
     for (std::uint32_t n = 0; n < s.nodes.size(); ++n)
         if (const auto was = x.origin(node_id{n}); was != no_node) node_of_[n] = moved(was);
@@ -44,7 +79,21 @@ void extended_places::place_nodes(const block_ends& ends) {
         node_of_[fresh[k]] = node_id{nodes.place(k)}, order_of_[fresh[k]] = k;
 }
 
+/// Behind the claims of one source and relation that articles before made. Claims about claims may have been made with
+/// a later article: where one could be among them, the place is not known.
+std::uint32_t extended_places::place_among(std::uint32_t first, std::uint32_t end, const growing_edge& e) const {
+    const auto of = rank(s.assertions[e.said].article);
+    if (of >= old.articles.size()) return end;
+    for (auto i = first; i < end; ++i)
+        if (x.old().claim_edge(old.target[i]) != no_edge) graph_extension::give_up();
+    const auto rows = std::views::iota(first, end);
+    return *std::ranges::partition_point(
+        rows, [&](std::uint32_t i) { return index(old.assertions[old.said[i]].article) <= of; });
+}
+
 void extended_places::place_edges() {
+    for (std::uint32_t e = 0; e < old.target.size(); ++e)
+        if (x.leaving().goes(edge_id{e})) edges.gone.push_back(e);
     drafts.resize(s.edges.size());
     std::iota(drafts.begin(), drafts.end(), 0u);
     const auto key = [&](std::uint32_t draft) {
@@ -60,14 +109,21 @@ void extended_places::place_edges() {
             continue;
         }
         const auto* relations = old.relation.begin();
-        const auto* behind = std::upper_bound(relations + old.out_begin[index(was)],
-                                              relations + old.out_begin[index(was) + 1], e.relation);
-        edges.before.push_back(static_cast<std::uint32_t>(behind - relations));
+        const auto [first, end] = std::equal_range(relations + old.out_begin[index(was)],
+                                                   relations + old.out_begin[index(was) + 1], e.relation);
+        edges.before.push_back(place_among(static_cast<std::uint32_t>(first - relations),
+                                           static_cast<std::uint32_t>(end - relations), e));
     }
     edge_at.resize(old.target.size());
-    std::uint32_t at = 0;
+    std::uint32_t at = 0, next = 0;
     draft_at.resize(drafts.size());
-    edges.visit([&](std::size_t e) { edge_at[e] = at++; }, [&](std::size_t k) { draft_at[drafts[k]] = at++; });
+    edges.visit(
+        [&](std::size_t e) {
+            while (next < e) edge_at[next++] = at;
+            edge_at[next++] = at++;
+        },
+        [&](std::size_t k) { draft_at[drafts[k]] = at++; });
+    while (next < edge_at.size()) edge_at[next++] = at;
 }
 
 string_number extended_places::string(string_number n) {
@@ -79,16 +135,23 @@ string_number extended_places::string(string_number n) {
 }
 
 quote_row extended_places::quote(quote_row q) {
-    q.words = string(q.words);
+    q.words = string(q.words), q.article = article(q.article);
+    return q;
+}
+
+quote_row extended_places::moved(quote_row q) const noexcept {
+    q.article = article(q.article);
     return q;
 }
 
 assertion_row extended_places::said(assertion_row a) {
-    a.speaker = place(a.speaker), a.medium = place(a.medium), a.origin = place(a.origin), a.said = string(a.said);
+    a.article = article(a.article), a.said = string(a.said);
+    a.speaker = place(a.speaker), a.medium = place(a.medium), a.origin = place(a.origin);
     return a;
 }
 
 assertion_row extended_places::moved(assertion_row a) const noexcept {
+    a.article = article(a.article);
     a.speaker = moved(a.speaker), a.medium = moved(a.medium), a.origin = moved(a.origin);
     return a;
 }
@@ -108,22 +171,24 @@ void extend_articles(extended_places& p, graph::data& d) {
     large_vector<article_row> all;
     growing_lists<attribute_row> other;
     std::vector<hashed_row> ids;
-    for (std::uint32_t a = 0; a < p.s.articles.size(); ++a) {
-        if (a < p.old.articles.size()) {
-            all.push_back(p.old.articles[a]);  // whose nodes keep their places: they are the first
-            other.append(p.old.article_other[a]);
+    for (const auto source : p.sources) {
+        if (source < p.old.articles.size()) {
+            all.push_back(p.old.articles[source]);
+            all.back().node = p.moved(all.back().node);
+            other.append(p.old.article_other[source]);
             continue;
         }
-        const auto& r = p.s.articles[a];
-        ids.push_back(entry_of(p.s.strings[r.id], a));
+        const auto& r = p.s.articles[source];
+        ids.push_back(entry_of(p.s.strings[r.id], all.size()));
         all.push_back({p.place(r.node), p.string(r.id), p.string(r.file), p.string(r.title), p.string(r.date),
                        p.string(r.url), p.string(r.language), p.string(r.sha256), r.reliability});
-        for (const auto& pair : p.s.article_other[a]) other.items.push_back(p.attribute(pair));
+        for (const auto& pair : p.s.article_other[source]) other.items.push_back(p.attribute(pair));
         other.close();
     }
     d.articles = column(std::move(all)), d.article_other = other.finish();
     take(d.article_by_id, extended(
-                              p.old.article_by_id, [](auto row) { return row; }, std::move(ids)));
+                              p.old.article_by_id, [&](std::uint32_t a) { return static_cast<std::uint32_t>(p.article(article_id{a})); },
+                              [&](std::uint32_t a) { return p.x.leaving().goes(article_id{a}); }, std::move(ids)));
 }
 
 }  // namespace claimgraph

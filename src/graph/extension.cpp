@@ -11,8 +11,16 @@
 
 namespace claimgraph {
 
-graph_extension::graph_extension(graph old, std::uint32_t authors)
-    : old_(std::move(old)), authors_(authors), brought_(old_.node_count(), no_node) {}
+graph_extension::graph_extension(graph old, node_makers makers, std::vector<std::uint32_t> fates)
+    : old_(std::move(old)), makers_(std::move(makers)), brought_(old_.node_count(), no_node) {
+    for (std::uint32_t a = 0; a < fates.size(); ++a) {
+        if (fates[a] == departure::stays || fates[a] == departure::leaves) continue;
+        if (fates[a] >= places_.size()) places_.resize(fates[a] + std::size_t{1}, no_article);
+        places_[fates[a]] = article_id{a};
+    }
+    kept_.resize(places_.size(), no_node);
+    if (!fates.empty()) leaving_ = departure(old_, makers_, std::move(fates));
+}
 
 void graph_extension::give_up() { throw cannot_extend(); }
 
@@ -26,8 +34,18 @@ graph_builder graph_extension::make_builder() const {
     return b;
 }
 
-std::optional<node_id> graph_extension::bring(graph_builder& b, std::string_view id) {
+node_id graph_extension::find_node(std::string_view id) const noexcept {
     const auto n = old_.find_node(id);
+    return n != no_node && leaving_.goes(n) ? no_node : n;
+}
+
+void graph_extension::leave_out(node_id n) {
+    if (is_local_id(old_.id(n))) give_up();  // of a claim that would no longer share it
+    leaving_.leave_out(n);
+}
+
+std::optional<node_id> graph_extension::bring(graph_builder& b, std::string_view id) {
+    const auto n = find_node(id);
     return n == no_node ? std::nullopt : std::optional(bring(b, n));
 }
 
@@ -95,19 +113,31 @@ node_id graph_extension::claim_node(graph_builder& b, edge_id e) {
 edge_id graph_extension::find_edge(std::string_view article, std::string_view local) const {
     if (article.find('#') != std::string_view::npos) return no_edge;
     const auto e = old_.find_edge(fmt::format("{}#{}", article, local));
-    return e != no_edge && old_.article(old_.asserted(e).article).id == article ? e : no_edge;
+    if (e == no_edge || leaving_.goes(e)) return no_edge;
+    return old_.article(old_.asserted(e).article).id == article ? e : no_edge;
+}
+
+/// An edge that is found under a local id, of some that may have it.
+std::uint32_t graph_extension::find_local(std::string_view local) const noexcept {
+    const auto& d = graph_access::data(old_);
+    for (const auto row : d.edge_by_name.find(hash_name(local)))
+        if (const auto name = d.edge_names[row]; !name.is_number() && d.strings[name.value()] == local) return row;
+    return no_row;
 }
 
 bool graph_extension::is_local_id(std::string_view local) const noexcept {
-    const auto& d = graph_access::data(old_);
-    const auto rows = d.edge_by_name.find(hash_name(local));
-    return std::any_of(rows.begin(), rows.end(), [&](std::uint32_t row) {
-        const auto name = d.edge_names[row];
-        return !name.is_number() && d.strings[name.value()] == local;
-    });
+    const auto* const others = leaving_.others_called(local);
+    return others != nullptr ? others->count > 0 : find_local(local) != no_row;
+}
+
+std::uint32_t graph_extension::local_string(std::string_view local) const noexcept {
+    if (const auto* others = leaving_.others_called(local)) return others->string;
+    const auto row = find_local(local);
+    return row == no_row ? 0 : graph_access::data(old_).edge_names[row].value();
 }
 
 edge_id graph_extension::find_edge(std::string_view local) const noexcept {
+    if (const auto* others = leaving_.others_called(local)) return others->count == 1 ? others->first : no_edge;
     return find_unshared(graph_access::data(old_), local);
 }
 
@@ -133,19 +163,13 @@ bool is_called(const graph& g, node_id n, std::string_view folded) {
 node_id graph_extension::find_actor(std::string_view folded, kind_id actor) const {
     auto first = no_node;
     for_each_alike(old_, folded, [&](node_id n) {
-        if (n < first && is_a(old_, n, actor) && is_called(old_, n, folded)) first = n;
+        if (n < first && !leaving_.goes(n) && is_a(old_, n, actor) && is_called(old_, n, folded)) first = n;
     });
     return first;
 }
 
-std::uint32_t graph_extension::authors_after(const block_ends& ends) const noexcept {
-    auto authors = authors_;
-    for (std::uint32_t n = 0; n < ends[node_block::declared]; ++n) authors += origin(node_id{n}) == no_node ? 1u : 0u;
-    return authors;
-}
-
 void graph_extension::meet_article(std::string_view id) const {
-    if (old_.find_node(id) != no_node || is_local_id(id)) give_up();
+    if (find_node(id) != no_node || is_local_id(id)) give_up();
 }
 
 void graph_extension::meet_declaration(const node_draft& draft, std::optional<node_id> known) const {
@@ -159,7 +183,33 @@ void graph_extension::meet_declaration(const node_draft& draft, std::optional<no
     const auto i = index(n);
     const bool unlabelled = d.label[i] == d.id[i] && !draft.label.empty() && draft.label != draft.id;
     const bool dates = d.node_when[i] == 0 && draft.when && date_lenders(old_.vocabulary()).has(draft.kind);
-    if (i >= authors_ || unlabelled || dates) give_up();
+    if (i >= makers_.end(node_block::declared) || unlabelled || dates) give_up();
+}
+
+void graph_extension::note_declared(article_id of_builder, node_id n) {
+    const auto was = origin(n);
+    const auto place = place_of(of_builder);
+    if (was != no_node && (place == no_article || makers_.maker(was) != place)) return;
+    auto none = no_node;
+    auto& last = place == no_article ? none : kept_[index(of_builder) - old_.article_count()];
+    if (was == no_node) {
+        if (index(n) < behind_.size()) return;  // another article made it
+        behind_.resize(index(n) + 1, no_node);
+        behind_[index(n)] = last;
+        return;
+    }
+    if (last != no_node && was < last) give_up();  // what it keeps would change places
+    last = was;
+}
+
+void graph_extension::meet_author(article_id of_builder, node_id of_old) const {
+    const auto place = place_of(of_builder);
+    if (place == no_article || index(of_old) < makers_.begin(node_block::authors)) return;
+    if (makers_.maker(of_old) > place) give_up();  // who would be made sooner
+}
+
+void graph_extension::meet_new_author(article_id of_builder, bool is_taken) const {
+    if (is_taken && place_of(of_builder) != no_article) give_up();
 }
 
 void graph_extension::meet_names(const graph_builder& b, kind_id actor) const {
@@ -175,7 +225,7 @@ void graph_extension::meet_names(const graph_builder& b, kind_id actor) const {
             if (const auto was = origin(n); was != no_node && (is_called(old_, was, folded) || name == old_.id(was)))
                 continue;
             for_each_alike(old_, folded, [&](node_id other) {
-                if (other == origin(n) || !is_a(old_, other, actor)) return;
+                if (other == origin(n) || leaving_.goes(other) || !is_a(old_, other, actor)) return;
                 if (is_called(old_, other, folded) || folds_to(old_.id(other), folded)) give_up();
             });
             const auto [first, fresh] = met.emplace(folded, n);
@@ -184,15 +234,15 @@ void graph_extension::meet_names(const graph_builder& b, kind_id actor) const {
     }
 }
 
-graph graph_extension::extend(graph_builder&& b, const block_ends& ends) const {
-    extended_places places(*this, builder_access::state(b), ends);
+graph_extension::extended graph_extension::extend(graph_builder&& b, const node_makers& made) const {
+    extended_places places(*this, builder_access::state(b), made);
     auto d = std::make_shared<graph::data>();
     d->vocabulary = places.old.vocabulary;
     extend_articles(places, *d);
     extend_nodes(places, *d);
     extend_edges(places, *d);
     d->strings = std::move(places.strings).finish();
-    return graph_access::make(std::move(d));
+    return {graph_access::make(std::move(d)), std::move(places.makers)};
 }
 
 }  // namespace claimgraph

@@ -6,9 +6,11 @@
 /// Where a new article could change what an old one means, the extension gives up by throwing `cannot_extend`, and all
 /// are to be joined anew: it is a shorter way to the same graph, never to another one.
 
+#include "graph/departure.hpp"
+#include "graph/node_makers.hpp"
+
 #include <claimgraph/graph/builder.hpp>
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -17,33 +19,28 @@
 
 namespace claimgraph {
 
-/// Nodes are made in this order: the articles' own, what articles declare, actors made of authors, claims.
-enum class node_block : std::uint8_t { articles, declared, authors, claims };
-inline constexpr std::size_t node_blocks = 4;
-/// Where each block ends.
-class block_ends {
-public:
-    [[nodiscard]] std::uint32_t& operator[](node_block b) noexcept { return ends_[static_cast<std::size_t>(b)]; }
-    [[nodiscard]] std::uint32_t operator[](node_block b) const noexcept { return ends_[static_cast<std::size_t>(b)]; }
-
-private:
-    std::array<std::uint32_t, node_blocks> ends_{};
-};
-
-/// That new articles could change what old ones mean.
-struct cannot_extend {};
-
 /// What the old graph has is brought into a builder as far as new articles speak of it, under the ids and with the
-/// words that it has there; the builder's articles are numbered behind the old ones. Not safe from several threads.
+/// words that it has there, but for what goes; the builder's articles are numbered behind the old ones, those first
+/// that take the place of some. Not safe from several threads.
 class graph_extension {
 public:
-    /// `authors` is the number of the first node of `old` that no article declares.
-    graph_extension(graph old, std::uint32_t authors);
+    /// `makers` are those of `old`; `fates` say of each of its articles what becomes of it, or are empty where all stay.
+    graph_extension(graph old, node_makers makers, std::vector<std::uint32_t> fates = {});
 
     [[nodiscard]] const graph& old() const noexcept { return old_; }
-    [[nodiscard]] std::uint32_t authors() const noexcept { return authors_; }
+    [[nodiscard]] const node_makers& makers() const noexcept { return makers_; }
+    [[nodiscard]] const departure& leaving() const noexcept { return leaving_; }
+    /// A node that goes with the articles that do: nothing else speaks of it.
+    void leave_out(node_id of_old);
+    /// The article whose place one of the builder takes; no_article where it comes behind all.
+    [[nodiscard]] article_id place_of(article_id of_builder) const noexcept {
+        const auto further = index(of_builder) - old_.article_count();
+        return further < places_.size() ? places_[further] : no_article;
+    }
     [[nodiscard]] graph_builder make_builder() const;
 
+    /// A node of the old graph that stays.
+    [[nodiscard]] node_id find_node(std::string_view id) const noexcept;
     /// Brings in a node of the old graph.
     [[nodiscard]] std::optional<node_id> bring(graph_builder& b, std::string_view id);
     [[nodiscard]] node_id bring(graph_builder& b, node_id of_old);
@@ -61,11 +58,16 @@ public:
     [[nodiscard]] std::uint32_t old_string(std::uint32_t n) const noexcept {
         return n < old_string_.size() ? old_string_[n] : 0;
     }
+    /// The node of the builder that a new one of an article stands behind, among those that the article keeps; no_node
+    /// where there is none.
+    [[nodiscard]] node_id behind(node_id n) const noexcept { return index(n) < behind_.size() ? behind_[index(n)] : no_node; }
     /// The old edge of that id in that article.
     [[nodiscard]] edge_id find_edge(std::string_view article, std::string_view local) const;
     /// Whether some old edge has that id in its article, and the one that has where there is only one.
     [[nodiscard]] bool is_local_id(std::string_view local) const noexcept;
     [[nodiscard]] edge_id find_edge(std::string_view local) const noexcept;
+    /// The old graph's string that is such an id, of which it has one alone; 0 where no old edge is called so.
+    [[nodiscard]] std::uint32_t local_string(std::string_view local) const noexcept;
     /// The first actor of the old graph whose label or alias is folded so.
     [[nodiscard]] node_id find_actor(std::string_view folded, kind_id actor) const;
 
@@ -73,22 +75,33 @@ public:
     void meet_article(std::string_view id) const;
     /// Looks at a node that is going to be made or declared once more.
     void meet_declaration(const node_draft& draft, std::optional<node_id> known) const;
+    /// Looks at a node that one of the builder's articles made or declared once more.
+    void note_declared(article_id of_builder, node_id n);
+    /// Looks at the author of such an article: found among the old nodes, or made; under an id that is taken already?
+    void meet_author(article_id of_builder, node_id of_old) const;
+    void meet_new_author(article_id of_builder, bool is_taken) const;
     /// Looks at how actors are called by now: an old author may be one of them.
     void meet_names(const graph_builder& b, kind_id actor) const;
     /// Throws `cannot_extend`.
     [[noreturn]] static void give_up();
 
-    /// The old graph with all that the builder has collected. `ends` are those of its blocks. O(nodes + edges), a few
-    /// passes over memory.
-    [[nodiscard]] graph extend(graph_builder&& b, const block_ends& ends) const;
-    /// The number of the first node there that no article declares.
-    [[nodiscard]] std::uint32_t authors_after(const block_ends& ends) const noexcept;
+    struct extended {
+        claimgraph::graph graph;
+        node_makers makers;
+    };
+    /// The old graph without what goes, and with all that the builder has collected, whose nodes `made` tells of.
+    /// O(nodes + edges), a few passes over memory.
+    [[nodiscard]] extended extend(graph_builder&& b, const node_makers& made) const;
 
 private:
+    [[nodiscard]] std::uint32_t find_local(std::string_view local) const noexcept;
     void note_strings(const graph_builder::state& s, node_id of_old);
-
     graph old_;
-    std::uint32_t authors_;
+    node_makers makers_;
+    departure leaving_;
+    std::vector<article_id> places_;         ///< by further article, as far as they take places
+    std::vector<node_id> kept_;              ///< by further article: the last node that it keeps
+    std::vector<node_id> behind_;            ///< by node of the builder
     std::vector<node_id> origin_;            ///< by node of the builder
     std::vector<node_id> brought_;           ///< by node of the old graph, as far as any was
     std::vector<std::uint32_t> old_string_;  ///< by string of the builder

@@ -24,15 +24,21 @@ author_finder::author_finder(graph_builder& b, graph_extension* older)
 
 node_id author_finder::find(std::string_view name, article_id article) {
     if (name.empty() || !actor_) return no_node;
-    if (const auto known = node_called(name); known && is_actor(*known)) return *known;
+    if (const auto known = node_called(name); known && is_actor(*known)) return met(*known, article);
     const auto folded = fold_name(name);
     if (older_ != nullptr)
-        if (const auto old = older_->find_actor(folded, *actor_); old != no_node) return older_->bring(builder_, old);
+        if (const auto old = older_->find_actor(folded, *actor_); old != no_node)
+            return met(older_->bring(builder_, old), article);
     if (actors_.empty()) index_actors();
     if (const auto found = actors_.find(folded); found != actors_.end()) return found->second;
     const auto made = make(name, article);
     actors_.emplace(folded, made);
     return made;
+}
+
+node_id author_finder::met(node_id known, article_id article) const {
+    if (older_ != nullptr && older_->origin(known) != no_node) older_->meet_author(article, older_->origin(known));
+    return known;
 }
 
 std::optional<node_id> author_finder::node_called(std::string_view id) {
@@ -52,6 +58,7 @@ void author_finder::index_actors() {
 node_id author_finder::make(std::string_view name, article_id article) {
     node_draft draft;
     draft.id = author_id(name);
+    if (older_ != nullptr) older_->meet_new_author(article, node_called(draft.id).has_value());
     while (node_called(draft.id)) draft.id += "-author";
     draft.kind = *actor_;
     draft.label = name;

@@ -24,6 +24,7 @@ public:
 private:
     [[nodiscard]] std::optional<node_id> node_called(std::string_view id);
     [[nodiscard]] bool is_actor(node_id n) const { return builder_.vocabulary().is_a(builder_.kind(n), *actor_); }
+    [[nodiscard]] node_id met(node_id known, article_id article) const;
     void index_actors();
     [[nodiscard]] node_id make(std::string_view name, article_id article);
 

@@ -4,6 +4,7 @@
 #include "core/unicode.hpp"
 #include "ingest/authors.hpp"
 #include "ingest/edge_names.hpp"
+#include "ingest/extension_check.hpp"
 #include "ingest/findings.hpp"
 #include "ingest/reference_hints.hpp"
 
@@ -28,7 +29,7 @@ struct meaning {
 
 class joiner {
 public:
-    joiner(std::vector<article_draft> articles, const vocabulary& v, const limits& l, older_articles* older = nullptr)
+    joiner(std::vector<article_draft> articles, const vocabulary& v, const limits& l, extended_articles* older = nullptr)
         : articles_(std::move(articles)),
           found_(l.diagnostics),
           older_(older),
@@ -41,7 +42,7 @@ public:
         auto all = std::move(found_).all();
         if (error_count(all) > 0) return failure(std::move(all));
         let_go();
-        return joined{{std::move(builder_).build(), std::move(all)}, ends_[node_block::declared]};
+        return joined{{std::move(builder_).build(), std::move(all)}, std::move(makers_)};
     }
 
     joined run_over() && {
@@ -51,8 +52,8 @@ public:
         auto all = std::move(found_).all();
         if (error_count(all) > 0) graph_extension::give_up();
         let_go();
-        return joined{{older_->graph.extend(std::move(builder_), ends_), std::move(all)},
-                      older_->graph.authors_after(ends_)};
+        auto made = older_->graph.extend(std::move(builder_), makers_);
+        return joined{{std::move(made.graph), std::move(all)}, std::move(made.makers)};
     }
 
     std::vector<diagnostic> check() && {
@@ -63,20 +64,21 @@ public:
 private:
     void join_all() {
         make_room();
-        for (std::size_t i = 0; i < articles_.size(); ++i) add_article(i);
-        end_block(node_block::articles);
-        for (std::size_t i = 0; i < articles_.size(); ++i) add_nodes(i);
-        end_block(node_block::declared);
-        find_authors();
-        end_block(node_block::authors);
+        for_each_article(node_block::articles, [&](std::size_t i) { add_article(i); });
+        for_each_article(node_block::declared, [&](std::size_t i) { add_nodes(i); });
+        author_finder authors(builder_, older_ == nullptr ? nullptr : &older_->graph);
+        for_each_article(node_block::authors, [&](std::size_t i) { find_author(i, authors); });
         for (std::size_t i = 0; i < articles_.size(); ++i) state_claims(i);
-        add_edges();
-        end_block(node_block::claims);
+        for_each_article(node_block::claims, [&](std::size_t i) { add_edges(i); });
+        complain_of_stuck();
         for (std::size_t i = 0; i < articles_.size(); ++i) add_mentions(i);
         found_.add(builder_.take_warnings());
     }
 
-    void end_block(node_block b) { ends_[b] = number(builder_.node_count()); }
+    template <class Make>
+    void for_each_article(node_block b, const Make& make) {
+        for (std::size_t i = 0; i < articles_.size(); ++i) make(i), makers_.close(b, number(builder_.node_count()));
+    }
 
     /// What grows by doubling takes three times the memory at its last step, and the kernel clears all of it.
     void make_room() {
@@ -117,14 +119,16 @@ private:
     /// Where a node was declared first, if that was in an older article.
     void tell_first(diagnostic& about, std::string_view id) {
         const auto& old = older_->graph.old();
-        const auto known = old.find_node(id);
+        const auto known = older_->graph.find_node(id);
         if (known == no_node) return;
         declared_at where{article_id{number(index(known))}, 1, 1};
         if (index(known) >= old.article_count()) {
             const auto quotes = old.quotes(known);
-            const auto found = quotes.empty() ? std::nullopt : older_->find_declaration(quotes.front().article, id);
-            if (!found) graph_extension::give_up();
-            where = *found;
+            if (quotes.empty()) graph_extension::give_up();
+            where.article = quotes.front().article;
+            const auto* const found = older_->find_declaration(where.article, id);
+            if (found == nullptr) graph_extension::give_up();
+            where.line = found->line, where.column = found->column;
         }
         diagnostic first;
         first.level = severity::note;
@@ -159,6 +163,7 @@ private:
             if (older_ != nullptr) older_->graph.meet_declaration(draft, node_called(draft.id));
             const auto added = builder_.add_node(draft);
             if (!added) complain(i, d.where, added.error());
+            else if (older_ != nullptr) older_->graph.note_declared(ids_[i], *added);
             warn(i, d.where, builder_.take_warnings());
         }
         for (const auto& e : articles_[i].edges)
@@ -197,10 +202,8 @@ private:
 
     [[nodiscard]] static std::uint32_t number(std::size_t i) noexcept { return static_cast<std::uint32_t>(i); }
 
-    void find_authors() {
-        author_finder authors(builder_, older_ == nullptr ? nullptr : &older_->graph);
-        for (std::size_t i = 0; i < articles_.size(); ++i)
-            authors_.push_back(ids_[i] == no_article ? no_node : authors.find(articles_[i].author.name, ids_[i]));
+    void find_author(std::size_t i, author_finder& authors) {
+        authors_.push_back(ids_[i] == no_article ? no_node : authors.find(articles_[i].author.name, ids_[i]));
     }
 
     [[nodiscard]] meaning edge_of(std::uint32_t article, std::string_view name) const {
@@ -225,6 +228,14 @@ private:
     [[nodiscard]] meaning find(std::size_t i, std::string_view name) {
         if (auto own = edge_of(number(i), name); own.is != meaning::kind::nothing) return own;
         if (const auto node = node_called(name)) return {meaning::kind::node, *node, {}};
+        const auto elsewhere = find_elsewhere(name);
+        const bool is_claim = elsewhere.is != meaning::kind::nothing && elsewhere.is != meaning::kind::ambiguous;
+        if (is_claim && older_ != nullptr && older_->graph.place_of(ids_[i]) != no_article) graph_extension::give_up();
+        return elsewhere;
+    }
+
+    /// A claim of any article.
+    [[nodiscard]] meaning find_elsewhere(std::string_view name) const {
         if (const auto sign = name.rfind('#'); sign != std::string_view::npos) return by_full_name(name, sign);
         const auto uses = edges_.find_uses(name);
         const bool is_old = older_ != nullptr && older_->graph.is_local_id(name);
@@ -300,14 +311,14 @@ private:
 
     /// Edges that point at edges wait until those are made: each is tried once more for each of its ends, with the
     /// article that the last of them stands in. So the claims of further articles come behind all others.
-    void add_edges() {
-        std::size_t next = 0;
-        for (std::size_t i = 0; i < articles_.size(); ++i) {
-            if (ids_[i] != no_article)
-                for (auto& e : articles_[i].edges) try_edge({i, &e}, none);
-            for (; next < ready_.size(); ++next)  // grows meanwhile
-                try_edge(pending_[ready_[next]], ready_[next]);
-        }
+    void add_edges(std::size_t i) {
+        if (ids_[i] != no_article)
+            for (auto& e : articles_[i].edges) try_edge({i, &e}, none);
+        for (; next_ready_ < ready_.size(); ++next_ready_)  // grows meanwhile
+            try_edge(pending_[ready_[next_ready_]], ready_[next_ready_]);
+    }
+
+    void complain_of_stuck() {
         for (const auto& stuck : pending_)
             if (!stuck.settled)
                 complain(stuck.article, "CG-ingest-015", stuck.edge->where,
@@ -383,9 +394,9 @@ private:
     std::vector<article_draft> articles_;
     findings found_;
     std::size_t hints_ = 0;
-    older_articles* older_;
+    extended_articles* older_;
     graph_builder builder_;
-    block_ends ends_;
+    node_makers makers_;
     std::optional<kind_id> actor_;
     std::optional<kind_id> source_;
     node_draft node_;  ///< of the declaration at work, as is the next
@@ -397,6 +408,7 @@ private:
     edge_names edges_;
     std::vector<pending> pending_;                                               ///< edges that had to wait
     std::vector<std::uint32_t> ready_;                                           ///< those of them whose turn has come
+    std::size_t next_ready_ = 0;
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> waiting_for_;  ///< by row of `edges_`
 };
 
@@ -408,7 +420,8 @@ result<joined> join(std::vector<article_draft> articles, const vocabulary& v, co
 
 std::optional<joined> join_over(older_articles older, std::vector<article_draft> articles, const limits& l) {
     try {
-        return joiner(std::move(articles), older.graph.old().vocabulary(), l, &older).run_over();
+        extended_articles extends(std::move(older), articles);
+        return joiner(std::move(articles), extends.graph.old().vocabulary(), l, &extends).run_over();
     } catch (const cannot_extend&) {
         return std::nullopt;
     }

@@ -13,10 +13,9 @@
 
 namespace claimgraph {
 
-/// A graph, and the number of the first of its nodes that no article declares: behind it are actors made of authors,
-/// and claims.
+/// A graph, and which articles made which of its nodes.
 struct joined : loaded {
-    std::uint32_t authors = 0;
+    node_makers makers;
 };
 
 /// Joins articles in their order. A reference means, first, what its own article declares; else a node
@@ -25,17 +24,30 @@ struct joined : loaded {
 /// `limits.diagnostics` the rest is counted.
 [[nodiscard]] result<joined> join(std::vector<article_draft> articles, const vocabulary& v, const limits& l);
 
-/// What was joined before: its graph, the warnings about it, and where an article declares a node first.
-struct older_articles {
-    graph_extension graph;
-    std::vector<diagnostic> warnings;
-    std::function<std::optional<declared_at>(article_id, std::string_view id)> find_declaration;
+/// An article that was joined before and goes; a further one may take its place.
+struct leaving_article {
+    article_id number = no_article;
+    article_draft draft;
+    std::optional<std::size_t> replaced_by;  ///< which of the further ones
 };
 
-/// What `join` makes of older articles and further ones behind them, for what the further ones cost and a pass over the
-/// graph. Nothing where these could change what the older ones mean, or are in error: then all are to be joined. That
-/// the older ones stay without error is for the caller to know, as a base does of what it took in: an id of theirs that
-/// only further ones make ambiguous is not met.
+/// What was joined before: its graph and the warnings about it; which of its articles go; and what is to be known of
+/// those that stay.
+struct older_articles {
+    claimgraph::graph graph;
+    node_makers makers;
+    std::vector<diagnostic> warnings;
+    std::vector<leaving_article> leaving;  ///< in their order
+    std::function<article_draft(article_id)> read;
+    std::function<bool(std::string_view id)> is_declared;          ///< a node, by any that stays
+    std::function<bool(std::string_view author_id)> is_author_of;  ///< of any that stays
+};
+
+/// What `join` makes of older articles but for those that go, and further ones: those that take the place of one that
+/// goes first, in the order of these, the others behind all. It costs what these cost and a pass over the graph.
+/// Nothing where this could change what the older ones mean, or the further ones are in error: then all are to be
+/// joined. That the older ones stay without error is for the caller to know, as a base does of what it took in: an id
+/// of theirs that only further ones make ambiguous is not met.
 [[nodiscard]] std::optional<joined> join_over(older_articles older, std::vector<article_draft> articles,
                                               const limits& l);
 

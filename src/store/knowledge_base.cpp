@@ -348,7 +348,7 @@ result<loaded> knowledge_base::load_graph(batch_number at, const load_options& o
     auto with_vocabulary = options;
     const bool keeps = at == now && state_->options.snapshot_from != base_options::never;
     snapshot_origin held;
-    std::optional<joined> made;
+    std::optional<saved> made;
     bool is_saved = false;
     std::vector<diagnostic> purged;
     auto understood = guarded(path(), [&] {
@@ -371,7 +371,7 @@ result<loaded> knowledge_base::load_graph(batch_number at, const load_options& o
     if (!made) {
         auto joined = join(std::move(*understood), *with_vocabulary.vocabulary, options.limits);
         if (!joined) return with_warnings(joined.error(), purged);
-        made = std::move(*joined);
+        static_cast<struct joined&>(made.emplace()) = std::move(*joined);
         made->warnings.insert(made->warnings.end(), purged.begin(), purged.end());
     }
     if (keeps && !is_saved && made->graph.edge_count() >= state_->options.snapshot_from) {

@@ -35,38 +35,103 @@ std::uint64_t bytes_of(std::span<const article_row* const> held) {
                            [](std::uint64_t sum, const auto* v) { return sum + static_cast<std::uint64_t>(v->size); });
 }
 
-/// Where an article declares a node first.
-std::optional<declared_at> find_declaration(database& d, const held_articles& held, article_id article,
-                                            std::string_view id, const load_options& o) {
-    const auto* const row = held[index(article)];
-    const auto drafts = understand(d, std::span(&row, 1), o);
-    for (const auto& node : drafts.front().nodes)
-        if (node.id == id) return declared_at{article, node.line, node.column};
-    return std::nullopt;
+/// What is asked of the articles that a snapshot was made of.
+class older_rows {
+public:
+    older_rows(database& d, std::int64_t batch) : database_(d), batch_(batch) {}
+
+    [[nodiscard]] bool is_declared(std::string_view id) {
+        return any("SELECT 1 FROM node n CROSS JOIN article a ON a.version = n.version "
+                   "WHERE n.id = ?1 AND a.went IS NULL AND a.came <= ?2 LIMIT 1",
+                   id);
+    }
+    [[nodiscard]] bool is_author(std::string_view id) {
+        return any("SELECT 1 FROM article WHERE author_id = ?1 AND went IS NULL AND came <= ?2 LIMIT 1", id);
+    }
+
+private:
+    [[nodiscard]] bool any(const char* sql, std::string_view id) {
+        return static_cast<bool>(database_.query(sql, id, batch_));
+    }
+
+    database& database_;
+    std::int64_t batch_;
+};
+
+/// What there was, and what there is, in the order of the base: an article that replaces another stands where that did.
+struct difference {
+    struct departed {
+        std::size_t number;                      ///< of those there were
+        std::optional<std::size_t> replaced_by;  ///< of the further ones
+    };
+    std::vector<departed> gone;
+    held_articles further;  ///< those that replace others first
+    std::uint64_t bytes = 0;
+    std::uint64_t bytes_gone = 0;
+};
+
+difference between(const held_articles& then, const held_articles& now) {
+    difference d;
+    held_articles behind;
+    std::size_t at = 0;
+    const auto leave = [&](std::optional<std::size_t> replaced_by) {
+        d.gone.push_back({at, replaced_by});
+        d.bytes_gone += static_cast<std::uint64_t>(then[at]->size);
+        ++at;
+    };
+    for (const auto* row : now) {
+        while (at < then.size() && then[at]->position < row->position) leave(std::nullopt);
+        if (at < then.size() && then[at] == row) {
+            ++at;
+            continue;
+        }
+        const bool replaces = at < then.size() && then[at]->position == row->position;
+        if (replaces) leave(d.further.size());
+        (replaces ? d.further : behind).push_back(row);
+    }
+    while (at < then.size()) leave(std::nullopt);
+    d.further.insert(d.further.end(), behind.begin(), behind.end());
+    d.bytes = bytes_of(d.further);
+    return d;
 }
 
 }  // namespace
 
-std::optional<joined> extend_saved(database& d, const std::string& base, const spine& s, const load_options& o) {
+std::optional<saved> extend_saved(database& d, const std::string& base, const spine& s, const load_options& o) {
     const auto made_of = origin_of_snapshot(snapshot_path(base));
     if (!made_of) return std::nullopt;
     const auto batch = batch_of(*made_of, s);
     if (!batch || !same_vocabulary(s, *batch)) return std::nullopt;
-    const auto then = held_after(s, *batch), now = held_after(s, s.last.batch);
-    if (then.size() > now.size() || !std::equal(then.begin(), then.end(), now.begin())) return std::nullopt;
-    const auto newer = std::span(now).subspan(then.size());
-    if (bytes_of(newer) > bytes_of(then)) return std::nullopt;
-    auto saved = open_saved(base, *made_of);
-    if (!saved) return std::nullopt;
-    // Nothing may throw while the argument is put together: GCC 12 would destroy what there is of it twice.
-    auto drafts = understand(d, newer, o);
-    graph_extension graph(std::move(saved->graph), saved->authors);
+    const auto then = held_after(s, *batch);
+    const auto change = between(then, held_after(s, s.last.batch));
+    const auto all = bytes_of(then);
+    if (change.bytes > all || change.bytes_gone > all / 2) return std::nullopt;
+    auto held = open_saved(base, *made_of);
+    if (!held || held->graph.article_count() != then.size()) return std::nullopt;
+    const auto left = held->left + change.bytes_gone;
+    if (left > all / 2) return std::nullopt;  // what is gone is to be forgotten at last
+    auto drafts = understand(d, change.further, o);
     auto unseen = o;
     unseen.progress = {};  // an article that is looked up once more is none of those that are read
-    decltype(older_articles::find_declaration) declared = [&](article_id article, std::string_view id) {
-        return find_declaration(d, then, article, id, unseen);
+    older_rows rows(d, *batch);
+    older_articles older{std::move(held->graph), std::move(held->makers), std::move(held->warnings), {}, {}, {}, {}};
+    held_articles gone;
+    for (const auto& g : change.gone) gone.push_back(then[g.number]);
+    auto gone_drafts = understand(d, gone, unseen);
+    for (std::size_t i = 0; i < gone.size(); ++i)
+        older.leaving.push_back({article_id{static_cast<std::uint32_t>(change.gone[i].number)},
+                                 std::move(gone_drafts[i]), change.gone[i].replaced_by});
+    older.read = [&](article_id article) {
+        return std::move(understand(d, std::span(&then[index(article)], 1), unseen).front());
     };
-    return join_over({std::move(graph), std::move(saved->warnings), std::move(declared)}, std::move(drafts), o.limits);
+    older.is_declared = [&](std::string_view id) { return rows.is_declared(id); };
+    older.is_author_of = [&](std::string_view id) { return rows.is_author(id); };
+    auto made = join_over(std::move(older), std::move(drafts), o.limits);
+    if (!made) return std::nullopt;
+    saved result;
+    static_cast<joined&>(result) = std::move(*made);
+    result.left = left;
+    return result;
 }
 
 }  // namespace claimgraph::store

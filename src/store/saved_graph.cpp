@@ -30,10 +30,47 @@ diagnostic diagnostic_of(const json& j) {
     return d;
 }
 
-std::string note_of(const joined& j) {
+/// Where each article's nodes end: a number each, the lowest byte first.
+json to_json_value(const node_makers& m) {
+    json blocks = json::array();
+    for (const auto block : all_blocks) {
+        std::vector<std::uint8_t> bytes;
+        for (const auto end : m.ends(block))
+            for (const int shift : {0, 8, 16, 24}) bytes.push_back(static_cast<std::uint8_t>(end >> shift & 0xFF));
+        blocks.push_back(json::binary(std::move(bytes)));
+    }
+    return blocks;
+}
+
+node_makers makers_of(const json& blocks) {
+    node_makers m;
+    for (const auto block : all_blocks) {
+        const auto& bytes = blocks.at(static_cast<std::size_t>(block)).get_binary();
+        for (std::size_t at = 0; at + 4 <= bytes.size(); at += 4) {
+            std::uint32_t end = 0;
+            for (std::size_t i = 4; i-- > 0;) end = end << 8 | bytes[at + i];
+            m.close(block, end);
+        }
+    }
+    return m;
+}
+
+/// Whether they can be those of a graph.
+bool fit(const node_makers& m, const graph& g) {
+    std::uint32_t last = 0;
+    for (const auto block : all_blocks) {
+        if (m.ends(block).size() != g.article_count()) return false;
+        for (const auto end : m.ends(block))
+            if (end < std::exchange(last, end)) return false;
+    }
+    return last == g.node_count();
+}
+
+std::string note_of(const saved& s) {
     json warnings = json::array();
-    for (const auto& w : j.warnings) warnings.push_back(to_json_value(w));
-    const auto bytes = json::to_cbor(json{{"authors", j.authors}, {"warnings", std::move(warnings)}});
+    for (const auto& w : s.warnings) warnings.push_back(to_json_value(w));
+    const auto bytes =
+        json::to_cbor(json{{"makers", to_json_value(s.makers)}, {"left", s.left}, {"warnings", std::move(warnings)}});
     return {bytes.begin(), bytes.end()};
 }
 
@@ -45,25 +82,26 @@ snapshot_origin origin_of(const std::string& uuid, const head& h) {
     return {fmt::format("{} {}", uuid, hex(h.hash)), static_cast<std::uint64_t>(h.batch)};
 }
 
-std::optional<joined> open_saved(const std::string& base, const snapshot_origin& state) {
+std::optional<saved> open_saved(const std::string& base, const snapshot_origin& state) {
     auto found = open_snapshot(snapshot_path(base), state);
     if (!found) return std::nullopt;
     try {
         const auto note = json::from_cbor(found->note);
-        joined j;  // made bit by bit: GCC 12 destroys a half-made aggregate twice where one of its values throws
-        j.authors = note.at("authors");
+        saved j;  // made bit by bit: GCC 12 destroys a half-made aggregate twice where one of its values throws
+        j.makers = makers_of(note.at("makers"));
+        j.left = note.at("left");
         for (const auto& w : note.at("warnings")) j.warnings.push_back(diagnostic_of(w));
         j.graph = std::move(found->graph);
-        if (j.authors < j.graph.article_count() || j.authors > j.graph.node_count()) return std::nullopt;
+        if (!fit(j.makers, j.graph)) return std::nullopt;
         return j;
     } catch (const json::exception&) {
         return std::nullopt;  // of a writer that noted something else
     }
 }
 
-void save(const std::string& base, const joined& j, const snapshot_origin& state) {
+void save(const std::string& base, const saved& s, const snapshot_origin& state) {
     const auto path = snapshot_path(base);
-    if (!write_snapshot(j.graph, path, state, note_of(j))) return;
+    if (!write_snapshot(s.graph, path, state, note_of(s))) return;
     std::error_code failed;
     const auto who = fs::status(base, failed).permissions();
     if (!failed)

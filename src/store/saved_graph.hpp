@@ -15,15 +15,20 @@ namespace claimgraph::store {
 /// "team.kb.snapshot" of "team.kb".
 [[nodiscard]] std::string snapshot_path(const std::string& base);
 
+/// A graph that was joined, and how many bytes of articles are gone that its strings may still be of.
+struct saved : joined {
+    std::uint64_t left = 0;
+};
+
 /// The state of a base by which its snapshot is known: a copy that went another way has the same uuid and
 /// perhaps as many batches, but another chain.
 [[nodiscard]] snapshot_origin origin_of(const std::string& uuid, const head& h);
 
 /// The graph and warnings of that state; nothing where no good snapshot of it is there.
-[[nodiscard]] std::optional<joined> open_saved(const std::string& base, const snapshot_origin& state);
+[[nodiscard]] std::optional<saved> open_saved(const std::string& base, const snapshot_origin& state);
 
 /// Keeps them for the next time, for those who may read the base. Where that fails, nothing changes.
-void save(const std::string& base, const joined& j, const snapshot_origin& state);
+void save(const std::string& base, const saved& s, const snapshot_origin& state);
 
 /// Deletes the snapshot, if there is one.
 [[nodiscard]] result<void> forget_saved(const std::string& base);

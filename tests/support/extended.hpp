@@ -2,6 +2,7 @@
 /// \file
 /// Articles joined at once, and behind others.
 
+#include "ingest/authors.hpp"
 #include "ingest/joiner.hpp"
 #include "ingest/reading_pool.hpp"
 #include "support/everything.hpp"
@@ -10,6 +11,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -26,20 +28,60 @@ inline result<joined> joined_at_once(const std::vector<text_input>& articles) {
     return join(understood(articles), vocabulary::built_in(), {});
 }
 
-/// `older`, which is what `join` makes of `old_articles`, with `more` behind it, if it can be extended.
+/// Articles that were joined, of which some go and others may take their places.
+struct change {
+    std::vector<text_input> articles;                ///< as they were
+    std::vector<std::optional<text_input>> instead;  ///< by article, as far as any changes: nothing where it is gone
+    std::vector<std::size_t> changed;                ///< which do, ascending
+    std::vector<text_input> more;                    ///< behind all
+
+    [[nodiscard]] std::vector<text_input> after() const {
+        std::vector<text_input> all;
+        for (std::size_t i = 0, next = 0; i < articles.size(); ++i) {
+            if (next < changed.size() && changed[next] == i) {
+                if (const auto& other = instead[next++]) all.push_back(*other);
+            } else all.push_back(articles[i]);
+        }
+        all.insert(all.end(), more.begin(), more.end());
+        return all;
+    }
+};
+
+/// What `join` made of the articles as they were, made what it makes of them after the change, if it can be.
+inline std::optional<joined> extended(const joined& older, const change& c) {
+    older_articles o{older.graph, older.makers, older.warnings, {}, {}, {}, {}};
+    std::vector<text_input> further, staying;
+    for (std::size_t i = 0, next = 0; i < c.articles.size(); ++i) {
+        if (next == c.changed.size() || c.changed[next] != i) {
+            staying.push_back(c.articles[i]);
+            continue;
+        }
+        std::optional<std::size_t> replaced_by;
+        if (c.instead[next]) replaced_by = further.size(), further.push_back(*c.instead[next]);
+        auto gone = understood({c.articles[i]});
+        o.leaving.push_back({article_id{static_cast<std::uint32_t>(i)}, std::move(gone.front()), replaced_by});
+        ++next;
+    }
+    further.insert(further.end(), c.more.begin(), c.more.end());
+    const auto drafts = understood(staying);
+    o.read = [&](article_id a) { return std::move(understood({c.articles[index(a)]}).front()); };
+    o.is_declared = [&](std::string_view id) {
+        return std::any_of(drafts.begin(), drafts.end(), [&](const article_draft& d) {
+            return std::any_of(d.nodes.begin(), d.nodes.end(), [&](const auto& node) { return node.id == id; });
+        });
+    };
+    o.is_author_of = [&](std::string_view id) {
+        return std::any_of(drafts.begin(), drafts.end(), [&](const article_draft& d) {
+            return !d.author.name.empty() && author_id(d.author.name) == id;
+        });
+    };
+    return join_over(std::move(o), understood(further), {});
+}
+
+/// The same where articles only come.
 inline std::optional<joined> extended(const joined& older, const std::vector<text_input>& old_articles,
                                       const std::vector<text_input>& more) {
-    decltype(older_articles::find_declaration) declared = [&](article_id a,
-                                                              std::string_view id) -> std::optional<declared_at> {
-        const auto drafts = understood({old_articles[index(a)]});
-        for (const auto& node : drafts.front().nodes)
-            if (node.id == id) return declared_at{a, node.line, node.column};
-        return std::nullopt;
-    };
-    auto warnings = older.warnings;
-    auto drafts = understood(more);
-    graph_extension graph(older.graph, older.authors);
-    return join_over({std::move(graph), std::move(warnings), std::move(declared)}, std::move(drafts), {});
+    return extended(older, {old_articles, {}, {}, more});
 }
 
 inline std::string warnings_of(const loaded& l) {

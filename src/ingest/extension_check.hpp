@@ -1,0 +1,62 @@
+#pragma once
+/// \file
+/// Whether articles can go from a graph, and others take their places, without a look at all that stay.
+
+#include "graph/extension.hpp"
+#include "ingest/draft.hpp"
+#include "ingest/joiner.hpp"
+
+#include <map>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace claimgraph {
+
+/// What an article declares, by id.
+class declarations {
+public:
+    explicit declarations(const article_draft& article);
+    [[nodiscard]] const node_declaration* find(std::string_view id) const noexcept {
+        const auto found = by_id_.find(id);
+        return found == by_id_.end() ? nullptr : found->second;
+    }
+
+private:
+    std::unordered_map<std::string_view, const node_declaration*, secret_hasher> by_id_;
+};
+
+/// The graph of older articles, ready to be extended, and what is said about them.
+class extended_articles {
+public:
+    /// Throws `cannot_extend` where what goes could change what stays: a thing that others speak of stays as it is if
+    /// the article that takes the place says the same of it, or if an article before says as much of it.
+    extended_articles(older_articles older, const std::vector<article_draft>& further);
+
+    graph_extension graph;
+    std::vector<diagnostic> warnings;  ///< about articles that stay
+
+    /// Where an article that stays declares a node; nullptr where it does not.
+    [[nodiscard]] const node_declaration* find_declaration(article_id article, std::string_view id);
+
+private:
+    void settle_declared(const leaving_article& leaving, const declarations& instead);
+    void settle_new(const leaving_article& leaving, const article_draft& instead);
+    void settle_author(const leaving_article& leaving, const article_draft& instead);
+    void leave_out(node_id n);
+    void drop_warnings(const std::vector<leaving_article>& leaving);
+    void expect_no_author(std::string_view id) const;
+
+    decltype(older_articles::read) read_;
+    decltype(older_articles::is_declared) is_declared_;
+    decltype(older_articles::is_author_of) is_author_of_;
+    struct understood {
+        explicit understood(article_draft d) : draft(std::move(d)), declared(draft) {}
+        article_draft draft;
+        declarations declared;
+    };
+    std::map<article_id, understood> known_;  ///< which do not move
+};
+
+}  // namespace claimgraph
