@@ -9,6 +9,7 @@
 #include <claimgraph/store/knowledge_base.hpp>
 
 #include <benchmark/benchmark.h>
+#include <fmt/format.h>
 
 #include <filesystem>
 #include <string>
@@ -53,9 +54,11 @@ void read_alone(benchmark::State& state) {
 }
 BENCHMARK(read_alone)->Unit(benchmark::kMillisecond);
 
+enum class step { adds, replaces };
+
 /// A graph after a commit of one article of 1,000 claims, in a base of `state.range(0)` of them; from a snapshot before
 /// it, which stays as it is, or with none.
-void load_after_commit(benchmark::State& state, bool snapshot) {
+void load_after_commit(benchmark::State& state, step what, bool snapshot) {
     const auto folder = std::filesystem::temp_directory_path() / "claimgraph-bench-after";
     std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);
@@ -72,21 +75,36 @@ void load_after_commit(benchmark::State& state, bool snapshot) {
     o.snapshot_from = snapshot ? 0 : base_options::never;
     o.later = [](const auto&) {};
     auto kb = knowledge_base::open(path, o).value();
+    std::size_t written = 0;
     for (auto _ : state) {
         state.PauseTiming();
-        static_cast<void>(kb.add_texts({bench::dense_article(held++, 1'000)}).value());
+        auto article = bench::dense_article(what == step::adds ? held++ : held / 2, 1'000);
+        article.bytes += fmt::format("\nWritten again, {}.\n", ++written);
+        static_cast<void>(kb.add_texts({std::move(article)}).value());
         state.ResumeTiming();
         benchmark::DoNotOptimize(kb.load_graph().value().graph.edge_count());
     }
     std::filesystem::remove_all(folder);
 }
-BENCHMARK_CAPTURE(load_after_commit, from_the_snapshot_before, true)
+BENCHMARK_CAPTURE(load_after_commit, from_the_snapshot_before, step::adds, true)
     ->Arg(100)
     ->Arg(1'000)
     ->Unit(benchmark::kMillisecond)
     ->Iterations(3)
     ->UseRealTime();
-BENCHMARK_CAPTURE(load_after_commit, all_read_again, false)
+BENCHMARK_CAPTURE(load_after_commit, all_read_again, step::adds, false)
+    ->Arg(100)
+    ->Arg(1'000)
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(3)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(load_after_commit, replacing_from_the_snapshot_before, step::replaces, true)
+    ->Arg(100)
+    ->Arg(1'000)
+    ->Unit(benchmark::kMillisecond)
+    ->Iterations(3)
+    ->UseRealTime();
+BENCHMARK_CAPTURE(load_after_commit, replacing_all_read_again, step::replaces, false)
     ->Arg(100)
     ->Arg(1'000)
     ->Unit(benchmark::kMillisecond)

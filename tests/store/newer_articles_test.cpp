@@ -6,6 +6,7 @@
 #include "store/sql.hpp"
 #include "support/everything.hpp"
 #include "support/random_articles.hpp"
+#include "support/random_changes.hpp"
 
 using namespace claimgraph;
 using namespace claimgraph::testing;
@@ -73,6 +74,41 @@ TEST_CASE("a base's graph after a commit is the one that all of its articles mak
     CHECK(extended > 30);
 }
 
+TEST_CASE("a base's graph after articles were replaced and removed is the one that those left make") {
+    std::size_t extended = 0;
+    for (std::uint32_t seed = 0; seed < 12; ++seed) {
+        INFO("seed " << seed);
+        const scratch_folder folder;
+        const auto path = folder.file("team.kb");
+        auto kb = kept(path);
+        random_articles source(seed, true);
+        random_changes changes(seed);
+        std::vector<text_input> all;
+        for (int i = 0; i < 12; ++i) all.push_back(source.next());
+        REQUIRE(kb.add_texts(all).value().ok());
+        static_cast<void>(kb.load_graph().value());
+        for (int step = 0; step < 8; ++step) {
+            const auto which = changes.below(all.size());
+            if (changes.below(4) == 0) {
+                const auto id = all[which].file.substr(0, all[which].file.size() - 3);
+                if (kb.remove({id}).has_value()) all.erase(all.begin() + static_cast<std::ptrdiff_t>(which));
+            } else if (changes.below(4) == 0) {
+                all.push_back(source.next());
+                static_cast<void>(kb.add_texts({all.back()}).value());  // what it speaks of may be gone
+            } else {
+                const auto other = changes.change(all[which], all);
+                if (kb.add_texts({other}).value().replaced == 1) all[which] = other;
+            }
+            if (serves(path)) ++extended;
+            const auto truth = everything_anew(path);
+            CHECK(everything_held(kb) == truth);
+            CHECK(everything_held(kept(path, open_mode::read)) == truth);
+        }
+    }
+    INFO(extended);
+    CHECK(extended > 40);
+}
+
 TEST_CASE("the snapshot of an earlier state serves where articles only came") {
     ten_articles ten;
     CHECK(serves(ten.path));  // nothing came
@@ -86,15 +122,47 @@ TEST_CASE("the snapshot of an earlier state serves where articles only came") {
     CHECK(everything_held(ten.kb) == everything_anew(ten.path));
 }
 
-TEST_CASE("the snapshot of an earlier state does not serve where an article went or changed or most of all came") {
+TEST_CASE("the snapshot of an earlier state serves where articles went and changed") {
     ten_articles ten;
-    std::string why;
     SECTION("replaced") { ten.kb.add_texts({small_article(3, "More words.")}).value(); }
-    SECTION("removed") { static_cast<void>(ten.kb.remove({"a3"}).value()); }
+    SECTION("replaced, and replaced once more") {
+        ten.kb.add_texts({small_article(3, "More words.")}).value();
+        ten.kb.add_texts({small_article(3, "[A thing]{#thing .event}.")}).value();
+    }
+    SECTION("the first") { ten.kb.add_texts({small_article(0, "More words.")}).value(); }
+    SECTION("removed") { static_cast<void>(ten.kb.remove({"a3", "a9"}).value()); }
     SECTION("removed and added again") {
         static_cast<void>(ten.kb.remove({"a3"}).value());
-        ten.kb.add_texts({small_article(3)}).value();
+        ten.kb.add_texts({small_article(3), small_article(12)}).value();
     }
+    SECTION("added, replaced, removed at last") {
+        ten.kb.add_texts({small_article(12)}).value();
+        ten.kb.add_texts({small_article(12, "More words.")}).value();
+        static_cast<void>(ten.kb.remove({"a12"}).value());
+    }
+    CHECK(serves(ten.path));
+    CHECK(everything_held(ten.kb) == everything_anew(ten.path));
+    CHECK(everything_held(kept(ten.path, open_mode::read)) == everything_anew(ten.path));
+}
+
+TEST_CASE("what went from a snapshot is forgotten once it is much") {
+    ten_articles ten;
+    std::size_t served = 0;
+    for (int i = 0; i < 10; ++i) {
+        ten.kb.add_texts({small_article(3, "Words " + std::to_string(i) + ".")}).value();
+        if (serves(ten.path)) ++served;
+        CHECK(everything_held(ten.kb) == everything_anew(ten.path));
+    }
+    CHECK(served > 4);
+    CHECK(served < 10);
+}
+
+TEST_CASE("the snapshot of an earlier state does not serve where what went told of others or most of all came") {
+    ten_articles ten;
+    std::string why;
+    SECTION("the first that spoke of Russia") { static_cast<void>(ten.kb.remove({"a0"}).value()); }
+    SECTION("the first of those that somebody wrote") { static_cast<void>(ten.kb.remove({"a1"}).value()); }
+    SECTION("most of them") { static_cast<void>(ten.kb.remove({"a2", "a3", "a4", "a5", "a6", "a9"}).value()); }
     SECTION("purged") { static_cast<void>(ten.kb.purge({"a3"}).value()); }
     SECTION("more bytes came than there were") {
         ten.kb.add_texts({small_article(10, std::string(100'000, 'x'))}).value();
