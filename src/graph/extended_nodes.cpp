@@ -92,9 +92,10 @@ private:
         add_words(extras);
         const auto first = static_cast<std::ptrdiff_t>(quotes_.begin.back());
         for (const auto& q : p_.s.node_quotes[extras.quotes]) quotes_.items.push_back(p_.quote(q));
-        std::stable_sort(quotes_.items.begin() + first, quotes_.items.end(), [](const quote_row& a, const quote_row& b) {
-            return std::pair(a.mention != 0, a.article) < std::pair(b.mention != 0, b.article);
-        });
+        std::stable_sort(quotes_.items.begin() + first, quotes_.items.end(),
+                         [](const quote_row& a, const quote_row& b) {
+                             return std::pair(a.mention != 0, a.article) < std::pair(b.mention != 0, b.article);
+                         });
         return close_sides(statement != no_row ? statement : state(extras.statement), claim_of);
     }
 

@@ -111,8 +111,8 @@ void extended_places::place_edges() {
         const auto* relations = old.relation.begin();
         const auto [first, end] = std::equal_range(relations + old.out_begin[index(was)],
                                                    relations + old.out_begin[index(was) + 1], e.relation);
-        edges.before.push_back(place_among(static_cast<std::uint32_t>(first - relations),
-                                           static_cast<std::uint32_t>(end - relations), e));
+        edges.before.push_back(
+            place_among(static_cast<std::uint32_t>(first - relations), static_cast<std::uint32_t>(end - relations), e));
     }
     edge_at.resize(old.target.size());
     std::uint32_t at = 0, next = 0;
@@ -186,9 +186,10 @@ void extend_articles(extended_places& p, graph::data& d) {
         other.close();
     }
     d.articles = column(std::move(all)), d.article_other = other.finish();
-    take(d.article_by_id, extended(
-                              p.old.article_by_id, [&](std::uint32_t a) { return static_cast<std::uint32_t>(p.article(article_id{a})); },
-                              [&](std::uint32_t a) { return p.x.leaving().goes(article_id{a}); }, std::move(ids)));
+    take(d.article_by_id,
+         extended(
+             p.old.article_by_id, [&](std::uint32_t a) { return static_cast<std::uint32_t>(p.article(article_id{a})); },
+             [&](std::uint32_t a) { return p.x.leaving().goes(article_id{a}); }, std::move(ids)));
 }
 
 }  // namespace claimgraph

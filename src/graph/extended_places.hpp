@@ -23,7 +23,7 @@ public:
     graph_builder::state& s;
     growing_strings strings = growing_strings::behind(old.strings);
 
-    node_makers makers;                  ///< of the graph of both
+    node_makers makers;                   ///< of the graph of both
     large_vector<std::uint32_t> sources;  ///< its articles: old ones, and the builder's behind them
     insertion nodes{old.kind.size(), {}, {}};
     large_vector<std::uint32_t> fresh;  ///< nodes of the builder that are new, in the order of the graph

@@ -24,7 +24,8 @@ namespace claimgraph {
 /// that take the place of some. Not safe from several threads.
 class graph_extension {
 public:
-    /// `makers` are those of `old`; `fates` say of each of its articles what becomes of it, or are empty where all stay.
+    /// `makers` are those of `old`; `fates` say of each of its articles what becomes of it, or are empty where all
+    /// stay.
     graph_extension(graph old, node_makers makers, std::vector<std::uint32_t> fates = {});
 
     [[nodiscard]] const graph& old() const noexcept { return old_; }
@@ -60,7 +61,9 @@ public:
     }
     /// The node of the builder that a new one of an article stands behind, among those that the article keeps; no_node
     /// where there is none.
-    [[nodiscard]] node_id behind(node_id n) const noexcept { return index(n) < behind_.size() ? behind_[index(n)] : no_node; }
+    [[nodiscard]] node_id behind(node_id n) const noexcept {
+        return index(n) < behind_.size() ? behind_[index(n)] : no_node;
+    }
     /// The old edge of that id in that article.
     [[nodiscard]] edge_id find_edge(std::string_view article, std::string_view local) const;
     /// Whether some old edge has that id in its article, and the one that has where there is only one.

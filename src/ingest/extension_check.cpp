@@ -32,8 +32,8 @@ std::string_view date_of(const declaration& d) {
 
 bool same(const node_declaration& a, const node_declaration& b) {
     const auto &more = more_of(a), &other = more_of(b);
-    return a.kind == b.kind && a.label == b.label && a.is_claim == b.is_claim && more.aliases == other.aliases &&
-           more.tags == other.tags && more.attributes == other.attributes && date_of(a) == date_of(b);
+    return a.kind == b.kind && a.label == b.label && more.aliases == other.aliases && more.tags == other.tags &&
+           more.attributes == other.attributes && date_of(a) == date_of(b);
 }
 
 template <class T>
@@ -46,8 +46,7 @@ bool adds_nothing(const node_declaration& d, const node_declaration& first) {
     const auto &more = more_of(d), &known = more_of(first);
     const auto is_known = [&](const std::string& name) { return name == first.label || contains(known.aliases, name); };
     const bool labelled = d.label.empty() || (!first.label.empty() && is_known(std::string(d.label)));
-    return d.kind == first.kind && labelled && (!d.is_claim || first.is_claim) &&
-           (!more.when || date_of(d) == date_of(first)) &&
+    return d.kind == first.kind && labelled && (!more.when || date_of(d) == date_of(first)) &&
            std::all_of(more.aliases.begin(), more.aliases.end(), is_known) &&
            std::all_of(more.tags.begin(), more.tags.end(), [&](const auto& t) { return contains(known.tags, t); }) &&
            std::all_of(more.attributes.begin(), more.attributes.end(),

@@ -29,7 +29,8 @@ struct meaning {
 
 class joiner {
 public:
-    joiner(std::vector<article_draft> articles, const vocabulary& v, const limits& l, extended_articles* older = nullptr)
+    joiner(std::vector<article_draft> articles, const vocabulary& v, const limits& l,
+           extended_articles* older = nullptr)
         : articles_(std::move(articles)),
           found_(l.diagnostics),
           older_(older),
@@ -406,8 +407,8 @@ private:
     std::vector<node_id> sources_;  ///< the articles' own nodes
     name_map<std::size_t> by_id_;   ///< articles
     edge_names edges_;
-    std::vector<pending> pending_;                                               ///< edges that had to wait
-    std::vector<std::uint32_t> ready_;                                           ///< those of them whose turn has come
+    std::vector<pending> pending_;      ///< edges that had to wait
+    std::vector<std::uint32_t> ready_;  ///< those of them whose turn has come
     std::size_t next_ready_ = 0;
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> waiting_for_;  ///< by row of `edges_`
 };

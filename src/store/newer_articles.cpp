@@ -41,9 +41,10 @@ public:
     older_rows(database& d, std::int64_t batch) : database_(d), batch_(batch) {}
 
     [[nodiscard]] bool is_declared(std::string_view id) {
-        return any("SELECT 1 FROM node n CROSS JOIN article a ON a.version = n.version "
-                   "WHERE n.id = ?1 AND a.went IS NULL AND a.came <= ?2 LIMIT 1",
-                   id);
+        return any(
+            "SELECT 1 FROM node n CROSS JOIN article a ON a.version = n.version "
+            "WHERE n.id = ?1 AND a.went IS NULL AND a.came <= ?2 LIMIT 1",
+            id);
     }
     [[nodiscard]] bool is_author(std::string_view id) {
         return any("SELECT 1 FROM article WHERE author_id = ?1 AND went IS NULL AND came <= ?2 LIMIT 1", id);

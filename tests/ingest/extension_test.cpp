@@ -5,6 +5,10 @@
 #include <catch2/catch.hpp>
 
 #include <cstdlib>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 using namespace claimgraph;
 using namespace claimgraph::testing;
@@ -25,6 +29,15 @@ bool extends(const std::vector<text_input>& older, const std::vector<text_input>
     all.insert(all.end(), more.begin(), more.end());
     const auto made = extended(joined_at_once(older).value(), older, more);
     if (made) expect_same(*made, joined_at_once(all).value());
+    return made.has_value();
+}
+
+/// Whether one of some articles can go, or another take its place; where it can, the graph is that of all.
+bool goes(const std::vector<text_input>& articles, std::size_t which, std::optional<std::string> instead = {}) {
+    change c{articles, {std::nullopt}, {which}, {}};
+    if (instead) c.instead.front() = text_input{articles[which].file, *instead};
+    const auto made = extended(joined_at_once(articles).value(), c);
+    if (made) expect_same(*made, joined_at_once(c.after()).value());
     return made.has_value();
 }
 
@@ -191,4 +204,132 @@ TEST_CASE("claims that point at what stands behind them come before those of fur
     CHECK(extends(older, {text_of("c",
                                   "[No](#f3){#f2 .refutes from=q} [so](#f2){#f1 .supports from=q} "
                                   "[it is](#f1){.supports from=q} [serves](#goal){#f3 .serves from=plan}")}));
+}
+
+TEST_CASE("an article goes with what nothing else speaks of") {
+    const std::vector<text_input> all = {
+        text_of(
+            "a",
+            "[Moscow]{#russia .actor .state qid=Q159 aliases=\"the Kremlin\"} and [a plan]{#plan .policy when=2025}."),
+        text_of("b",
+                "---\nauthor: Jane Doe\n---\n[Moscow]{#russia .actor} [wants](#peace){#e1 .has_interest from=russia} "
+                "[peace]{#peace .interest}, [as](#plan) [a threat]{#threat .event} has it."),
+        text_of(
+            "c",
+            "[the Kremlin]{#russia .actor .state} [serves it](#goal){#e1 .serves from=plan} [well]{#goal .interest}."),
+        text_of("d", "[So]{#late .event}.")};
+    CHECK(goes(all, 1));
+    CHECK(goes(all, 2));
+    CHECK(goes(all, 3));
+    CHECK_FALSE(goes(all, 0));  // which told of the plan first
+    SECTION("others come into its place") {
+        CHECK(goes(all, 1, all[1].bytes));
+        CHECK(goes(all, 1,
+                   "---\nauthor: John Roe\n---\n[New]{#new .event}, [Moscow]{#russia .actor .state}, [it](#plan)."));
+        CHECK(goes(all, 1,
+                   "[threatens](#peace){.threatens from=threat} [peace]{#peace .interest} [or not]{#threat .event}."));
+        CHECK(goes(
+            all, 2,
+            "[again](#goal){#e1 .serves from=plan} [serves](#goal){#e2 .serves from=plan} [well]{#goal .interest}."));
+        CHECK(goes(all, 0, "Words before. " + all[0].bytes + " [More]{#more .event}, and [it](#plan)."));
+    }
+    SECTION("what it goes on saying of what others speak of stays as it is") {
+        const auto instead = [&](const std::string& russia, const std::string& plan) {
+            return goes(all, 0,
+                        fmt::format("[Moscow]{{#russia .actor {}}} and [a plan]{{#plan .policy {}}}.", russia, plan));
+        };
+        CHECK(instead(".state qid=Q159 aliases=\"the Kremlin\"", "when=2025"));
+        CHECK_FALSE(instead(".state qid=Q159", "when=2025"));
+        CHECK_FALSE(instead(".state aliases=\"the Kremlin\"", "when=2025"));
+        CHECK_FALSE(instead("qid=Q159 aliases=\"the Kremlin\"", "when=2025"));
+        CHECK_FALSE(instead(".state qid=Q159 aliases=\"the Kremlin\"", "when=2026"));
+        CHECK_FALSE(
+            goes(all, 0,
+                 "[a plan]{#plan .policy when=2025} [Moscow]{#russia .actor .state qid=Q159 aliases=\"the Kremlin\"}"));
+        CHECK_FALSE(goes(all, 0, "[a plan]{#plan .policy when=2025}"));
+    }
+    SECTION("it may say no more of a thing than the first did") {
+        const auto says = [&](const std::string& marks) { return goes(all, 1, all[1].bytes + marks); };
+        CHECK(says("[a plan]{#plan .policy when=2025}"));
+        CHECK_FALSE(says("[a plan]{#plan .policy when=2026}"));
+        CHECK_FALSE(says("[a plan]{#plan .policy aliases=Scheme}"));
+        CHECK_FALSE(says("[a plan]{#plan .policy .bold}"));
+        CHECK_FALSE(says("[a plan]{#plan .policy qid=Q1}"));
+        CHECK_FALSE(says("[Scheme]{#plan .policy}"));
+        CHECK_FALSE(says("[well]{#goal .interest}"));  // which would stand before
+        CHECK_FALSE(says("[So]{#q .claim refutes=\"c#e1\"}"));
+    }
+    SECTION("what it said more of a thing than the first did") {
+        for (const auto* more : {"aliases=Russia", ".bold", "iso3166=RU"}) {
+            auto others = all;
+            others[2].bytes = fmt::format("[Moscow]{{#russia .actor {}}}", more);
+            CHECK_FALSE(goes(others, 2));
+            CHECK_FALSE(goes(others, 2, "[Moscow]{#russia .actor}"));
+            CHECK(goes(others, 2, "Words. " + others[2].bytes));
+        }
+        auto others = all;
+        others[2].bytes = "[Russia]{#russia .actor}";
+        CHECK_FALSE(goes(others, 2, "Words. " + others[2].bytes));  // a warning, which all of them tell
+    }
+}
+
+TEST_CASE("an article that told something of others does not go alone") {
+    const auto pair = [](std::string a, std::string b) {
+        return std::vector<text_input>{text_of("a", std::move(a)), text_of("b", std::move(b))};
+    };
+    SECTION("its own node") {
+        CHECK_FALSE(goes(pair("[x]{#x .event}", "[]{#a .source}"), 0));
+        CHECK_FALSE(
+            goes(pair("[x]{#x .event}", "[y]{#y .interest} [z](#y){.threatens from=w origin=a} [w]{#w .event}"), 0));
+        CHECK_FALSE(goes(pair("[x]{#x .event}", "---\nauthor: a\n---\n[y]{#y .event}"), 0));
+    }
+    SECTION("what is declared without words") { CHECK_FALSE(goes(pair("[x]{#x .event}", "[]{#x .event}"), 0)); }
+    SECTION("what is mentioned") {
+        CHECK_FALSE(goes(pair("[x]{#x .event}", "[y]{#y .event} and [x](#x)"), 0, "[X]{#x .event}"));
+    }
+    SECTION("names of authors") {
+        const auto author = [](const std::string& name) { return "---\nauthor: " + name + "\n---\n[y]{#y .event}"; };
+        CHECK_FALSE(goes(pair("[x]{#jane-doe .event}", author("Jane Doe")), 0));
+        CHECK_FALSE(goes(
+            pair("[x]{#jane-doe-author .event} [y]{#jane-doe .event}", author("Jane Doe") + "[z]{#jane-doe .event}"), 0,
+            "[y]{#jane-doe .event}"));
+        CHECK_FALSE(goes(pair("[Jane Doe]{#jd .actor}", author("Jane Doe")), 0));
+        CHECK_FALSE(goes(pair("[J.]{#jd .actor aliases=\"Jane Doe\"}", author("Jane Doe")), 0));
+        CHECK_FALSE(goes(pair("[J.]{#Jane_Doe .actor}", author("Jane_Doe")), 0));
+        CHECK_FALSE(goes(pair(author("Jane Doe"), "---\nauthor: Jane Doe\n---\n[z]{#z .event}"), 0));
+        CHECK(goes(pair(author("Jane Doe"), "[z]{#z .event}"), 0));
+        CHECK(goes(pair(author("Jane Doe"), author("Jane Doe")), 0, author("Jane Doe") + "[more]{#more .event}"));
+        CHECK_FALSE(
+            goes(pair(author("Jane Doe"), "[v]{#v .interest} [z](#v){.threatens from=w by=jane-doe} [w]{#w .event}"), 0,
+                 author("JANE DOE")));
+        CHECK_FALSE(
+            goes(pair("[x]{#x .event}", author("Jane Doe")), 0, author("Jane Doe")));  // who would be made sooner
+        CHECK_FALSE(goes(pair("[x]{#x .event}", author("Jane Doe")), 0, author("Jane; Doe")));  // the id too
+    }
+    SECTION("claims about claims") {
+        const std::string claims =
+            "[serves](#goal){#e1 .serves from=plan} [a goal]{#goal .interest} [a plan]{#plan .policy}";
+        CHECK_FALSE(goes(pair(claims, "[No]{#q .claim refutes=e1}"), 0, claims + " More."));
+        CHECK_FALSE(goes(pair(claims, "[No]{#q .claim refutes=e1}"), 1));
+        CHECK_FALSE(goes(pair(claims, "[No]{#q .claim}"), 1, "[No]{#q .claim refutes=e1}"));
+        CHECK(goes(pair("[x]{#x .event}", claims + " [No]{#q .claim refutes=e1}"), 1));
+        CHECK(goes(pair("[x]{#x .event}", claims), 1, claims + " [No]{#q .claim refutes=e1}"));
+    }
+    SECTION("a claim about one that comes later is made with that") {
+        CHECK_FALSE(
+            goes({text_of("a", "[So]{#q .claim} [a goal]{#goal .interest} [a plan]{#plan .policy}"),
+                  text_of("b", "[No](#late){.refutes from=q}"), text_of("c", "[serves](#goal){#e5 .serves from=plan}"),
+                  text_of("d", "[serves](#goal){#late .serves from=plan}")},
+                 2, "[serves](#goal){#e5 .serves from=plan} [No](#e5){.refutes from=q}"));
+    }
+    SECTION("the id of a claim that others share") {
+        CHECK_FALSE(goes(pair("[x]{#r1 .event}", "[y]{#y .event} [z](#y){#r1 .causes from=w} [w]{#w .event}"), 0));
+    }
+    SECTION("words that are warned about") {
+        const auto two = pair("[Moscow]{#russia .actor} [x]{#x .event}", "[Russia]{#russia .actor}");
+        CHECK_FALSE(goes(two, 0, "Words. " + two[0].bytes));  // the warning about b says where a stands
+        CHECK(goes({text_of("c", "[Moscow]{#russia .actor}"), two[1], text_of("d", "[y]{#y .event}")}, 2));
+        CHECK_FALSE(
+            goes({text_of("c", "[Moscow]{#russia .actor}"), {"b.md", "---\nid: b2\n---\n[y]{#y .event}"}, two[1]}, 1));
+    }
 }
