@@ -53,18 +53,6 @@ bool adds_nothing(const node_declaration& d, const node_declaration& first) {
                        [&](const auto& a) { return contains(known.attributes, a); });
 }
 
-/// Whether what is declared is what holds of the thing in all, so that nothing is to be told of it.
-bool holds(const node_declaration& d, const graph& g, node_id n) {
-    const auto& more = more_of(d);
-    const auto attributes = g.attributes(n);
-    return (d.label.empty() || d.label == g.label(n)) && (!more.when || date_of(d) == g.when_text(n)) &&
-           std::all_of(more.attributes.begin(), more.attributes.end(), [&](const attribute_pair& a) {
-               return std::any_of(attributes.begin(), attributes.end(), [&](const auto& known) {
-                   return known.first == a.first && known.second == a.second;
-               });
-           });
-}
-
 }  // namespace
 
 declarations::declarations(const article_draft& article) {
@@ -75,12 +63,14 @@ extended_articles::extended_articles(older_articles older, const std::vector<art
     : graph(std::move(older.graph), std::move(older.makers), fates_of(older)),
       warnings(std::move(older.warnings)),
       read_(std::move(older.read)),
-      is_declared_(std::move(older.is_declared)),
       is_author_of_(std::move(older.is_author_of)) {
     static const article_draft nothing;
     const auto instead = [&](const leaving_article& l) -> const article_draft& {
         return l.replaced_by ? further[*l.replaced_by] : nothing;
     };
+    for (const auto& l : older.leaving)
+        if (const auto& name = l.draft.author.name; !name.empty() && instead(l).author.name == name)
+            kept_authors_.push_back(author_id(name));
     for (const auto& l : older.leaving) settle_declared(l, declarations(instead(l)));
     for (const auto& l : older.leaving) settle_new(l, instead(l));
     for (const auto& l : older.leaving) settle_author(l, instead(l));
@@ -96,20 +86,21 @@ const node_declaration* extended_articles::find_declaration(article_id article, 
 
 void extended_articles::settle_declared(const leaving_article& leaving, const declarations& instead) {
     const auto& old = graph.old();
-    if (is_declared_(leaving.draft.info.id)) graph_extension::give_up();
     expect_no_author(leaving.draft.info.id);
     for (const auto& d : leaving.draft.nodes) {
         const auto n = old.find_node(d.id);
         if (n == no_node || index(n) >= graph.makers().end(node_block::declared)) graph_extension::give_up();
         if (graph.leaving().goes(n)) continue;  // its own, or one that went with an article before
         const auto* const again = instead.find(d.id);
-        const bool unchanged = again != nullptr && same(d, *again) && holds(d, old, n) && !d.is_claim;
+        // Another label than the first is warned about, and as an alias that is known by now it would not be.
+        const bool unchanged =
+            again != nullptr && same(d, *again) && !d.is_claim && (d.label.empty() || d.label == old.label(n));
         if (const auto maker = graph.makers().maker(n); maker != leaving.number) {
             if (unchanged) continue;
             const auto* const first = find_declaration(maker, d.id);
             if (first == nullptr || !adds_nothing(d, *first)) graph_extension::give_up();
             if (again != nullptr && !adds_nothing(*again, *first)) graph_extension::give_up();
-        } else if (graph.leaving().is_spoken_of(old, n) || is_declared_(d.id)) {
+        } else if (graph.leaving().is_spoken_of(old, n)) {
             if (!unchanged) graph_extension::give_up();
         } else leave_out(n);
     }
@@ -126,11 +117,15 @@ void extended_articles::leave_out(node_id n) {
     graph.leave_out(n);
 }
 
+bool extended_articles::is_author(std::string_view id) const {
+    return is_author_of_(id) || std::find(kept_authors_.begin(), kept_authors_.end(), id) != kept_authors_.end();
+}
+
 /// Nobody who wrote an article that stays may be called so, or have another id because of it.
 void extended_articles::expect_no_author(std::string_view id) const {
     constexpr std::string_view suffix = "-author";
     for (;; id.remove_suffix(suffix.size())) {
-        if (is_author_of_(id)) graph_extension::give_up();
+        if (is_author(id)) graph_extension::give_up();
         if (!id.ends_with(suffix)) return;
     }
 }
@@ -154,7 +149,7 @@ void extended_articles::settle_author(const leaving_article& leaving, const arti
     const auto [begin, end] = graph.makers().made(node_block::authors, index(leaving.number));
     const auto& name = leaving.draft.author.name;
     if (begin == end || instead.author.name == name) return;
-    if (graph.leaving().is_spoken_of(graph.old(), node_id{begin}) || is_author_of_(author_id(name)))
+    if (graph.leaving().is_spoken_of(graph.old(), node_id{begin}) || is_author(author_id(name)))
         graph_extension::give_up();
     graph.leave_out(node_id{begin});
 }

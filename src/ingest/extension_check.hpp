@@ -7,6 +7,7 @@
 #include "ingest/joiner.hpp"
 
 #include <map>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -46,11 +47,12 @@ private:
     void settle_author(const leaving_article& leaving, const article_draft& instead);
     void leave_out(node_id n);
     void drop_warnings(const std::vector<leaving_article>& leaving);
+    [[nodiscard]] bool is_author(std::string_view id) const;
     void expect_no_author(std::string_view id) const;
 
     decltype(older_articles::read) read_;
-    decltype(older_articles::is_declared) is_declared_;
     decltype(older_articles::is_author_of) is_author_of_;
+    std::vector<std::string> kept_authors_;  ///< the ids of those who wrote what takes a place, and what stood there
     struct understood {
         explicit understood(article_draft d) : draft(std::move(d)), declared(draft) {}
         article_draft draft;

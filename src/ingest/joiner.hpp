@@ -39,7 +39,6 @@ struct older_articles {
     std::vector<diagnostic> warnings;
     std::vector<leaving_article> leaving;  ///< in their order
     std::function<article_draft(article_id)> read;
-    std::function<bool(std::string_view id)> is_declared;          ///< a node, by any that stays
     std::function<bool(std::string_view author_id)> is_author_of;  ///< of any that stays
 };
 

@@ -35,30 +35,6 @@ std::uint64_t bytes_of(std::span<const article_row* const> held) {
                            [](std::uint64_t sum, const auto* v) { return sum + static_cast<std::uint64_t>(v->size); });
 }
 
-/// What is asked of the articles that a snapshot was made of.
-class older_rows {
-public:
-    older_rows(database& d, std::int64_t batch) : database_(d), batch_(batch) {}
-
-    [[nodiscard]] bool is_declared(std::string_view id) {
-        return any(
-            "SELECT 1 FROM node n CROSS JOIN article a ON a.version = n.version "
-            "WHERE n.id = ?1 AND a.went IS NULL AND a.came <= ?2 LIMIT 1",
-            id);
-    }
-    [[nodiscard]] bool is_author(std::string_view id) {
-        return any("SELECT 1 FROM article WHERE author_id = ?1 AND went IS NULL AND came <= ?2 LIMIT 1", id);
-    }
-
-private:
-    [[nodiscard]] bool any(const char* sql, std::string_view id) {
-        return static_cast<bool>(database_.query(sql, id, batch_));
-    }
-
-    database& database_;
-    std::int64_t batch_;
-};
-
 /// What there was, and what there is, in the order of the base: an article that replaces another stands where that did.
 struct difference {
     struct departed {
@@ -114,8 +90,7 @@ std::optional<saved> extend_saved(database& d, const std::string& base, const sp
     auto drafts = understand(d, change.further, o);
     auto unseen = o;
     unseen.progress = {};  // an article that is looked up once more is none of those that are read
-    older_rows rows(d, *batch);
-    older_articles older{std::move(held->graph), std::move(held->makers), std::move(held->warnings), {}, {}, {}, {}};
+    older_articles older{std::move(held->graph), std::move(held->makers), std::move(held->warnings), {}, {}, {}};
     held_articles gone;
     for (const auto& g : change.gone) gone.push_back(then[g.number]);
     auto gone_drafts = understand(d, gone, unseen);
@@ -125,8 +100,10 @@ std::optional<saved> extend_saved(database& d, const std::string& base, const sp
     older.read = [&](article_id article) {
         return std::move(understand(d, std::span(&then[index(article)], 1), unseen).front());
     };
-    older.is_declared = [&](std::string_view id) { return rows.is_declared(id); };
-    older.is_author_of = [&](std::string_view id) { return rows.is_author(id); };
+    older.is_author_of = [&](std::string_view id) {
+        return static_cast<bool>(
+            d.query("SELECT 1 FROM article WHERE author_id = ?1 AND went IS NULL AND came <= ?2 LIMIT 1", id, *batch));
+    };
     auto made = join_over(std::move(older), std::move(drafts), o.limits);
     if (!made) return std::nullopt;
     saved result;

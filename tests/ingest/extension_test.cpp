@@ -233,12 +233,17 @@ TEST_CASE("an article goes with what nothing else speaks of") {
             "[again](#goal){#e1 .serves from=plan} [serves](#goal){#e2 .serves from=plan} [well]{#goal .interest}."));
         CHECK(goes(all, 0, "Words before. " + all[0].bytes + " [More]{#more .event}, and [it](#plan)."));
     }
+    SECTION("actors of its own come again") {
+        CHECK(goes({text_of("a", "[x]{#x .event}"), text_of("b", "[Solo]{#solo .actor aliases=Alone}")}, 1,
+                   "[Solo]{#solo .actor aliases=Alone} [Han]{#han .actor}"));
+    }
     SECTION("what it goes on saying of what others speak of stays as it is") {
         const auto instead = [&](const std::string& russia, const std::string& plan) {
             return goes(all, 0,
                         fmt::format("[Moscow]{{#russia .actor {}}} and [a plan]{{#plan .policy {}}}.", russia, plan));
         };
         CHECK(instead(".state qid=Q159 aliases=\"the Kremlin\"", "when=2025"));
+        CHECK_FALSE(instead(".state qid=Q159 aliases=\"the Kremlin\"", ""));
         CHECK_FALSE(instead(".state qid=Q159", "when=2025"));
         CHECK_FALSE(instead(".state aliases=\"the Kremlin\"", "when=2025"));
         CHECK_FALSE(instead("qid=Q159 aliases=\"the Kremlin\"", "when=2025"));
@@ -291,7 +296,7 @@ TEST_CASE("an article that told something of others does not go alone") {
         const auto author = [](const std::string& name) { return "---\nauthor: " + name + "\n---\n[y]{#y .event}"; };
         CHECK_FALSE(goes(pair("[x]{#jane-doe .event}", author("Jane Doe")), 0));
         CHECK_FALSE(goes(
-            pair("[x]{#jane-doe-author .event} [y]{#jane-doe .event}", author("Jane Doe") + "[z]{#jane-doe .event}"), 0,
+            pair("[x]{#jane-doe-author .event} [y]{#jane-doe .event}", author("Jane Doe") + "[y]{#jane-doe .event}"), 0,
             "[y]{#jane-doe .event}"));
         CHECK_FALSE(goes(pair("[Jane Doe]{#jd .actor}", author("Jane Doe")), 0));
         CHECK_FALSE(goes(pair("[J.]{#jd .actor aliases=\"Jane Doe\"}", author("Jane Doe")), 0));
@@ -304,7 +309,14 @@ TEST_CASE("an article that told something of others does not go alone") {
                  author("JANE DOE")));
         CHECK_FALSE(
             goes(pair("[x]{#x .event}", author("Jane Doe")), 0, author("Jane Doe")));  // who would be made sooner
-        CHECK_FALSE(goes(pair("[x]{#x .event}", author("Jane Doe")), 0, author("Jane; Doe")));  // the id too
+        CHECK_FALSE(goes(pair("[x]{#x .event}", author("Jane Doe")), 0, author("Jane-Doe")));  // the id too
+    }
+    SECTION("names of authors of several") {
+        const auto author = [](const std::string& name) { return "---\nauthor: " + name + "\n---\n"; };
+        const std::vector<text_input> two = {text_of("a", author("Jane-Doe") + "[x]{#x .event}"),
+                                             text_of("b", author("Jane Doe") + "[y]{#y .event}")};
+        const change c{two, {std::nullopt, text_input{"b.md", two[1].bytes + " More."}}, {0, 1}, {}};
+        CHECK_FALSE(extended(joined_at_once(two).value(), c));  // whose id would be jane-doe
     }
     SECTION("claims about claims") {
         const std::string claims =

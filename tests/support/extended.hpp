@@ -49,7 +49,7 @@ struct change {
 
 /// What `join` made of the articles as they were, made what it makes of them after the change, if it can be.
 inline std::optional<joined> extended(const joined& older, const change& c) {
-    older_articles o{older.graph, older.makers, older.warnings, {}, {}, {}, {}};
+    older_articles o{older.graph, older.makers, older.warnings, {}, {}, {}};
     std::vector<text_input> further, staying;
     for (std::size_t i = 0, next = 0; i < c.articles.size(); ++i) {
         if (next == c.changed.size() || c.changed[next] != i) {
@@ -65,11 +65,6 @@ inline std::optional<joined> extended(const joined& older, const change& c) {
     further.insert(further.end(), c.more.begin(), c.more.end());
     const auto drafts = understood(staying);
     o.read = [&](article_id a) { return std::move(understood({c.articles[index(a)]}).front()); };
-    o.is_declared = [&](std::string_view id) {
-        return std::any_of(drafts.begin(), drafts.end(), [&](const article_draft& d) {
-            return std::any_of(d.nodes.begin(), d.nodes.end(), [&](const auto& node) { return node.id == id; });
-        });
-    };
     o.is_author_of = [&](std::string_view id) {
         return std::any_of(drafts.begin(), drafts.end(), [&](const article_draft& d) {
             return !d.author.name.empty() && author_id(d.author.name) == id;
