@@ -306,23 +306,30 @@ private:
         return about_candidates(check_join(std::move(drafts), vocabulary_, options_.limits));
     }
 
-    /// Warnings about articles that stay were given when they came; errors in them are the doing of the change.
+    /// Warnings about articles that stay were given when they came; errors in them are the doing of the change, told
+    /// once for each of them.
     [[nodiscard]] std::vector<diagnostic> about_candidates(std::vector<diagnostic> all) const {
         std::vector<diagnostic> kept;
+        std::map<std::string, std::vector<diagnostic>> others;
         for (auto& d : all) {
             if (files_.contains(d.where.file)) kept.push_back(std::move(d));
-            else if (d.level == severity::error) kept.push_back(about_those_that_stay(std::move(d)));
+            else if (d.level == severity::error) others[d.where.file].push_back(std::move(d));
         }
+        for (auto& [file, causes] : others) kept.push_back(about_one_that_stays(file, std::move(causes)));
         return kept;
     }
 
-    [[nodiscard]] diagnostic about_those_that_stay(diagnostic cause) const {
+    [[nodiscard]] diagnostic about_one_that_stays(const std::string& file, std::vector<diagnostic> causes) const {
+        constexpr std::size_t most_shown = 3;
         diagnostic d;
         d.code = "CG-store-022";
         if (!files_.empty()) d.where.file = *files_.begin();
-        d.message = fmt::format("{} would no longer be sound: {}", printable(cause.where.file, 100), cause.message);
+        const auto where = causes.size() == 1 ? std::string() : fmt::format(" in {} places", causes.size());
+        d.message =
+            fmt::format("{} would no longer be sound{}: {}", printable(file, 100), where, causes.front().message);
         d.hint = "change or remove that article first, or both in one step: add --all-or-nothing, remove A B";
-        d.related.push_back(std::move(cause));
+        causes.resize(std::min(causes.size(), most_shown));
+        d.related = std::move(causes);
         return d;
     }
 
