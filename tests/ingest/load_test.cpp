@@ -230,6 +230,8 @@ TEST_CASE("every rule that is broken is told with its place and what to write in
     CHECK(hint_of("\"truce, ru\"") == "hint: one id stands here: for several things, write a mark for each\n");
     CHECK(hint_of("\"truce,ru;\"") ==
           "hint: ids of one value stand with spaces between them, and no commas: \"truce ru\"\n");
+    CHECK(hint_of("\"truce,\"") ==
+          "hint: write \"truce\": ids of one value stand with spaces between them, and no commas\n");
     CHECK(hint_of("\"\u2020\u2021\"") == "hint: an id is a letter, then letters, digits, _ : -\n");
     CHECK(hint_of("elsewhere") == "hint: declare it in ::: graph: [label]{#elsewhere .kind}\n");
     CHECK(complaints("[x](#peace){.served_by from=truce}" + cast) ==
