@@ -12,12 +12,12 @@ namespace claimgraph {
 
 namespace {
 
-std::vector<std::uint32_t> fates_of(const older_articles& older) {
-    if (older.leaving.empty()) return {};
-    std::vector<std::uint32_t> fates(older.graph.article_count(), departure::stays);
+graph_extension extension_of(older_articles& older) {
+    std::vector<std::uint32_t> fates;
+    if (!older.leaving.empty()) fates.resize(older.graph.article_count(), departure::stays);
     for (const auto& l : older.leaving)
         fates[index(l.number)] = l.replaced_by ? static_cast<std::uint32_t>(*l.replaced_by) : departure::leaves;
-    return fates;
+    return {std::move(older.graph), std::move(older.makers), std::move(fates)};
 }
 
 const details& more_of(const declaration& d) {
@@ -60,7 +60,7 @@ declarations::declarations(const article_draft& article) {
 }
 
 extended_articles::extended_articles(older_articles older, const std::vector<article_draft>& further)
-    : graph(std::move(older.graph), std::move(older.makers), fates_of(older)),
+    : graph(extension_of(older)),
       warnings(std::move(older.warnings)),
       read_(std::move(older.read)),
       is_author_of_(std::move(older.is_author_of)) {
