@@ -127,7 +127,8 @@ result<node_id> graph_builder::add_node(const node_draft& draft) {
     if (!draft.aliases.empty() || !draft.tags.empty() || !draft.attributes.empty() || !draft.quotes.empty() ||
         draft.statement) {
         auto& more = s.extras_of(node);
-        for (const auto& alias : draft.aliases) s.node_words.append(more.aliases, s.strings.intern(alias));
+        for (const auto& alias : draft.aliases)
+            if (const auto word = s.strings.intern(alias); word != node.label) s.node_words.append(more.aliases, word);
         for (const auto& tag : draft.tags) s.node_words.append(more.tags, s.strings.intern(tag));
         for (const auto& pair : draft.attributes) s.node_attributes.append(more.attributes, s.row_of(pair));
         for (const auto& q : draft.quotes) s.node_quotes.append(more.quotes, s.row_of(q));

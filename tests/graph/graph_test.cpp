@@ -156,6 +156,16 @@ TEST_CASE("merging keeps the first label, makes the others aliases and says so")
     CHECK(g.aliases(at(g, "ru"))[0] == "Moscow");
 }
 
+TEST_CASE("an alias that is the label is none") {
+    small_graph s;
+    auto& b = s.builder();
+    const auto actor = *b.vocabulary().kind("actor");
+    CHECK(b.add_node({.id = "ru", .kind = actor, .label = "Russia", .aliases = {"Russia", "Moscow"}}).has_value());
+    const auto g = s.build();
+    REQUIRE(g.aliases(at(g, "ru")).size() == 1);
+    CHECK(g.aliases(at(g, "ru"))[0] == "Moscow");
+}
+
 TEST_CASE("names resolve by id, label or alias, case-blind, and ambiguity is refused") {
     small_graph s;
     auto& b = s.builder();

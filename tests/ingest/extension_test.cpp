@@ -120,7 +120,7 @@ TEST_CASE("what a new article says of old things is joined to them") {
                                       "[The plan](#plan), [Russia]{#russia .actor .state iso3166=RU} says, "
                                       "[serves](#goal){.serves from=plan by=russia} [peace]{#peace .interest}.")}));
     }
-    SECTION("an alias that is the label goes when the thing is declared once more") {
+    SECTION("an alias that is the label is none") {
         CHECK(extends({text_of("a", "[X]{#x .actor aliases=\"X; Y\"} [y]{#y .event}")},
                       {text_of("b", "[X]{#x .actor aliases=\"Z\"}")}));
     }
@@ -232,6 +232,9 @@ TEST_CASE("an article goes with what nothing else speaks of") {
             all, 2,
             "[again](#goal){#e1 .serves from=plan} [serves](#goal){#e2 .serves from=plan} [well]{#goal .interest}."));
         CHECK(goes(all, 0, "Words before. " + all[0].bytes + " [More]{#more .event}, and [it](#plan)."));
+    }
+    SECTION("a name that is the label already") {
+        CHECK(goes({text_of("a", "[X]{#x .actor aliases=\"X; Y\"}"), text_of("b", "[X]{#x .actor}")}, 1));
     }
     SECTION("actors of its own come again") {
         CHECK(goes({text_of("a", "[x]{#x .event}"), text_of("b", "[Solo]{#solo .actor aliases=Alone}")}, 1,
