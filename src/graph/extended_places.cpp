@@ -36,41 +36,42 @@ std::uint32_t extended_places::rank(article_id of_builder) const noexcept {
     return static_cast<std::uint32_t>(place == no_article ? index(of_builder) : index(place));
 }
 
+/// Block by block and article by article: what an article keeps of the one whose place it takes, and among it or behind
+/// it what is new.
 void extended_places::place_nodes(const node_makers& made) {
-    const auto olds = old.articles.size();
     for (std::uint32_t n = 0; n < old.kind.size(); ++n)
         if (x.leaving().goes(node_id{n})) nodes.gone.push_back(n);
     std::uint32_t count = 0;
     for (const auto block : all_blocks)
         for (const auto source : sources) {
-            const auto place = source < olds ? article_id{source} : x.place_of(article_id{source});
+            const bool is_old = source < old.articles.size();
+            const auto place = is_old ? article_id{source} : x.place_of(article_id{source});
             auto before = x.makers().end(block);
             if (place != no_article) {
                 const auto [begin, end] = x.makers().made(block, index(place));
                 before = begin;
                 count += end - begin - (nodes.gone_before(end) - nodes.gone_before(begin));
             }
-            if (source >= olds) {
-                const auto [begin, end] = made.made(block, source - olds);
-                for (auto n = begin; n < end; ++n) {
-                    if (x.origin(node_id{n}) != no_node) continue;  // brought at any time
-                    const auto kept = x.behind(node_id{n});
-                    nodes.before.push_back(kept == no_node ? before : static_cast<std::uint32_t>(kept) + 1);
-                    fresh.push_back(n);
-                    ++count;
-                }
-            }
+            if (!is_old) count += place_new(made.made(block, source - old.articles.size()), before);
             makers.close(block, count);
         }
-    node_at_.resize(old.kind.size());
-    std::uint32_t at = 0, next = 0;
-    nodes.visit(
-        [&](std::size_t n) {
-            while (next < n) node_at_[next++] = at;
-            node_at_[next++] = at++;
-        },
-        [&](std::size_t) { ++at; });
-    while (next < node_at_.size()) node_at_[next++] = at;
+    node_at_ = nodes.old_places();
+    number_nodes();
+}
+
+/// The new ones of some nodes of the builder, before an old node or behind those that their article keeps; how many.
+std::uint32_t extended_places::place_new(node_makers::range of_builder, std::uint32_t before) {
+    const auto known = fresh.size();
+    for (auto n = of_builder.begin; n < of_builder.end; ++n) {
+        if (x.origin(node_id{n}) != no_node) continue;  // brought at any time
+        const auto kept = x.behind(node_id{n});
+        nodes.before.push_back(kept == no_node ? before : static_cast<std::uint32_t>(kept) + 1);
+        fresh.push_back(n);
+    }
+    return static_cast<std::uint32_t>(fresh.size() - known);
+}
+
+void extended_places::number_nodes() {
     node_of_.resize(s.nodes.size());
     for (std::uint32_t n = 0; n < s.nodes.size(); ++n)
         if (const auto was = x.origin(node_id{n}); was != no_node) node_of_[n] = moved(was);
@@ -114,16 +115,9 @@ void extended_places::place_edges() {
         edges.before.push_back(
             place_among(static_cast<std::uint32_t>(first - relations), static_cast<std::uint32_t>(end - relations), e));
     }
-    edge_at.resize(old.target.size());
-    std::uint32_t at = 0, next = 0;
+    edge_at = edges.old_places();
     draft_at.resize(drafts.size());
-    edges.visit(
-        [&](std::size_t e) {
-            while (next < e) edge_at[next++] = at;
-            edge_at[next++] = at++;
-        },
-        [&](std::size_t k) { draft_at[drafts[k]] = at++; });
-    while (next < edge_at.size()) edge_at[next++] = at;
+    for (std::uint32_t k = 0; k < drafts.size(); ++k) draft_at[drafts[k]] = edges.place(k);
 }
 
 string_number extended_places::string(string_number n) {

@@ -60,6 +60,8 @@ public:
 private:
     void place_articles();
     void place_nodes(const node_makers& made);
+    std::uint32_t place_new(node_makers::range of_builder, std::uint32_t before);
+    void number_nodes();
     void place_edges();
     [[nodiscard]] std::uint32_t place_among(std::uint32_t first, std::uint32_t end, const growing_edge& e) const;
 

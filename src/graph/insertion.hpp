@@ -43,6 +43,23 @@ struct insertion {
         visit([&](std::size_t i) { *to++ = old(i); }, [&](std::size_t k) { *to++ = fresh(k); });
         return all;
     }
+    /// Where each old row stands; of one that is gone, where what comes behind it does.
+    [[nodiscard]] large_vector<std::uint32_t> old_places() const {
+        large_vector<std::uint32_t> places(count);
+        std::uint32_t at = 0;
+        std::size_t next = 0;
+        const auto skip_to = [&](std::size_t end) {
+            while (next < end) places[next++] = at;
+        };
+        visit(
+            [&](std::size_t i) {
+                skip_to(i);
+                places[next++] = at++;
+            },
+            [&](std::size_t) { ++at; });
+        skip_to(count);
+        return places;
+    }
     /// How many old rows before row i are gone.
     [[nodiscard]] std::uint32_t gone_before(std::uint32_t i) const noexcept {
         return static_cast<std::uint32_t>(std::lower_bound(gone.begin(), gone.end(), i) - gone.begin());
