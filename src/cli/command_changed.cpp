@@ -84,10 +84,11 @@ private:
         const auto is = open_knowledge_base(other_kb_.empty() ? options_.kb : other_kb_, options_.input.loading(until),
                                             other_known_at_, options_.later());
         if (!is) return s.fail(is.error(), options_.output.messages);
-        const auto found = changed(*was, *is, *asked, kind_, options_.budget(until));
+        const auto found = changed(*was, is->graph, *asked, kind_, options_.budget(until));
         if (!found) return s.fail(found.error(), options_.output.messages);
-        s.print(options_.output.messages.json ? to_json(*was, *is, *found, *asked)
-                                              : to_words(*was, *is, *found, *asked, options_.output.words_style(s)));
+        s.print(options_.output.messages.json
+                    ? to_json(*was, is->graph, *found, *asked)
+                    : to_words(*was, is->graph, *found, *asked, options_.output.words_style(s)));
         return found_nothing(*found) ? exit_nothing_found : exit_answered;
     }
 
@@ -101,7 +102,7 @@ private:
         if (!g) return s.fail(g.error(), options_.output.messages);
         const auto found = changed(*g, q, before, after, options_.budget(until));
         if (!found) return s.fail(found.error(), options_.output.messages);
-        s.print(options_.output.messages.json ? to_json(*g, *found)
+        s.print(options_.output.messages.json ? to_json(*g, *found, options_.of_what_was_opened())
                                               : to_words(*g, *found, options_.output.words_style(s)));
         return found_nothing(*found) ? exit_nothing_found : exit_answered;
     }

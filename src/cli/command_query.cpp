@@ -59,12 +59,14 @@ private:
         how.deadline = b.deadline;
         how.proof = explain_;
         how.profile = profile_;
-        const auto warnings = cypher::unknown_names(q, view);
-        for (const auto& warning : warnings) s.say(to_string(warning));
+        asked_as how_asked;
+        how_asked.warnings = cypher::unknown_names(q, view);
+        for (const auto& warning : how_asked.warnings) s.say(to_string(warning));
+        how_asked = options_.of_what_was_opened(std::move(how_asked));
         const auto t = q.run(view, given, how);
         if (!t) return s.fail(t.error(), messages);
         if (csv_) s.print(to_csv(g, view, *t));
-        else if (messages.json) s.print(to_json(g, view, query_, *t, asked, warnings));
+        else if (messages.json) s.print(to_json(g, view, query_, *t, asked, how_asked));
         else s.print(to_words(g, view, *t, options_.output.words_style(s)));
         if (csv_ && t->truncated) s.say(fmt::format("warning: the answer was cut: {}\n", printable(t->truncated_by)));
         return t->rows.empty() ? exit_nothing_found : exit_answered;

@@ -51,23 +51,20 @@ result<std::vector<std::string>> default_paths() {
                         "name an article, a folder of articles or a stored base: --kb PATH");
 }
 
-/// What an answer has to say beside it: that something is missing which the base once held. Other warnings were given
-/// when the articles came.
-void tell_missing(std::vector<diagnostic> warnings) {
+void leave_what_is_missing(std::vector<diagnostic>& warnings) {
     std::erase_if(warnings, [](const diagnostic& d) { return d.code != "CG-store-029"; });
-    session().say(to_words(warnings, warnings.size()));
 }
 
 /// The articles of a stored base; its vocabulary becomes that of all.
 result<void> read_base(const std::string& path, const std::string& known_at, load_options& options,
-                       std::vector<text_input>& inputs) {
+                       std::vector<text_input>& inputs, std::vector<diagnostic>& warnings) {
     const auto kb = knowledge_base::open(path);
     if (!kb) return kb.error();
     const auto at = known_at.empty() ? result<batch_number>(now) : kb->find_batch(known_at);
     if (!at) return at.error();
-    auto warnings = kb->warnings(*at);
-    if (!warnings) return warnings.error();
-    tell_missing(std::move(*warnings));
+    const auto found = kb->warnings(*at);
+    if (!found) return found.error();
+    warnings.insert(warnings.end(), found->begin(), found->end());
     auto v = kb->vocabulary(*at);
     if (!v) return v.error();
     if (options.vocabulary && options.vocabulary->to_json() != v->to_json())
@@ -109,11 +106,11 @@ void drop_copies(std::vector<text_input>& inputs) {
 
 /// With standard input or a base among them, everything is read here.
 result<std::vector<text_input>> read_all(const std::vector<std::string>& paths, const std::string& known_at,
-                                         load_options& options) {
+                                         load_options& options, std::vector<diagnostic>& warnings) {
     std::vector<text_input> inputs;
     for (const auto& path : paths) {
         if (knowledge_base::is_base(path)) {
-            if (auto read = read_base(path, known_at, options, inputs); !read) return read.error();
+            if (auto read = read_base(path, known_at, options, inputs, warnings); !read) return read.error();
             continue;
         }
         auto files = path == standard_input ? std::vector<std::string>{path} : article_files({path});
@@ -137,17 +134,14 @@ load_options with_progress(load_options options) {
 }
 
 /// One stored base gives its graph itself, from its snapshot where it has one.
-result<graph> open_stored(const std::string& path, const load_options& options, const std::string& known_at,
-                          deferred_work& later) {
+result<loaded> open_stored(const std::string& path, const load_options& options, const std::string& known_at,
+                           deferred_work& later) {
     const auto kb =
         knowledge_base::open(path, {.later = [&](std::function<void()> work) { later.put_off(std::move(work)); }});
     if (!kb) return kb.error();
     const auto at = known_at.empty() ? result<batch_number>(now) : kb->find_batch(known_at);
     if (!at) return at.error();
-    auto read = kb->load_graph(*at, options);
-    if (!read) return read.error();
-    tell_missing(std::move(read->warnings));
-    return std::move(read->graph);
+    return kb->load_graph(*at, options);
 }
 
 }  // namespace
@@ -169,23 +163,28 @@ result<loaded> load_articles(const std::vector<std::string>& paths, load_options
     if (from_input == 0 && !stored) return load(paths, options);
     if (from_input > 1)
         return make_failure("CG-cli-006", category::usage, "standard input can be read only once", "write one - only");
-    auto inputs = read_all(paths, known_at, options);
+    std::vector<diagnostic> warnings;
+    auto inputs = read_all(paths, known_at, options, warnings);
     if (!inputs) return inputs.error();
-    return load_texts(std::move(*inputs), options);
+    auto read = load_texts(std::move(*inputs), options);
+    if (read) read->warnings.insert(read->warnings.end(), warnings.begin(), warnings.end());
+    return read;
 }
 
-result<graph> open_knowledge_base(std::vector<std::string> paths, load_options options, const std::string& known_at,
-                                  deferred_work& later) {
+result<loaded> open_knowledge_base(std::vector<std::string> paths, load_options options, const std::string& known_at,
+                                   deferred_work& later) {
     if (paths.empty()) {
         auto named = default_paths();
         if (!named) return named.error();
         paths = std::move(*named);
     }
-    if (paths.size() == 1 && knowledge_base::is_base(paths.front()))
-        return open_stored(paths.front(), with_progress(std::move(options)), known_at, later);
-    auto read = load_articles(paths, std::move(options), known_at);
-    if (!read) return read.error();
-    return std::move(read->graph);
+    const bool is_one_base = paths.size() == 1 && knowledge_base::is_base(paths.front());
+    auto read = is_one_base ? open_stored(paths.front(), with_progress(std::move(options)), known_at, later)
+                            : load_articles(paths, std::move(options), known_at);
+    if (!read) return read;
+    leave_what_is_missing(read->warnings);
+    session().say(to_words(read->warnings, read->warnings.size()));
+    return read;
 }
 
 }  // namespace claimgraph::cli

@@ -123,12 +123,23 @@ result<filters> question_options::asked_filters() const {
 }
 
 result<graph> question_options::open(const claimgraph::deadline& until) const {
-    if (!tables_.given()) return open_knowledge_base(kb, input.loading(until), known_at_, *later_);
+    if (!tables_.given()) {
+        auto read = open_knowledge_base(kb, input.loading(until), known_at_, *later_);
+        if (!read) return read.error();
+        *warnings_ = std::move(read->warnings);
+        return std::move(read->graph);
+    }
     if (!tables_.paths().empty() && (!kb.empty() || !known_at_.empty()))
         return tables_and(kb.empty() ? "--known-at" : "--kb");
     auto read = tables_.load(input.loading(until));
     if (!read) return read.error();
     return std::move(read->graph);
+}
+
+asked_as question_options::of_what_was_opened(asked_as how) const {
+    how.known_at = known_at_;
+    how.warnings.insert(how.warnings.end(), warnings_->begin(), warnings_->end());
+    return how;
 }
 
 claimgraph::budget question_options::budget(const claimgraph::deadline& until) const {

@@ -4,6 +4,7 @@
 
 #include <claimgraph/ingest/load.hpp>
 #include <claimgraph/query/filter.hpp>
+#include <claimgraph/render/json.hpp>
 #include <claimgraph/store/knowledge_base.hpp>
 
 #include "cli/deferred_work.hpp"
@@ -64,6 +65,8 @@ struct question_options {
     [[nodiscard]] bool asks_tables() const noexcept { return tables_.given(); }
     /// --known-at as given; empty where it was not.
     [[nodiscard]] const std::string& known_at() const noexcept { return known_at_; }
+    /// The same question, with what was opened and how: for answers as JSON.
+    [[nodiscard]] asked_as of_what_was_opened(asked_as how = {}) const;
     /// `until` where --timeout was given, else the default time from now on.
     [[nodiscard]] claimgraph::budget budget(const claimgraph::deadline& until) const;
 
@@ -72,6 +75,7 @@ private:
     std::string known_at_;
     table_input tables_;
     std::shared_ptr<deferred_work> later_ = std::make_shared<deferred_work>();
+    std::shared_ptr<std::vector<diagnostic>> warnings_ = std::make_shared<std::vector<diagnostic>>();
     std::vector<std::string> without_origins_, without_speakers_, without_modalities_;
 };
 

@@ -33,7 +33,7 @@ int answer_on(session& s, const graph& g, const question_options& o, const claim
     if (o.output.dot && o.output.messages.json) return s.fail(two_forms(), o.output.messages);
     const auto found = answer(g, q, o.budget(until));
     if (!found) return s.fail(found.error(), o.output.messages);
-    s.print(printed(s, g, o.output, *found, asked));
+    s.print(printed(s, g, o.output, *found, o.of_what_was_opened(asked)));
     return found_nothing(*found) ? exit_nothing_found : exit_answered;
 }
 

@@ -1,5 +1,6 @@
 #include "render/json_answer.hpp"
 
+#include "render/json_diagnostics.hpp"
 #include "render/phrases.hpp"
 
 #include <algorithm>
@@ -32,7 +33,7 @@ json describe_filters(const filters& f) {
 
 }  // namespace
 
-json_answer::json_answer(const graph& g, std::string_view command, const filters& asked, const asked_as& english)
+json_answer::json_answer(const graph& g, std::string_view command, const filters& asked, const asked_as& how)
     : graph_(g),
       as_of_(asked.as_of),
       against_(objections_under(g, asked)),
@@ -40,8 +41,10 @@ json_answer::json_answer(const graph& g, std::string_view command, const filters
       node_seen_(g.node_count()),
       edge_seen_(g.edge_count()) {
     command_["command"] = command;
-    put_if(command_, "question", english.question);
-    put_if(command_, "understood", english.understood);
+    put_if(command_, "question", how.question);
+    put_if(command_, "understood", how.understood);
+    put_if(filters_, "known_at", how.known_at);
+    if (!how.warnings.empty()) warnings_ = describe_all(how.warnings);
 }
 
 void json_answer::head_if(std::string_view key, std::string_view value) {
@@ -213,6 +216,7 @@ json json_answer::heading() {
     out.update(head_);
     out["filters"] = std::move(filters_);
     out["truncated"] = truncated_;
+    if (!warnings_.empty()) out["warnings"] = std::move(warnings_);
     return out;
 }
 

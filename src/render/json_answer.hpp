@@ -23,7 +23,7 @@ namespace claimgraph {
 class json_answer {
 public:
     /// The graph must outlive this.
-    json_answer(const graph& g, std::string_view command, const filters& asked, const asked_as& english = {});
+    json_answer(const graph& g, std::string_view command, const filters& asked, const asked_as& how = {});
 
     /// What was asked, between "command" and "filters", in the order of the calls.
     void head(std::string_view key, json value) { head_[std::string(key)] = std::move(value); }
@@ -68,6 +68,7 @@ private:
     json command_ = json::object();
     json head_ = json::object();
     json filters_ = json::object();
+    json warnings_ = json::array();
     json answers_ = json::array();
     json body_ = json::object();
     bool truncated_ = false;

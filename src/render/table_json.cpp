@@ -1,7 +1,6 @@
 #include <claimgraph/render/table.hpp>
 
 #include "render/json_answer.hpp"
-#include "render/json_diagnostics.hpp"
 
 #include <cmath>
 
@@ -70,8 +69,8 @@ private:
 }  // namespace
 
 std::string to_json(const graph& g, const cypher::claim_view& view, std::string_view query, const cypher::table& t,
-                    const filters& asked, const std::vector<diagnostic>& warnings) {
-    json_answer out(g, "query", asked);
+                    const filters& asked, const asked_as& how) {
+    json_answer out(g, "query", asked, how);
     out.head("query", query);
     out.truncated(t.truncated);
     cell_writer cells(out, view);
@@ -89,7 +88,6 @@ std::string to_json(const graph& g, const cypher::claim_view& view, std::string_
         out.body("proofs", std::move(proofs));
     }
     if (!t.profile.empty()) out.body("profile", t.profile);
-    if (!warnings.empty()) out.body("warnings", describe_all(warnings));
     return std::move(out).text();
 }
 

@@ -15,16 +15,18 @@
 
 namespace claimgraph {
 
-/// How a question in English was understood; empty where a command was given.
+/// How a question was asked, as far as its answer does not know.
 struct asked_as {
-    std::string question;    ///< the English
-    std::string understood;  ///< the command that it became
+    std::string question;              ///< in English; empty where a command was given
+    std::string understood;            ///< the command that it became
+    std::string known_at;              ///< the batch or day of a stored base that was asked; empty: the last
+    std::vector<diagnostic> warnings;  ///< what is to be known beside the answer
 };
 
-/// One object with the keys "command", what was asked, "filters", "truncated", "answers", "nodes",
-/// "edges", always in this order. Nodes and edges are described once, under the id by which the rest
-/// refers to them; whatever is mentioned is described. A node that stands for a claim goes by the
-/// name of that claim and is described under "edges".
+/// One object with the keys "command", what was asked, "filters", "truncated", "warnings" where there are any,
+/// "answers", "nodes", "edges", always in this order. Nodes and edges are described once, under the id by which the
+/// rest refers to them; whatever is mentioned is described. A node that stands for a claim goes by the name of that
+/// claim and is described under "edges".
 ///
 /// Indented by two spaces, lists of plain values on one line, ends with a line feed. Control characters
 /// and bidirectional controls are escaped; ill-formed UTF-8 becomes U+FFFD. Linear in what is written.

@@ -2,9 +2,9 @@
 /// \file
 /// Rows of openCypher -> JSON, comma-separated values and words.
 
-#include <claimgraph/core/diagnostic.hpp>
 #include <claimgraph/cypher/claim_view.hpp>
 #include <claimgraph/cypher/query.hpp>
+#include <claimgraph/render/json.hpp>
 #include <claimgraph/render/words.hpp>
 
 #include <string>
@@ -16,13 +16,11 @@ namespace claimgraph {
 /// One object with "columns" and "rows" in the place of "answers"; nodes appear as {"node": id}, claims
 /// as {"edge": name}, paths as {"path": [...]}, dates as their text, numbers that JSON has not as
 /// {"float": "NaN"}. With proofs, "proofs" names the claims behind each row. What is mentioned is described.
-/// `view` is the view of `g` that was asked; `warnings`, such as `unknown_names` finds, are under that key where there
-/// are any.
+/// `view` is the view of `g` that was asked; what `unknown_names` finds is among the warnings of `how`.
 ///
 ///     to_json(g, view, "MATCH (a:Actor) RETURN a", *table, {})
 [[nodiscard]] std::string to_json(const graph& g, const cypher::claim_view& view, std::string_view query,
-                                  const cypher::table& t, const filters& asked,
-                                  const std::vector<diagnostic>& warnings = {});
+                                  const cypher::table& t, const filters& asked, const asked_as& how = {});
 
 /// Comma-separated values (RFC 4180, lines end with a line feed) under the names of the columns: things by their ids,
 /// claims by their names, paths as both in turn, null as nothing (as "" where it is all of a row) and an empty text as
