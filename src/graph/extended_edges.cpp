@@ -55,54 +55,54 @@ private:
         d_.negative_claims = any_negative(d_.assertions);
     }
 
-    /// A local id that is no longer the only one is shared from now on; it is found as one all the same, which tells
-    /// so.
     void lay_out_names() {
-        std::unordered_map<std::string_view, std::uint32_t, secret_hasher> uses;
         for (const auto& e : p_.s.edges)
-            if (!e.name.is_number()) ++uses[p_.s.strings[e.name.value()]];
-        std::unordered_set<std::uint32_t> shared_now, unshared_now;
-        std::unordered_set<std::string_view, secret_hasher> told;
+            if (!e.name.is_number()) ++uses_[p_.s.strings[e.name.value()]];
         std::vector<edge_name> names;
-        for (std::uint32_t k = 0; k < p_.drafts.size(); ++k) {
-            const auto& e = p_.s.edges[p_.drafts[k]];
-            auto name = e.name;
-            if (!name.is_number()) {
-                const auto local = p_.s.strings[name.value()];
-                const bool known = p_.x.is_local_id(local), several = uses[local] > 1;
-                const bool shared = known || several || is_node(name.value());
-                const auto one = p_.x.find_edge(local);
-                if (one != no_edge && !p_.old.edge_names[index(one)].is_shared() &&
-                    shared_now.insert(index_of(one)).second)
-                    enter(p_.article(p_.old.assertions[p_.old.said[index(one)]].article), local,
-                          p_.edge_at[index(one)]);
-                if (!known && several && told.insert(local).second) enter(local, p_.edges.place(k));
-                const auto old = p_.x.local_string(local);
-                name = edge_name::string(old != 0 ? old : p_.string(name.value()));
-                if (shared)
-                    name.bits |= edge_name::shared,
-                        enter(p_.article(p_.s.assertions[e.said].article), local, p_.edges.place(k));
-                else enter(local, p_.edges.place(k));
-            }
-            names.push_back(name);
-        }
-        for (const auto& [local, others] : p_.x.leaving().called()) {
-            if (others.count == 0) continue;
-            const auto row = index_of(others.first);
-            const bool is_only = others.count == 1 && !uses.contains(local) && p_.x.find_node(local) == no_node;
-            if (is_only && p_.old.edge_names[row].is_shared()) unshared_now.insert(row);
-            if (!others.is_found) enter(local, p_.edge_at[row]);
-        }
+        for (std::uint32_t k = 0; k < p_.drafts.size(); ++k) names.push_back(name_of(k));
+        settle_namesakes();
         const auto old = [&](std::size_t e) {
             auto name = p_.old.edge_names[e];
-            if (!shared_now.empty() && shared_now.contains(static_cast<std::uint32_t>(e)))
-                name.bits |= edge_name::shared;
-            if (!unshared_now.empty() && unshared_now.contains(static_cast<std::uint32_t>(e)))
-                name.bits &= ~edge_name::shared;
+            const auto row = static_cast<std::uint32_t>(e);
+            if (!shared_now_.empty() && shared_now_.contains(row)) name.bits |= edge_name::shared;
+            if (!unshared_now_.empty() && unshared_now_.contains(row)) name.bits &= ~edge_name::shared;
             return name;
         };
         d_.edge_names = packed_column<edge_name>(p_.edges.merged(old, [&](std::size_t k) { return names[k]; }),
                                                  [](edge_name name) { return name.bits; });
+    }
+
+    /// A local id that is no longer the only one is shared from now on; it is found as one all the same, which tells
+    /// so.
+    [[nodiscard]] edge_name name_of(std::uint32_t k) {
+        const auto& e = p_.s.edges[p_.drafts[k]];
+        if (e.name.is_number()) return e.name;
+        const auto local = p_.s.strings[e.name.value()];
+        const bool known = p_.x.is_local_id(local), several = uses_[local] > 1;
+        const auto one = p_.x.find_edge(local);
+        if (one != no_edge && !p_.old.edge_names[index(one)].is_shared() && shared_now_.insert(index_of(one)).second)
+            enter(p_.article(p_.old.assertions[p_.old.said[index(one)]].article), local, p_.edge_at[index(one)]);
+        if (!known && several && told_.insert(local).second) enter(local, p_.edges.place(k));
+        const auto old = p_.x.local_string(local);
+        auto name = edge_name::string(old != 0 ? old : p_.string(e.name.value()));
+        if (!known && !several && !is_node(e.name.value())) {
+            enter(local, p_.edges.place(k));
+            return name;
+        }
+        enter(p_.article(p_.s.assertions[e.said].article), local, p_.edges.place(k));
+        name.bits |= edge_name::shared;
+        return name;
+    }
+
+    /// One that is the only one again is shared no more, and of several one is still found.
+    void settle_namesakes() {
+        for (const auto& [local, others] : p_.x.leaving().called()) {
+            if (others.count == 0) continue;
+            const auto row = index_of(others.first);
+            const bool is_only = others.count == 1 && !uses_.contains(local) && p_.x.find_node(local) == no_node;
+            if (is_only && p_.old.edge_names[row].is_shared()) unshared_now_.insert(row);
+            if (!others.is_found) enter(local, p_.edge_at[row]);
+        }
     }
 
     [[nodiscard]] static std::uint32_t index_of(edge_id e) noexcept { return static_cast<std::uint32_t>(e); }
@@ -233,7 +233,10 @@ private:
 
     extended_places& p_;
     graph::data& d_;
-    std::vector<hashed_row> entries_;  ///< of names
+    std::vector<hashed_row> entries_;                                          ///< of names
+    std::unordered_map<std::string_view, std::uint32_t, secret_hasher> uses_;  ///< of local ids, by new edges
+    std::unordered_set<std::string_view, secret_hasher> told_;                 ///< of those that new edges alone share
+    std::unordered_set<std::uint32_t> shared_now_, unshared_now_;              ///< old edges
 };
 
 }  // namespace
