@@ -86,8 +86,11 @@ private:
         if (!is) return s.fail(is.error(), options_.output.messages);
         const auto found = changed(*was, is->graph, *asked, kind_, options_.budget(until));
         if (!found) return s.fail(found.error(), options_.output.messages);
+        auto how = options_.of_what_was_opened();
+        how.and_known_at = other_known_at_;
+        how.warnings.insert(how.warnings.end(), is->warnings.begin(), is->warnings.end());
         s.print(options_.output.messages.json
-                    ? to_json(*was, is->graph, *found, *asked)
+                    ? to_json(*was, is->graph, *found, *asked, how)
                     : to_words(*was, is->graph, *found, *asked, options_.output.words_style(s)));
         return found_nothing(*found) ? exit_nothing_found : exit_answered;
     }

@@ -36,9 +36,10 @@ void write_change(page& out, const graph& before, const graph& after, const base
 
 bool found_nothing(const changed_bases& a) noexcept { return std::all_of(a.things.begin(), a.things.end(), as_it_was); }
 
-std::string to_json(const graph& before, const graph& after, const changed_bases& a, const filters& f) {
+std::string to_json(const graph& before, const graph& after, const changed_bases& a, const filters& f,
+                    const asked_as& how) {
     json_answer was(before, "changed", f);
-    json_answer is(after, "changed", f);
+    json_answer is(after, "changed", f, how);
     json answers = json::array();
     for (const auto& c : a.things) {
         static_cast<void>(was.node(c.before));  // mentioned, and so described

@@ -44,6 +44,7 @@ json_answer::json_answer(const graph& g, std::string_view command, const filters
     put_if(command_, "question", how.question);
     put_if(command_, "understood", how.understood);
     put_if(filters_, "known_at", how.known_at);
+    put_if(filters_, "and_known_at", how.and_known_at);
     if (!how.warnings.empty()) warnings_ = describe_all(how.warnings);
 }
 

@@ -31,7 +31,8 @@ namespace claimgraph {
 [[nodiscard]] std::string to_json(const graph&, const changed_depends&, const asked_as& = {});
 /// Of two graphs, each describes what is its own: "answers" are as for days, with "lost" and "gained" claims, and
 /// in the place of "nodes" and "edges" there are "before" and "after" with both of them.
-[[nodiscard]] std::string to_json(const graph& before, const graph& after, const changed_bases&, const filters& = {});
+[[nodiscard]] std::string to_json(const graph& before, const graph& after, const changed_bases&, const filters& = {},
+                                  const asked_as& = {});
 [[nodiscard]] std::string to_json(const graph&, const matrix_answer&, const asked_as& = {});
 [[nodiscard]] std::string to_json(const graph&, const things_answer&, const asked_as& = {});
 /// {"actors": [ids], "weights": [[numbers]]}

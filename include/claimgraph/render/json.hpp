@@ -20,6 +20,7 @@ struct asked_as {
     std::string question;              ///< in English; empty where a command was given
     std::string understood;            ///< the command that it became
     std::string known_at;              ///< the batch or day of a stored base that was asked; empty: the last
+    std::string and_known_at;          ///< that of the base that it was compared with
     std::vector<diagnostic> warnings;  ///< what is to be known beside the answer
 };
 
