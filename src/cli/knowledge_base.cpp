@@ -168,7 +168,10 @@ result<loaded> load_articles(const std::vector<std::string>& paths, load_options
     if (!inputs) return inputs.error();
     auto read = load_texts(std::move(*inputs), options);
     if (read) read->warnings.insert(read->warnings.end(), warnings.begin(), warnings.end());
-    return read;
+    if (read || warnings.empty()) return read;
+    auto all = read.error().all();  // what is missing may be why
+    all.insert(all.end(), warnings.begin(), warnings.end());
+    return failure(std::move(all));
 }
 
 result<loaded> open_knowledge_base(std::vector<std::string> paths, load_options options, const std::string& known_at,

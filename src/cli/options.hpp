@@ -65,7 +65,7 @@ struct question_options {
     [[nodiscard]] bool asks_tables() const noexcept { return tables_.given(); }
     /// --known-at as given; empty where it was not.
     [[nodiscard]] const std::string& known_at() const noexcept { return known_at_; }
-    /// The same question, with what was opened and how: for answers as JSON.
+    /// `how`, and with it what `open` opened and warned of: for answers as JSON.
     [[nodiscard]] asked_as of_what_was_opened(asked_as how = {}) const;
     /// `until` where --timeout was given, else the default time from now on.
     [[nodiscard]] claimgraph::budget budget(const claimgraph::deadline& until) const;

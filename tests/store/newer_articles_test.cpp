@@ -34,18 +34,28 @@ bool serves(const std::string& path) {
     return store::extend_saved(d, path, store::read_spine(d), o).has_value();
 }
 
-/// A base of ten articles and its snapshot.
-class ten_articles {
-public:
+/// A base in a folder of its own.
+struct kept_base {
+    const scratch_folder folder;
+    const std::string path = folder.file("team.kb");
+    knowledge_base kb = kept(path);
+
+    /// What is held, and what is held by the snapshot that it left, is what all articles make.
+    void expect_whole() const {
+        const auto truth = everything_anew(path);
+        CHECK(everything_held(kb) == truth);
+        CHECK(everything_held(kept(path, open_mode::read)) == truth);
+    }
+};
+
+/// One of ten articles, and its snapshot.
+struct ten_articles : kept_base {
     ten_articles() {
         std::vector<text_input> ten;
         for (std::size_t i = 0; i < 10; ++i) ten.push_back(small_article(i));
         kb.add_texts(std::move(ten)).value();
         static_cast<void>(kb.load_graph().value());
     }
-    const scratch_folder folder;
-    const std::string path = folder.file("team.kb");
-    knowledge_base kb = kept(path);
 };
 
 }  // namespace
@@ -54,9 +64,8 @@ TEST_CASE("a base's graph after a commit is the one that all of its articles mak
     std::size_t extended = 0;
     for (std::uint32_t seed = 0; seed < 12; ++seed) {
         INFO("seed " << seed);
-        const scratch_folder folder;
-        const auto path = folder.file("team.kb");
-        auto kb = kept(path);
+        kept_base base;
+        auto& [folder, path, kb] = base;
         random_articles source(seed, true);
         for (int step = 0; step < 6; ++step) {
             std::vector<text_input> some;
@@ -64,9 +73,7 @@ TEST_CASE("a base's graph after a commit is the one that all of its articles mak
             const auto added = kb.add_texts(std::move(some)).value();
             REQUIRE(added.ok());
             if (step > 0 && serves(path)) ++extended;
-            const auto truth = everything_anew(path);
-            CHECK(everything_held(kb) == truth);
-            CHECK(everything_held(kept(path, open_mode::read)) == truth);  // from the snapshot that the other left
+            base.expect_whole();
             CHECK(origin_of_snapshot(path + ".snapshot").value().commit ==
                   static_cast<std::uint64_t>(kb.last_batch().value()));
         }
@@ -78,9 +85,8 @@ TEST_CASE("a base's graph after articles were replaced and removed is the one th
     std::size_t extended = 0;
     for (std::uint32_t seed = 0; seed < 12; ++seed) {
         INFO("seed " << seed);
-        const scratch_folder folder;
-        const auto path = folder.file("team.kb");
-        auto kb = kept(path);
+        kept_base base;
+        auto& [folder, path, kb] = base;
         random_articles source(seed, true);
         random_changes changes(seed);
         std::vector<text_input> all;
@@ -100,9 +106,7 @@ TEST_CASE("a base's graph after articles were replaced and removed is the one th
                 if (kb.add_texts({other}).value().replaced == 1) all[which] = other;
             }
             if (serves(path)) ++extended;
-            const auto truth = everything_anew(path);
-            CHECK(everything_held(kb) == truth);
-            CHECK(everything_held(kept(path, open_mode::read)) == truth);
+            base.expect_whole();
         }
     }
     INFO(extended);
