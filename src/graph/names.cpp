@@ -48,7 +48,7 @@ std::optional<failure> shared_short_id(const graph& g, std::string_view name) {
     std::size_t count = 0;
     for (std::uint32_t a = 0; a < g.article_count(); ++a) {
         auto full = fmt::format("{}#{}", g.article(article_id{a}).id, name);
-        if (g.find_edge(full) == no_edge) continue;
+        if (g.find_edge(full) == no_edge && g.find_node(full) == no_node) continue;
         if (++count <= most_listed) choices.push_back(printable(full));
     }
     if (count < 2) return std::nullopt;
@@ -78,10 +78,20 @@ failure ambiguous(const graph& g, std::string_view name, const std::vector<node_
     return means_several(name, found.size(), "things", "write the id of the one that is meant", std::move(choices));
 }
 
+/// A statement that goes by its short id, by its full name, "article#claim".
+node_id statement_named(const graph& g, std::string_view name) {
+    const auto sign = name.rfind('#');
+    if (sign == std::string_view::npos) return no_node;
+    const auto n = g.find_node(name.substr(sign + 1));
+    const auto said = n == no_node ? std::nullopt : g.statement(n);
+    return said && g.article(said->article).id == name.substr(0, sign) ? n : no_node;
+}
+
 }  // namespace
 
 std::vector<node_id> nodes_named(const graph& g, std::string_view name) {
     if (const auto exact = g.find_node(name); exact != no_node) return {exact};
+    if (const auto statement = statement_named(g, name); statement != no_node) return {statement};
     const auto folded = fold_name(name);
     std::vector<node_id> found;
     const auto& d = graph_access::data(g);

@@ -77,6 +77,42 @@ extended_articles::extended_articles(older_articles older, const std::vector<art
     drop_warnings(older.leaving);
 }
 
+bool extended_articles::shares_statement(std::string_view id) {
+    if (graph.find_node(id) != no_node) graph_extension::give_up();
+    return sharing(id) > 0;
+}
+
+bool extended_articles::states(std::string_view article, std::string_view id) const {
+    const auto n = graph.find_node(id);
+    const auto said = n == no_node || graph.old().claim_edge(n) != no_edge ? std::nullopt : graph.old().statement(n);
+    return said && graph.old().article(said->article).id == article;
+}
+
+std::size_t extended_articles::sharing(std::string_view id) {
+    if (!shared_statements_) {
+        auto& all = shared_statements_.emplace();
+        const auto& old = graph.old();
+        const auto claim = old.vocabulary().kind("claim");
+        for (const auto n : old.nodes()) {
+            const auto said =
+                claim && is_a(old, n, *claim) && old.claim_edge(n) == no_edge ? old.statement(n) : std::nullopt;
+            if (!said || graph.leaving().goes(said->article)) continue;
+            const auto called = old.id(n);
+            if (const auto sign = called.rfind('#'); sign != std::string_view::npos) ++all[called.substr(sign + 1)];
+        }
+    }
+    const auto known = shared_statements_->find(id);
+    return known == shared_statements_->end() ? 0 : known->second;
+}
+
+/// The old node that an article that goes declared; a statement that others share the id of stays one of several.
+node_id extended_articles::find_declared(const leaving_article& leaving, const node_declaration& d) {
+    const auto& old = graph.old();
+    const auto n = old.find_node(d.id);
+    if (!d.is_claim || n != no_node || sharing(d.id) < 2) return n;
+    return old.find_node(leaving.draft.info.id + '#' + std::string(d.id));
+}
+
 const node_declaration* extended_articles::find_declaration(article_id article, std::string_view id) {
     if (graph.leaving().goes(article)) return nullptr;
     auto known = known_.find(article);
@@ -88,7 +124,7 @@ void extended_articles::settle_declared(const leaving_article& leaving, const de
     const auto& old = graph.old();
     expect_no_author(leaving.draft.info.id);
     for (const auto& d : leaving.draft.nodes) {
-        const auto n = old.find_node(d.id);
+        const auto n = find_declared(leaving, d);
         if (n == no_node || index(n) >= graph.makers().end(node_block::declared)) graph_extension::give_up();
         if (graph.leaving().goes(n)) continue;  // its own, or one that went with an article before
         const auto* const again = instead.find(d.id);

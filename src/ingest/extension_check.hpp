@@ -7,6 +7,7 @@
 #include "ingest/joiner.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -38,10 +39,19 @@ public:
     graph_extension graph;
     std::vector<diagnostic> warnings;  ///< about articles that stay
 
+    /// Whether statements of several old articles that stay have that id, so that a further one has its full name, too.
+    /// Throws `cannot_extend` where there is one, which a further one of that id would rename.
+    [[nodiscard]] bool shares_statement(std::string_view id);
+    /// Whether the old graph has a statement of that article under its short id, and it stays.
+    [[nodiscard]] bool states(std::string_view article, std::string_view id) const;
+    /// How many statements of old articles that stay share that id; none where it is the only one's.
+    [[nodiscard]] std::size_t sharing(std::string_view id);
+
     /// Where an article that stays declares a node; nullptr where it does not.
     [[nodiscard]] const node_declaration* find_declaration(article_id article, std::string_view id);
 
 private:
+    [[nodiscard]] node_id find_declared(const leaving_article& leaving, const node_declaration& d);
     void settle_declared(const leaving_article& leaving, const declarations& instead);
     void settle_new(const leaving_article& leaving, const article_draft& instead);
     void settle_author(const leaving_article& leaving, const article_draft& instead);
@@ -52,6 +62,7 @@ private:
 
     decltype(older_articles::read) read_;
     decltype(older_articles::is_author_of) is_author_of_;
+    std::optional<std::unordered_map<std::string_view, std::size_t>> shared_statements_;
     std::vector<std::string> kept_authors_;  ///< the ids of those who wrote what takes a place, and what stood there
     struct understood {
         explicit understood(article_draft d) : draft(std::move(d)), declared(draft) {}

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace claimgraph {
 
@@ -65,6 +66,7 @@ public:
 private:
     void join_all() {
         make_room();
+        for (std::size_t i = 0; i < articles_.size(); ++i) declare_statements(i);
         for_each_article(node_block::articles, [&](std::size_t i) { add_article(i); });
         for_each_article(node_block::declared, [&](std::size_t i) { add_nodes(i); });
         author_finder authors(builder_, older_ == nullptr ? nullptr : &older_->graph);
@@ -144,6 +146,26 @@ private:
         return known || older_ == nullptr ? known : older_->graph.bring(builder_, id);
     }
 
+    /// Statements never merge: what an article calls one is its own, and others know it by that name only as long as no
+    /// other article has one that is called so.
+    void declare_statements(std::size_t i) {
+        for (const auto& d : articles_[i].nodes) {
+            if (!d.is_claim) continue;
+            statements_.declare(number(i), d.id);
+            if (older_ != nullptr && older_->shares_statement(d.id)) shared_.insert(d.id);
+        }
+    }
+
+    /// The id that a statement of this article has in the graph.
+    [[nodiscard]] std::string statement_id(std::size_t i, std::string_view id) const {
+        if (statements_.find_uses(id).count < 2 && !shared_.contains(id)) return std::string(id);
+        return fmt::format("{}#{}", articles_[i].info.id, id);
+    }
+
+    [[nodiscard]] bool states(std::size_t i, std::string_view name) const {
+        return statements_.find(number(i), name).has_value();
+    }
+
     void add_article(std::size_t i) {
         auto& a = articles_[i];
         if (older_ != nullptr) older_->graph.meet_article(a.info.id);
@@ -161,7 +183,7 @@ private:
         for (auto& q : articles_[i].quotes) q.article = ids_[i];
         for (auto& d : articles_[i].nodes) {
             const auto& draft = draft_of(i, d);
-            if (older_ != nullptr) older_->graph.meet_declaration(draft, node_called(draft.id));
+            if (older_ != nullptr) meet(d, draft);
             const auto added = builder_.add_node(draft);
             if (!added) complain(i, d.where, added.error());
             else if (older_ != nullptr) older_->graph.note_declared(ids_[i], *added);
@@ -171,9 +193,17 @@ private:
             if (!e.id.empty()) edges_.declare(number(i), e.id);
     }
 
+    void meet(const node_declaration& d, const node_draft& draft) {
+        const auto known = node_called(draft.id);
+        const bool only_here = d.is_claim && draft.id != d.id && !known;  // by its full name
+        if (!only_here) older_->graph.meet_declaration(draft, known);
+    }
+
     /// A declaration as the builder takes it, whose room serves from one to the next. What few have is taken over.
     const node_draft& draft_of(std::size_t i, node_declaration& d) {
-        node_.id.assign(d.id), node_.label.assign(d.label);
+        if (d.is_claim) node_.id = statement_id(i, d.id);
+        else node_.id.assign(d.id);
+        node_.label.assign(d.label);
         node_.kind = d.kind;
         node_.where = {ids_[i], d.line, d.column};
         take_rest(i, d, node_);
@@ -214,10 +244,15 @@ private:
         return {meaning::kind::edge, no_node, known->edge};
     }
 
-    /// An edge by its full name, "article#edge".
-    [[nodiscard]] meaning by_full_name(std::string_view name, std::size_t sign) const {
+    /// A claim by its full name, "article#claim".
+    [[nodiscard]] meaning by_full_name(std::string_view name, std::size_t sign) {
         const auto article = by_id_.find(name.substr(0, sign));
-        if (article != by_id_.end()) return edge_of(number(article->second), name.substr(sign + 1));
+        const auto local = name.substr(sign + 1);
+        if (article != by_id_.end()) {
+            if (states(article->second, local)) return node_meant(statement_id(article->second, local));
+            return edge_of(number(article->second), local);
+        }
+        if (older_ != nullptr && older_->states(name.substr(0, sign), local)) return node_meant(local);
         return older_ == nullptr ? meaning{}
                                  : held(older_->graph.find_edge(name.substr(0, sign), name.substr(sign + 1)));
     }
@@ -228,15 +263,23 @@ private:
 
     [[nodiscard]] meaning find(std::size_t i, std::string_view name) {
         if (auto own = edge_of(number(i), name); own.is != meaning::kind::nothing) return own;
-        if (const auto node = node_called(name)) return {meaning::kind::node, *node, {}};
+        if (states(i, name)) return node_meant(statement_id(i, name));
+        if (auto node = node_meant(name); node.is != meaning::kind::nothing) return node;
+        if (statements_.find_uses(name).count > 1 || (older_ != nullptr && older_->sharing(name) > 0))
+            return {meaning::kind::ambiguous};
         const auto elsewhere = find_elsewhere(name);
         const bool is_claim = elsewhere.is != meaning::kind::nothing && elsewhere.is != meaning::kind::ambiguous;
         if (is_claim && older_ != nullptr && older_->graph.place_of(ids_[i]) != no_article) graph_extension::give_up();
         return elsewhere;
     }
 
+    [[nodiscard]] meaning node_meant(std::string_view id) {
+        const auto node = node_called(id);
+        return node ? meaning{meaning::kind::node, *node, {}} : meaning{};
+    }
+
     /// A claim of any article.
-    [[nodiscard]] meaning find_elsewhere(std::string_view name) const {
+    [[nodiscard]] meaning find_elsewhere(std::string_view name) {
         if (const auto sign = name.rfind('#'); sign != std::string_view::npos) return by_full_name(name, sign);
         const auto uses = edges_.find_uses(name);
         const bool is_old = older_ != nullptr && older_->graph.is_local_id(name);
@@ -248,7 +291,7 @@ private:
     void not_found(std::size_t i, const reference& r, meaning m) {
         if (m.is == meaning::kind::ambiguous)
             return complain(i, "CG-ingest-006", r.where,
-                            fmt::format("\"{}\" is the id of edges of several articles", printable(r.name)),
+                            fmt::format("\"{}\" is the id of claims of several articles", printable(r.name)),
                             fmt::format("write the full name: article#{}", printable(r.name)));
         // Looking for near names costs as much as there are names: worth it for the first mistakes only.
         std::vector<std::string_view> known;
@@ -300,7 +343,8 @@ private:
         if (ids_[i] == no_article) return;
         for (const auto& d : articles_[i].nodes) {
             if (!d.is_claim) continue;
-            if (const auto n = builder_.find_node(d.id)) builder_.set_statement(*n, state(i, d.find_said()));
+            if (const auto n = builder_.find_node(statement_id(i, d.id)))
+                builder_.set_statement(*n, state(i, d.find_said()));
         }
     }
 
@@ -385,7 +429,7 @@ private:
     /// Laying a graph out takes as much memory again as it has: what is no longer needed goes first.
     void let_go() {
         by_id_.clear();
-        edges_ = {};
+        edges_ = {}, statements_ = {};
         std::vector<article_draft>().swap(articles_);
     }
 
@@ -407,6 +451,8 @@ private:
     std::vector<node_id> sources_;  ///< the articles' own nodes
     name_map<std::size_t> by_id_;   ///< articles
     edge_names edges_;
+    std::unordered_set<std::string_view> shared_;  ///< ids that statements of older articles share
+    edge_names statements_;             ///< claims among the nodes, by the same names; none of them is made as an edge
     std::vector<pending> pending_;      ///< edges that had to wait
     std::vector<std::uint32_t> ready_;  ///< those of them whose turn has come
     std::size_t next_ready_ = 0;

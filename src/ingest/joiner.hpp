@@ -19,7 +19,8 @@ struct joined : loaded {
 };
 
 /// Joins articles in their order. A reference means, first, what its own article declares; else a node
-/// of any of them; else an edge by its full name, or by its id where that is the only one.
+/// of any of them; else an edge by its full name, or by its id where that is the only one. A node of kind claim is its
+/// article's own as an edge is: one whose id another article has for one too is called by its full name.
 /// Fails with all diagnostics of all articles, in order of place, if any is an error; of more than
 /// `limits.diagnostics` the rest is counted.
 [[nodiscard]] result<joined> join(std::vector<article_draft> articles, const vocabulary& v, const limits& l);

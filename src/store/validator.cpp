@@ -98,7 +98,10 @@ private:
 
     void note_candidate(candidate& c) {
         files_.insert(c.draft.source.file());
-        for (const auto& n : c.rows.nodes) wanted_.push_back(n.id), node_kinds_.emplace(n.id, n.kind);
+        for (const auto& n : c.rows.nodes) {
+            wanted_.push_back(n.id), node_kinds_.emplace(n.id, n.kind);
+            if (is_statement(n)) statement_ids_.insert(n.id);
+        }
         names_.add(c.rows.nodes);
         std::vector<std::int64_t> numbers;  // by which it may refer to its own edges
         for (const auto& e : c.rows.claims) numbers.push_back(e.number);
@@ -134,6 +137,7 @@ private:
         }
         for (const auto& [id, kind] : node_kinds_)
             if (!declared_elsewhere(id)) changed.insert(id);
+        changed.insert(statement_ids_.begin(), statement_ids_.end());  // one more makes the name mean several
         for (const auto& id : edge_ids_)
             if (!declared_elsewhere(id)) changed.insert(id);
         for (const auto& name : changed) use_all("SELECT version FROM reference WHERE name = ?1", name);
@@ -167,16 +171,22 @@ private:
         return known->second;
     }
 
-    [[nodiscard]] std::optional<stored_node> find_declaration(const std::string& id) {
+    [[nodiscard]] std::optional<stored_node> find_declaration(const std::string& id, std::int64_t behind = 0) {
         auto c = database_.query(
             "SELECT a.version, n.id, n.kind, n.label, n.aliases, n.\"when\", n.line, n.\"column\", n.exact, "
             "n.checksum FROM node n CROSS JOIN article a ON a.version = n.version "
-            "WHERE n.id = ?1 AND a.went IS NULL ORDER BY n.version",
-            id);
+            "WHERE n.id = ?1 AND n.version > ?2 AND a.went IS NULL ORDER BY n.version",
+            id, behind);
         while (c && leaving_.contains(c.integer(0))) c.next();
         if (!c) return std::nullopt;
         const auto version = c.integer(0);
         return stored_node{version, read_node(c, 1, version, database_.path())};
+    }
+
+    /// A statement is its article's own: what is called so elsewhere is another one.
+    [[nodiscard]] bool is_statement(const node_row& row) const {
+        const auto claim = vocabulary_.kind("claim"), kind = vocabulary_.kind(row.kind);
+        return claim && kind && vocabulary_.is_a(*kind, *claim);
     }
 
     void use_all(const char* sql, const std::string& name) {
@@ -256,11 +266,16 @@ private:
                std::any_of(in_.begin(), in_.end(), [&](const auto* c) { return c->row.id == article; });
     }
 
-    /// Joins the first declaration of a node, without the rest of its article.
+    /// Joins the first declaration of a node, without the rest of its article; of a statement the first two, which are
+    /// enough to make its name mean several.
     bool use_node(const std::string& name) {
         const auto& first = first_declaration(name);
-        if (first) use_declaration(first->version, first->row);
-        return first.has_value();
+        if (!first) return false;
+        use_declaration(first->version, first->row);
+        if (is_statement(first->row))
+            if (const auto second = find_declaration(name, first->version))
+                use_declaration(second->version, second->row);
+        return true;
     }
 
     void use_declaration(std::int64_t version, const node_row& row) {
@@ -287,6 +302,7 @@ private:
         if (!kind) throw_error(damaged(database_.path(), "its vocabulary does not know a kind that it holds"));
         d.id = draft.keep(row.id);
         d.kind = *kind;
+        d.is_claim = is_statement(row);
         d.label = draft.keep(row.label);
         if (!row.aliases.empty()) d.rest().aliases = split_aliases(row.aliases);
         if (row.when)
@@ -343,6 +359,7 @@ private:
     std::unordered_map<std::string, std::optional<stored_node>> declarations_;
     std::set<std::string> files_;                              ///< of the candidates
     std::unordered_map<std::string, std::string> node_kinds_;  ///< that the candidates declare
+    std::set<std::string> statement_ids_;                      ///< those of them that are of kind claim
     std::set<std::string> edge_ids_;
     std::vector<std::string> wanted_;
     std::set<std::string> sought_;

@@ -159,7 +159,7 @@ TEST_CASE("where a new article could change what an old one means, all are joine
         text_of("a",
                 "---\nauthor: Jane Doe\n---\n[Moscow]{#russia .actor} [x]{#rome .actor aliases=Latium} "
                 "[]{#plan .policy} [serves](#goal){#e1 .serves from=plan} [a goal]{#goal .interest} "
-                "[dated]{#dated .policy when=2025} [serves](#goal){#e2 .serves from=dated}"),
+                "[dated]{#dated .policy when=2025} [serves](#goal){#e2 .serves from=dated} [yes]{#said .claim}"),
         text_of("b",
                 "[serves](#goal){#e3 .serves from=plan when=2025} "
                 "[serves](#goal){#e4 .serves from=dated when=2025}")};
@@ -179,10 +179,34 @@ TEST_CASE("where a new article could change what an old one means, all are joine
     CHECK(joins("[Other]{#x1 .actor aliases=\"Campania; Sabina\"}"));
     CHECK_FALSE(joins("---\nid: rome\n---\nNothing"));  // an article's node comes before others
     CHECK(joins("[So]{#q .claim} [it is](#e3){.refutes from=q}"));
+    CHECK(joins("[So]{#q .claim supports=\"a#said\"}"));
+    CHECK_FALSE(joins("[So]{#q .claim supports=\"b#said\"}"));  // there is none
+    CHECK_FALSE(joins("[So]{#said .claim}"));                   // the old one is called by its full name then
     CHECK(joins("[So]{#q .claim} [it is](#e2){.refutes from=q}") == false);  // e2 has the date of its end
     CHECK_FALSE(joins("[So]{#q .claim} [it is](#e4){.refutes from=q}"));     // or may have
     CHECK_FALSE(joins("[nothing](#nowhere){.serves from=plan}"));            // an error, which all of them tell
     CHECK_FALSE(joins("[Moscow]{#russia .event}"));
+}
+
+TEST_CASE(
+    "statements that share an id have full names; further ones are put behind them, and those that go leave several") {
+    const std::vector<text_input> older = {text_of("a", "[no]{#q .claim} [x]{#x .event}"),
+                                           text_of("b", "[no]{#q .claim}")};
+    CHECK(extends(older, {text_of("c", "[so]{#r .claim supports=\"a#q\"}")}));
+    CHECK(extends(older, {text_of("c", "[no]{#q .claim} [so](#x){.causes from=x} [as said](#q)")}));
+    CHECK(extends(older, {text_of("c", "[no]{#q .claim}"), text_of("d", "[no]{#q .claim supports=\"c#q\"}")}));
+    CHECK_FALSE(goes(older, 0));  // the other one is called q then
+    CHECK_FALSE(goes(older, 1, "[no]{#q .claim}"));
+    CHECK(
+        extends({text_of("a", "[x]{#x .event}")}, {text_of("b", "[no]{#q .claim}"), text_of("c", "[no]{#q .claim}")}));
+    auto three = older;
+    three.push_back(text_of("c", "[no]{#q .claim}"));
+    CHECK(goes(three, 0));
+    CHECK(goes(three, 1, "[no, and no]{#q .claim} [said](#q)"));
+    CHECK(goes(three, 2, "[nothing]{#y .event}"));
+    three.push_back(text_of("d", "[so]{#r .claim supports=\"c#q\"}"));
+    CHECK_FALSE(goes(three, 2, "[no]{#q .claim}"));  // others speak of it
+    CHECK(goes(three, 1));
 }
 
 TEST_CASE("a graph is joined anew once its indexes would have grown too full") {

@@ -63,6 +63,29 @@ TEST_CASE("An edge goes by its full name across articles, as long as both are th
     CHECK(kb.load_graph().has_value());
 }
 
+TEST_CASE("A statement is its article's own: another of its id is none of it, and makes its short name mean several") {
+    const scratch_folder folder;
+    auto kb = create(folder.file("b.kb"));
+    const text_input no = {"a.md", "[no]{#q .claim}.\n"}, also_no = {"b.md", "[no]{#q .claim}.\n"};
+    const auto after = [](const std::string& file, const std::string& name) {
+        return text_input{file + ".md", "[so]{#r-" + file + " .claim supports=\"" + name + "\"}.\n"};
+    };
+    REQUIRE(kb.add_texts({no, after("c", "q")}).value().added == 2);
+    CHECK(errors(kb.add_texts({also_no}).value()) ==
+          "CG-store-022 b.md: c.md would no longer be sound: \"q\" is the id of claims of several articles\n");
+    REQUIRE(kb.add_texts({after("c", "a#q")}).value().replaced == 1);
+    REQUIRE(kb.add_texts({also_no}).value().added == 1);
+    CHECK(errors(kb.add_texts({after("d", "q")}).value()) ==
+          "CG-ingest-006 d.md: \"q\" is the id of claims of several articles\n");
+    CHECK(kb.add_texts({after("d", "b#q")}).value().added == 1);
+    const auto g = kb.load_graph().value().graph;
+    CHECK(g.target(g.find_edge("r-c.supports")) == g.find_node("a#q"));
+    CHECK(g.target(g.find_edge("r-d.supports")) == g.find_node("b#q"));
+    CHECK(code_of(kb.remove({"b"})) == "CG-store-022");
+    REQUIRE(kb.remove({"d", "b"}));
+    CHECK(kb.load_graph().value().graph.find_node("q") != no_node);
+}
+
 TEST_CASE("A dated node that another article declares is the same node with its date") {
     const scratch_folder folder;
     auto kb = create(folder.file("b.kb"));

@@ -19,7 +19,7 @@ public:
     /// The next article; sound behind all those before it.
     text_input next() {
         const auto number = articles_++;
-        words_.clear(), local_.clear(), numbered_here_.clear(), marks_ = 0;
+        words_.clear(), local_.clear(), numbered_here_.clear(), claims_here_.clear(), marks_ = 0;
         std::string text = "---\n";
         if (chance(2)) text += fmt::format("title: Article {}\n", number);
         if (chance(2)) text += fmt::format("author: {}\n", author());
@@ -35,6 +35,7 @@ public:
         for (const auto& [name, was] : local_)
             if (was) named_.push_back(fmt::format("n{}#{}", number, name));
         numbered_.insert(numbered_.end(), numbered_here_.begin(), numbered_here_.end());
+        for (const auto& id : claims_here_) claims_.push_back(fmt::format("n{}#{}", number, id));
         return {fmt::format("n{}.md", number), text + words_};
     }
 
@@ -62,7 +63,7 @@ private:
             {'a', "actor"}, {'p', "policy"},    {'e', "event"},       {'i', "interest"},
             {'q', "claim"}, {'c', "challenge"}, {'o', "opportunity"}, {'s', "source"}};
         const auto& [letter, kind] = any(kinds);
-        const auto id = fmt::format("{}{}", letter, below(6));
+        const auto id = fmt::format("{}{}", letter, below(letter == 'q' ? 40 : 6));
         for (const auto& known : declared_here_)
             if (known == std::pair(articles_, id)) return;
         declared_here_.emplace_back(articles_, id);
@@ -83,9 +84,12 @@ private:
                 more += fmt::format(" {}=\"{}\"", of == &named_ ? "refutes" : "supports", any(*of));
         if (letter == 'i' && !actors_.empty() && chance(2)) more += fmt::format(" of={}", any(actors_));
         mark(fmt::format("[{}]{{#{} .{}{}}}", label, id, kind, more));
+        if (letter == 'q') {  // its article's own: others may have one of that id
+            claims_here_.push_back(id);
+            return;
+        }
         if (std::find(known_.begin(), known_.end(), id) == known_.end()) known_.push_back(id);
         if (letter == 'a') actors_.push_back(id);
-        if (letter == 'q') claims_.push_back(id);
     }
 
     static const std::vector<std::string>& dates() {
@@ -134,28 +138,33 @@ private:
 
     /// Claims about claims of this article that stand behind them.
     void about_claims() {
-        if (claims_.empty()) return;
+        if (claims_.empty() && claims_here_.empty()) return;
         if (chance(3))
             if (const auto from = some('p'), to = some('i'); !from.empty() && !to.empty()) {
                 const auto id = local_id(true);
                 if (!id.empty()) {
                     const auto name = id.substr(1, id.size() - 2);
                     const auto pointing = local_id(true);
-                    mark(fmt::format("[it is refuted](#{}){{{}.refutes from={}}}", name, pointing, any(claims_)));
+                    mark(fmt::format("[it is refuted](#{}){{{}.refutes from=\"{}\"}}", name, pointing,
+                                     any(claims_here_.empty() ? claims_ : claims_here_)));
                     mark(fmt::format("[it serves](#{}){{{}.serves from={}{}}}", to, id, from, fields()));
                 }
             }
     }
 
-    void mention() { mark(fmt::format("[as said](#{})", any(known_))); }
+    void mention() {
+        if (!claims_here_.empty() && chance(4)) return mark(fmt::format("[as said](#{})", any(claims_here_)));
+        mark(fmt::format("[as said](#{})", any(known_)));
+    }
 
     std::mt19937 random_;
     bool plain_;
     std::size_t articles_ = 0;
     std::size_t marks_ = 0;
     std::string words_;
-    std::vector<std::string> known_, actors_, claims_;
-    std::vector<std::pair<std::string, bool>> local_;            ///< of this article
+    std::vector<std::string> known_, actors_;
+    std::vector<std::string> claims_, claims_here_;    ///< statements, by their full names, and those of this article
+    std::vector<std::pair<std::string, bool>> local_;  ///< of this article
     std::vector<std::string> named_, numbered_, numbered_here_;  ///< full names of claims
     std::vector<std::pair<std::size_t, std::string>> declared_here_;
 };
