@@ -42,6 +42,25 @@ namespace fs = std::filesystem;
          "a base is made by: claimgraph add FILES... --kb NEW-FILE");
 }
 
+/// What stands beside a base is named after it: two names for it must not have two locks or snapshots.
+std::string without_links(const std::string& path) {
+    std::error_code failed;
+    if (!fs::is_symlink(path, failed)) return path;
+    const auto file = fs::canonical(path, failed);
+    return failed ? path : file.string();
+}
+
+/// A log stands beside one name of a file; who writes by another does not see it.
+void expect_one_name(const std::string& path) {
+    std::error_code missing;
+    const auto names = fs::hard_link_count(path, missing);
+    if (missing || names <= 1) return;
+    fail("CG-store-030", category::usage,
+         fmt::format("{}: the file has {} names (hard links), and two programs could write by two of them",
+                     printable(path, 200), names),
+         "keep one of the names and make the others symbolic links (ln -s), or copies");
+}
+
 enum class looks { missing, empty, sqlite, other };
 
 looks look_at(const std::string& path) {
@@ -84,6 +103,7 @@ namespace {
 
 void open_writer(knowledge_base::state& s) {
     s.lock.emplace(s.path, s.options.wait);
+    expect_one_name(s.path);
     const auto before = look_at(s.path);
     s.db = std::make_unique<database>(
         s.path, s.options.mode == open_mode::create ? database::mode::create : database::mode::write);
@@ -190,11 +210,26 @@ std::int64_t last_batch_by(const spine& s, std::string_view day) {
 
 namespace store {
 
+namespace {
+
+/// Whether a vocabulary is what that batch says that it brought.
+bool came_with(database& d, std::int64_t batch, const std::string& digest) {
+    for (auto c = d.query("SELECT action, digest FROM change WHERE batch = ?1", batch); c; c.next())
+        if (c.text(0) == to_string(change_kind::vocabulary) && c.text(1) == digest) return true;
+    return false;
+}
+
+}  // namespace
+
 std::optional<vocabulary> read_vocabulary(database& d, std::int64_t batch) {
     const auto c =
-        d.query("SELECT name, json, checksum FROM vocabulary WHERE came <= ?1 ORDER BY came DESC LIMIT 1", batch);
-    if (!c) return std::nullopt;
-    if (c.integer(2) != row_hash("vocabulary").text(c.text(0)).text(c.text(1)).checksum())
+        d.query("SELECT name, json, checksum, came FROM vocabulary WHERE came <= ?1 ORDER BY came DESC LIMIT 1", batch);
+    if (!c) {
+        if (std::min(batch, read_head(d).batch) > 0) throw_error(damaged(d.path(), "its vocabulary is missing"));
+        return std::nullopt;
+    }
+    if (c.integer(2) != row_hash("vocabulary").text(c.text(0)).text(c.text(1)).checksum() ||
+        !came_with(d, c.integer(3), vocabulary_digest(c.text(0), c.text(1))))
         throw_error(damaged(d.path(), "its vocabulary"));
     auto v = vocabulary::parse(c.text(1), std::string(c.text(0)));
     if (!v) throw_error(v.error());
@@ -213,7 +248,7 @@ const std::string& knowledge_base::path() const noexcept { return state_->path; 
 result<knowledge_base> knowledge_base::open(const std::string& path, const base_options& options) {
     return guarded(path, [&] {
         auto s = std::make_unique<state>();
-        s->path = path;
+        s->path = without_links(path);
         s->options = options;
         open_state(*s);
         return knowledge_base(std::move(s));

@@ -51,7 +51,9 @@ std::vector<article_row> all_versions(database& d, const std::vector<std::string
             fail("CG-store-021", category::not_found,
                  fmt::format("{}: the base never held an article \"{}\", or it was purged", printable(d.path(), 200),
                              printable(id)),
-                 "claimgraph history names those that it held");
+                 "claimgraph history names those that it held; where purging one was cut short, claimgraph compact "
+                 "erases "
+                 "what is left of it");
     return all;
 }
 
@@ -123,6 +125,7 @@ public:
         report_.batches = s.batches.size();
         report_.versions = s.versions.size();
         for (const auto* key : {"made", "oldest_reader"}) try_to([&] { (void)read_setting(database_, key); });
+        try_to([&] { gather_references(); });
         for (const auto& v : s.versions) try_to([&] { check_version(v); });
         try_to([&] { check_counts(s); });
         try_to([&] { check_vocabularies(s); });
@@ -155,11 +158,19 @@ private:
         if (database_.query("PRAGMA foreign_key_check")) find("a row refers to a row that is not there");
     }
 
+    /// The base finds references by their names; one version's would be looked for among those of all.
+    void gather_references() {
+        database_.script("DROP TABLE IF EXISTS temp.checked");
+        database_.script(
+            "CREATE TEMP TABLE checked(version INTEGER, name TEXT, PRIMARY KEY(version, name)) WITHOUT ROWID");
+        database_.script("INSERT INTO temp.checked SELECT version, name FROM main.reference ORDER BY version, name");
+    }
+
     void check_version(const article_row& v) {
         if (v.purged) return;
         (void)read_content(database_, v);
         auto rows = read_derived(database_, v.version);
-        for (auto c = database_.query("SELECT name FROM reference WHERE version = ?1 ORDER BY name", v.version); c;
+        for (auto c = database_.query("SELECT name FROM temp.checked WHERE version = ?1 ORDER BY name", v.version); c;
              c.next())
             rows.references.emplace_back(c.text(0));
         if (digest(rows) != v.rows)
@@ -180,13 +191,16 @@ private:
     }
 
     void check_vocabularies(const spine& s) {
+        std::int64_t brought = 0;
         for (const auto& b : s.batches)
             for (const auto& c : b.changes) {
                 if (c.kind != change_kind::vocabulary) continue;
+                ++brought;
                 const auto row = database_.query("SELECT name, json FROM vocabulary WHERE came = ?1", b.number);
                 if (!row || vocabulary_digest(row.text(0), row.text(1)) != c.digest)
                     find(fmt::format("the vocabulary of batch {}", b.number));
             }
+        if (database_.integer("SELECT count(*) FROM vocabulary") != brought) find("it has a vocabulary of no batch");
     }
 
     void check_graph(const spine& s) {
@@ -231,6 +245,8 @@ result<purge_report> knowledge_base::purge(const std::vector<std::string>& wante
         d.run("PRAGMA secure_delete=ON");
         purge_report report;
         report.copies = copies_beside(state_->path);  // before the step: what is done must not fail for want of memory
+        // Before as well as behind the step: whatever ends this program in between, nothing is left in a snapshot.
+        if (auto forgotten = forget_saved(state_->path); !forgotten) throw_error(forgotten.error());
         {
             write_step step(d);
             auto h = read_head(d);
@@ -259,7 +275,10 @@ result<purge_report> knowledge_base::purge(const std::vector<std::string>& wante
 result<void> knowledge_base::compact() {
     return guarded(path(), [&] {
         state_->check_writable();
-        make_compact(*state_->db);
+        auto& d = *state_->db;
+        if (d.integer("SELECT count(*) FROM article WHERE purged IS NOT NULL") > 0)
+            if (auto forgotten = forget_saved(state_->path); !forgotten) throw_error(forgotten.error());
+        make_compact(d);
     });
 }
 

@@ -1,5 +1,7 @@
 #include "store/saved_graph.hpp"
 
+#include "store/chain.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -55,6 +57,35 @@ node_makers makers_of(const json& blocks) {
     return m;
 }
 
+/// Whether a note is nested no deeper than one that was written here: what reads it calls itself for each level.
+class depth_guard final : public json::json_sax_t {
+public:
+    static bool passes(const std::string& note) {
+        depth_guard guard;
+        return json::sax_parse(note, &guard, json::input_format_t::cbor);
+    }
+
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(number_integer_t) override { return true; }
+    bool number_unsigned(number_unsigned_t) override { return true; }
+    bool number_float(number_float_t, const string_t&) override { return true; }
+    bool string(string_t&) override { return true; }
+    bool binary(binary_t&) override { return true; }
+    bool start_object(std::size_t) override { return open(); }
+    bool key(string_t&) override { return true; }
+    bool end_object() override { return close(); }
+    bool start_array(std::size_t) override { return open(); }
+    bool end_array() override { return close(); }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
+
+private:
+    static constexpr int most = 16;  // a warning with what is related to it takes six
+    bool open() noexcept { return ++depth_ <= most; }
+    bool close() noexcept { return --depth_, true; }
+    int depth_ = 0;
+};
+
 /// Whether they can be those of a graph.
 bool fit(const node_makers& m, const graph& g) {
     std::uint32_t last = 0;
@@ -64,6 +95,21 @@ bool fit(const node_makers& m, const graph& g) {
             if (end < std::exchange(last, end)) return false;
     }
     return last == g.node_count();
+}
+
+/// Whether something was purged since, or the base went another way: then the graph may hold what must be gone.
+bool is_outdated(const std::string& base, const snapshot_origin& state) {
+    try {
+        database d(base, database::mode::read);
+        transaction t(d, transaction::kind::reads);
+        const auto number = static_cast<std::int64_t>(state.commit);
+        const auto h = read_head(d);
+        if (h.batch == number) return origin_of(read_setting(d, "uuid"), h).source != state.source;
+        const auto purged = to_string(change_kind::purged);
+        return h.batch < number || d.query("SELECT 1 FROM change WHERE batch > ?1 AND action = ?2", number, purged);
+    } catch (const error&) {
+        return true;
+    }
 }
 
 std::string note_of(const saved& s) {
@@ -86,6 +132,7 @@ std::optional<saved> open_saved(const std::string& base, const snapshot_origin& 
     auto found = open_snapshot(snapshot_path(base), state);
     if (!found) return std::nullopt;
     try {
+        if (!depth_guard::passes(found->note)) return std::nullopt;
         const auto note = json::from_cbor(found->note);
         saved j;  // made bit by bit: GCC 12 destroys a half-made aggregate twice where one of its values throws
         j.makers = makers_of(note.at("makers"));
@@ -103,6 +150,8 @@ void save(const std::string& base, const saved& s, const snapshot_origin& state)
     const auto path = snapshot_path(base);
     if (!write_snapshot(s.graph, path, state, note_of(s))) return;
     std::error_code failed;
+    // A purge deletes what stands there when it is done; what takes its place later has to go by itself.
+    if (is_outdated(base, state)) return static_cast<void>(fs::remove(path, failed));
     const auto who = fs::status(base, failed).permissions();
     if (!failed)
         fs::permissions(
@@ -112,13 +161,17 @@ void save(const std::string& base, const saved& s, const snapshot_origin& state)
 }
 
 result<void> forget_saved(const std::string& base) {
-    std::error_code failed;
-    fs::remove(snapshot_path(base), failed);
-    if (!failed) return {};
-    return make_failure(
-        "CG-store-028", category::io,
-        fmt::format("{}: the snapshot cannot be deleted: {}", printable(snapshot_path(base), 200), failed.message()),
-        "delete it by hand: it holds what the base held");
+    for (const auto* unfinished : {"", ".new"}) {
+        const auto path = snapshot_path(base) + unfinished;
+        std::error_code failed;
+        fs::remove(path, failed);
+        if (failed)
+            return make_failure(
+                "CG-store-028", category::io,
+                fmt::format("{}: the snapshot cannot be deleted: {}", printable(path, 200), failed.message()),
+                "delete it by hand: it holds what the base held");
+    }
+    return {};
 }
 
 }  // namespace claimgraph::store

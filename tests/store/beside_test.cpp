@@ -26,6 +26,11 @@ failure thrown_by(F&& body) {
     return make_failure("none", category::internal, "nothing was thrown");
 }
 
+template <class T>
+std::string code_of(const result<T>& r) {
+    return r ? "" : r.error().code();
+}
+
 }  // namespace
 
 TEST_CASE("Who holds a base is told as far as the lock says it") {
@@ -144,12 +149,62 @@ TEST_CASE("A purge says what it could not erase") {
     CHECK(purged.error().code() == "CG-store-028");
     CHECK(purged.error().kind() == category::io);
     CHECK(purged.error().message() == kept + ": the snapshot cannot be deleted: Directory not empty");
-    CHECK(kb.list().value().size() == 1);
+    CHECK(kb.list().value().size() == 2);  // nothing is done by half
     fs::remove_all(kept);
+    REQUIRE(kb.purge({"a1"}));
     write_bytes(path + ".format-1", "what it was");
     CHECK(kb.purge({"a2"}).value().copies == std::vector<std::string>{path + ".format-1"});
     CHECK(bytes_of(path + ".format-1") == "what it was");
     CHECK(kb.check().value().ok());
+}
+
+TEST_CASE("What is purged is in no snapshot: one that is being made, one that was left, or one that comes too late") {
+    const scratch_folder folder;
+    const auto path = folder.file("b.kb"), kept = path + ".snapshot";
+    std::function<void()> late;
+    auto kb = create(path, {.snapshot_from = 0, .later = [&](std::function<void()> work) { late = std::move(work); }});
+    REQUIRE(kb.add_texts({small_article(1), small_article(2)}).value().ok());
+    REQUIRE(kb.load_graph());
+    write_bytes(kept + ".new", "of a writer that died");
+    REQUIRE(kb.purge({"a1"}));
+    CHECK_FALSE(fs::exists(kept + ".new"));
+    late();  // made of what was there before
+    CHECK_FALSE(fs::exists(kept));
+    REQUIRE(kb.load_graph());
+    late();
+    CHECK(fs::exists(kept));
+    CHECK(code_of(kb.purge({"a1"})) == "CG-store-021");
+    REQUIRE(kb.compact());  // what it names where a purge was cut short
+    CHECK_FALSE(fs::exists(kept));
+}
+
+TEST_CASE("A commit that is no purge lets a snapshot that comes late stand") {
+    const scratch_folder folder;
+    const auto path = folder.file("b.kb"), kept = path + ".snapshot";
+    std::function<void()> late;
+    auto kb = create(path, {.snapshot_from = 0, .later = [&](std::function<void()> work) { late = std::move(work); }});
+    REQUIRE(kb.add_texts({small_article(1)}).value().ok());
+    REQUIRE(kb.load_graph());
+    REQUIRE(kb.add_texts({small_article(2)}).value().ok());
+    late();
+    CHECK(origin_of_snapshot(kept).value().commit == 1);
+}
+
+TEST_CASE("A base that is reached by a symbolic link is one base, by a second name none to write to") {
+    const scratch_folder folder;
+    const auto path = folder.file("b.kb"), link = folder.file("link.kb");
+    create(path).add_texts({small_article(1)}).value();
+    fs::create_symlink("b.kb", link);
+    {
+        const auto writer = knowledge_base::open(path, {.mode = open_mode::write}).value();
+        CHECK(code_of(knowledge_base::open(link, {.mode = open_mode::write})) == "CG-store-004");
+    }
+    REQUIRE(knowledge_base::open(link, {.snapshot_from = 0}).value().load_graph());
+    CHECK(fs::exists(path + ".snapshot"));
+    CHECK_FALSE(fs::exists(link + ".snapshot"));
+    fs::create_hard_link(path, folder.file("second.kb"));
+    CHECK(code_of(knowledge_base::open(path, {.mode = open_mode::write})) == "CG-store-030");
+    CHECK(knowledge_base::open(path).value().list().value().size() == 1);
 }
 
 TEST_CASE("A reader in the middle of its work keeps the pages of what is purged, and that is told") {

@@ -166,6 +166,43 @@ TEST_CASE("What a base says about itself must parse, and fit") {
     CHECK(kb.list().value().size() == 1);
 }
 
+TEST_CASE("A vocabulary is the one that a batch brought: no other, none of another batch, and not none") {
+    const scratch_folder folder;
+    const auto good = folder.file("good.kb"), path = folder.file("b.kb");
+    make_base(good);
+    const auto own = [](const char* name) {
+        const auto json = vocabulary::built_in().to_json() + " ";
+        return std::pair(json, store::row_hash("vocabulary").text(name).text(json).checksum());
+    };
+    const auto forge = [&](auto&& change) {
+        std::filesystem::copy_file(good, path, std::filesystem::copy_options::overwrite_existing);
+        database d(path, database::mode::write);
+        d.script("PRAGMA foreign_keys=OFF");
+        change(d);
+    };
+    const auto expect_told = [&] {
+        auto kb = knowledge_base::open(path, {.mode = open_mode::write}).value();
+        for (const auto& code : {kb.load_graph().error().code(), kb.vocabulary().error().code(),
+                                 kb.add_texts({small_article(7)}).error().code()})
+            CHECK(code == "CG-store-005");
+        CHECK_FALSE(kb.check().value().ok());
+    };
+    forge([](database& d) { d.script("DELETE FROM vocabulary"); });
+    expect_told();
+    forge([&](database& d) {
+        const auto [json, sum] = own("built-in");
+        d.run("INSERT INTO vocabulary(came, name, json, checksum) VALUES(2, 'built-in', ?1, ?2)", json, sum);
+    });
+    expect_told();
+    forge([&](database& d) {
+        const auto [json, sum] = own("built-in");
+        d.run("UPDATE vocabulary SET json = ?1, checksum = ?2", json, sum);
+    });
+    expect_told();
+    forge([](database& d) { d.script("UPDATE vocabulary SET came = 2"); });
+    expect_told();
+}
+
 TEST_CASE("Which programs may read a newer base must be a number") {
     const scratch_folder folder;
     const auto path = folder.file("b.kb");
