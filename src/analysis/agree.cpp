@@ -1,12 +1,13 @@
 #include <claimgraph/analysis/agree.hpp>
 
 #include "analysis/pace.hpp"
-#include "analysis/sayings.hpp"
 #include "query/common.hpp"
+#include "query/sayings.hpp"
 #include "query/step_table.hpp"
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace claimgraph {
@@ -44,6 +45,7 @@ public:
         std::vector<stand> all;
         for (auto& [key, rests] : found_) {
             const auto& [actor, what, minus] = key;
+            keep_firsts(rests);
             all.push_back({actor, {what.first, what.second}, sign_of(minus), std::move(rests)});
         }
         return all;
@@ -52,9 +54,13 @@ public:
 private:
     void add(node_id actor, const thing& what, bool minus, std::initializer_list<thing> rests) {
         auto& all = found_[{actor, key_of(what), minus}];
-        for (const auto& one : rests)
-            if (std::none_of(all.begin(), all.end(), [&](const thing& t) { return key_of(t) == key_of(one); }))
-                all.push_back(one);
+        all.insert(all.end(), rests);
+    }
+
+    /// Leaves the first of equal things, in their order.
+    static void keep_firsts(std::vector<thing>& all) {
+        std::set<thing_key> met;
+        std::erase_if(all, [&](const thing& t) { return !met.insert(key_of(t)).second; });
     }
 
     void possess(node_id actor, const hop& h) {
@@ -146,7 +152,10 @@ bool compare(const agree_answer& a, const std::vector<node_id>& asked, std::size
                 const auto& l = *stands[i];
                 const auto& r = *stands[j];
                 if (l.actor == r.actor || (asked.size() == 1 && !is_asked(l.actor) && !is_asked(r.actor))) continue;
-                if (limit-- == 0) return truncated = true;
+                // What both rest on is copied for each pair: it is what may grow beyond all bounds.
+                const auto cost = 1 + l.rests_on.size() + r.rests_on.size();
+                if (limit < cost) return truncated = true;
+                limit -= cost;
                 auto& pair = pairs[{l.actor, r.actor}];
                 auto& list = l.sign == r.sign ? pair.agree : pair.differ;
                 list.push_back({l.what, l.sign, r.sign, l.rests_on, r.rests_on});

@@ -71,6 +71,7 @@ std::optional<change> change_between(enum answer before, enum answer after) noex
 
 result<changed_answer> answer(const graph& g, const changed_question& q, const budget& b) {
     if (q.filters.as_of) return no_day_here();
+    if (q.after < q.before) return days_in_reverse(q.before, q.after);
     const auto s = scope::make(g, q.filters);
     if (!s) return s.error();
     const auto kind = find_kind(g, q.kind);
@@ -87,7 +88,12 @@ result<changed_answer> answer(const graph& g, const changed_question& q, const b
         if (clock.over(1 + g.out(n).size() + g.in(n).size())) return out_of_time();
         if (g.claim_edge(n) != no_edge || (*kind != no_kind && !is_a(g, n, *kind))) continue;
         const auto c = change_between(g.when(n).holds_on(q.before), g.when(n).holds_on(q.after));
-        if (!c) continue;
+        if (!c) {
+            const auto when = g.when(n);
+            const bool passed = when.possible_from > q.before && when.possible_to < q.after;
+            if (passed && a.passed.size() < b.limits.answer_nodes) a.passed.push_back(n);
+            continue;
+        }
         a.truncated = a.things.size() == b.limits.answer_nodes;
         if (a.truncated) break;
         a.things.push_back({n, *c, claims_joining(g, n, behind)});
@@ -96,6 +102,7 @@ result<changed_answer> answer(const graph& g, const changed_question& q, const b
 }
 
 result<changed_depends> changed(const graph& g, depends_question q, day before, day after, const budget& b) {
+    if (after < before) return days_in_reverse(before, after);
     const auto was = depends_on_day(g, q, before, b);
     if (!was) return was.error();
     const auto is = depends_on_day(g, q, after, b);
@@ -118,6 +125,7 @@ result<changed_depends> changed(const graph& g, depends_question q, day before, 
             const auto at = std::lower_bound(a.dependents.begin(), a.dependents.end(), dep.node,
                                              [](const changed_dependent& l, node_id n) { return l.node < n; });
             (*at).*member = dep.why;
+            a.truncated = a.truncated || dep.why.paths.empty();  // it depends by a path that is longer than allowed
         }
     };
     fill(*was, &changed_dependent::before);

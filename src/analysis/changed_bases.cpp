@@ -13,17 +13,27 @@ namespace claimgraph {
 namespace {
 
 /// What makes a claim of one graph the same as one of another.
-using claim_key = std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, std::string_view,
-                             polarity, modality>;
+using claim_key =
+    std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, std::string_view,
+               std::string_view, std::string_view, polarity, modality, likelihood, confidence, fidelity, std::uint8_t>;
 
 std::string_view id_of(const graph& g, node_id n) { return n == no_node ? std::string_view{} : g.id(n); }
 
 claim_key key_of(const graph& g, edge_id e) {
     const auto& said = g.asserted(e);
-    return {g.id(g.source(e)),     g.vocabulary()[g.relation(e)].name,
-            g.id(g.target(e)),     id_of(g, said.speaker),
-            id_of(g, said.origin), said.polarity,
-            said.modality};
+    return {g.id(g.source(e)),
+            g.vocabulary()[g.relation(e)].name,
+            g.id(g.target(e)),
+            g.when_text(e),
+            id_of(g, said.speaker),
+            id_of(g, said.origin),
+            said.said,
+            said.polarity,
+            said.modality,
+            said.likelihood,
+            said.confidence,
+            said.fidelity,
+            said.credibility};
 }
 
 struct keyed {

@@ -1,9 +1,9 @@
 #include <claimgraph/analysis/claims.hpp>
 
 #include "analysis/pace.hpp"
-#include "analysis/sayings.hpp"
 #include "core/unicode.hpp"
 #include "query/common.hpp"
+#include "query/sayings.hpp"
 #include "query/step_table.hpp"
 
 #include <algorithm>
@@ -197,6 +197,13 @@ std::pair<article_id, std::uint32_t> place_of(const graph& g, const said_claim& 
     return {quotes.front().article, quotes.front().src.begin};
 }
 
+/// Whether it was certainly said after that day.
+bool is_later(const graph& g, const said_claim& c, day d) {
+    const auto said =
+        parse_edtf(c.what.node != no_node ? g.statement(c.what.node)->said : g.asserted(c.what.edge).said);
+    return said && said->when.possible_from > d;
+}
+
 bool is_mark(std::string_view text) {
     return text == "“" || text == "”" || text == "\"" || text == "«" || text == "»" || text == "„";
 }
@@ -251,6 +258,7 @@ wording judge_wording(const quote& q) {
 }
 
 result<claims_answer> answer(const graph& g, const claims_question& q, const budget& b) {
+    if (q.said_from && q.said_to && *q.said_to < *q.said_from) return days_in_reverse(*q.said_from, *q.said_to);
     const auto said = sayings::make(g, q.filters);
     if (!said) return said.error();
     const auto w = resolve_all(g, q);
@@ -259,6 +267,9 @@ result<claims_answer> answer(const graph& g, const claims_question& q, const bud
     a.question = q;
     pace clock(b.deadline);
     if (!claim_finder(g, *said, q, *w).find(clock, a.claims)) return out_of_time();
+    if (q.filters.as_of)
+        a.said_later = static_cast<std::size_t>(std::count_if(
+            a.claims.begin(), a.claims.end(), [&](const auto& c) { return is_later(g, c, *q.filters.as_of); }));
     std::stable_sort(a.claims.begin(), a.claims.end(),
                      [&](const said_claim& l, const said_claim& r) { return place_of(g, l) < place_of(g, r); });
     a.truncated = a.claims.size() > b.limits.answer_nodes;

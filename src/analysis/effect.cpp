@@ -28,6 +28,7 @@ public:
         const bool undermines = !minus.found.paths.empty();
         truncated = truncated || (!one && (plus.found.truncated || minus.found.truncated)) ||
                     (!advances && !plus.complete) || (!undermines && !minus.complete);
+        if (one) plus.found.truncated = minus.found.truncated = false;  // further paths were not asked for
         if (!advances && !undermines) return std::nullopt;
         signed_effect e;
         e.influence = advances && undermines ? influence::mixed

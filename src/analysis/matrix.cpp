@@ -2,6 +2,7 @@
 
 #include "analysis/signed_search.hpp"
 #include "query/common.hpp"
+#include "query/sayings.hpp"
 
 #include <algorithm>
 #include <map>
@@ -10,8 +11,8 @@ namespace claimgraph {
 
 namespace {
 
-/// Who supports or refutes whom, over claims that count.
-result<signed_graph> arguments(const scope& s, pace& clock) {
+/// Who supports or refutes whom, over claims that count, of statements that are heard.
+result<signed_graph> arguments(const scope& s, const sayings& said, pace& clock) {
     const graph& g = s.of_graph();
     const auto& v = g.vocabulary();
     const auto supports = v.relation("supports");
@@ -21,6 +22,7 @@ result<signed_graph> arguments(const scope& s, pace& clock) {
         if (clock.over()) return out_of_time();
         const bool minus = refutes && v.is_a(g.relation(e), *refutes);
         if (!s.counts(e) || !(minus || (supports && v.is_a(g.relation(e), *supports)))) continue;
+        if (!said.hears(g.source(e))) continue;
         arcs.push_back({g.source(e), {e, g.target(e), minus}});
     }
     signed_graph made;
@@ -41,12 +43,12 @@ constexpr std::size_t most_steps = 20'000'000;
 /// Fills the columns, one hypothesis after the other.
 class table {
 public:
-    table(const scope& s, const budget& b, pace& clock, matrix_answer& a)
-        : scope_(s), budget_(b), clock_(clock), answer_(a) {}
+    table(const scope& s, const sayings& said, const budget& b, pace& clock, matrix_answer& a)
+        : scope_(s), said_(said), budget_(b), clock_(clock), answer_(a) {}
 
     bool fill(const std::vector<node_id>& hypotheses) {
         const graph& g = scope_.of_graph();
-        const auto arcs = arguments(scope_, clock_);
+        const auto arcs = arguments(scope_, said_, clock_);
         if (!arcs) return false;
         signed_search search(g, *arcs, anchored::end, budget_.limits, most_steps, clock_);
         for (std::size_t column = 0; column < hypotheses.size(); ++column) {
@@ -89,6 +91,7 @@ private:
     }
 
     const scope& scope_;
+    const sayings& said_;
     const budget& budget_;
     pace& clock_;
     matrix_answer& answer_;
@@ -135,6 +138,8 @@ source_grade grade_of(const graph& g, thing claim) {
 result<matrix_answer> answer(const graph& g, const matrix_question& q, const budget& b) {
     auto s = scope::make(g, q.filters);
     if (!s) return s.error();
+    const auto said = sayings::make(g, q.filters);
+    if (!said) return said.error();
     s->judge_all();  // each claim is looked at again and again
     matrix_answer a;
     a.question = q;
@@ -146,7 +151,7 @@ result<matrix_answer> answer(const graph& g, const matrix_question& q, const bud
         nodes.push_back(what->node != no_node ? what->node : g.claim_node(what->edge));
     }
     pace clock(b.deadline);
-    if (!table(*s, b, clock, a).fill(nodes)) return out_of_time();
+    if (!table(*s, *said, b, clock, a).fill(nodes)) return out_of_time();
     rank(a);
     return a;
 }

@@ -73,7 +73,10 @@ std::string_view name_of(field f) noexcept { return field_texts[static_cast<std:
 
 value node_field(const graph& g, node_id n, field f) {
     switch (f) {
-        case field::id: return value::borrowed(g.id(n));
+        case field::id: {
+            const auto claim = g.claim_edge(n);  // goes by the claim's name
+            return claim != no_edge ? value(std::string_view(g.name(claim))) : value::borrowed(g.id(n));
+        }
         case field::kind: return value::borrowed(g.vocabulary()[g.kind(n)].name);
         case field::label: return text(g.label(n));
         case field::aliases: return texts(g.aliases(n));

@@ -282,7 +282,8 @@ std::optional<std::vector<node_id>> claim_view::find_nodes(property_key k, std::
     if (found != no_node) return std::vector<node_id>{found};
     // Claims found as nodes have the names of their edges.
     const auto e = state_->g.find_edge(text);
-    if (e == no_edge || state_->g.claim_node(e) != no_node || !state_->counts(e)) return std::vector<node_id>();
+    if (e == no_edge || !state_->counts(e)) return std::vector<node_id>();
+    if (const auto n = state_->g.claim_node(e); n != no_node) return std::vector<node_id>{n};
     return std::vector<node_id>{node_id{static_cast<std::uint32_t>(state_->g.node_count() + index(e))}};
 }
 

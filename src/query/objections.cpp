@@ -1,5 +1,7 @@
 #include <claimgraph/query/objections.hpp>
 
+#include "query/sayings.hpp"
+
 #include <algorithm>
 
 namespace claimgraph {
@@ -12,7 +14,11 @@ bool denies(const graph& g, edge_id e) { return g.asserted(e).polarity == polari
 }  // namespace
 
 objections::objections(const scope& within, std::size_t most)
-    : asserted_(within), said_(within.with_denials()), most_(most) {}
+    : asserted_(within), said_(within.with_denials()), most_(most) {
+    if (within.asked() == filters{}) return;
+    if (auto heard = sayings::make(within.of_graph(), within.asked()))
+        heard_ = std::make_shared<const sayings>(std::move(*heard));
+}
 
 const objections::sides& objections::sides_of(edge_id e) const {
     const graph& g = said_.of_graph();
@@ -48,7 +54,8 @@ std::vector<edge_id> objections::to(edge_id e) const {
     if (const auto itself = g.claim_node(e); itself != no_node)
         for (const auto on_it : g.in(itself)) {
             if (all.size() >= most_) break;
-            if (g.vocabulary()[g.relation(on_it)].sign == relation_sign::minus && asserted_.counts(on_it))
+            if (g.vocabulary()[g.relation(on_it)].sign == relation_sign::minus && asserted_.counts(on_it) &&
+                (!heard_ || heard_->hears(g.source(on_it))))
                 all.push_back(on_it);
         }
     return all;

@@ -136,6 +136,8 @@ result<paths_answer> answer(const graph& g, const paths_question& q, const budge
         one.limits.paths_per_pair = 1;
         const auto back = find_paths(*s, *to, *from, "promotes", one);
         a.other_way_round = back && !back->paths.empty();
+        const auto bearing = find_paths(*s, *from, *to, "influences", one);
+        a.opposes = !a.found.truncated && bearing && !bearing->paths.empty();
     }
     return a;
 }

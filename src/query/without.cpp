@@ -6,6 +6,7 @@
 #include "query/step_table.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace claimgraph {
 
@@ -20,7 +21,11 @@ public:
           was_(find_support(before)),
           is_(find_support(after, taken)),
           depends_on_(before.of_graph(), "depends_on"),
-          taken_(taken) {}
+          opposes_(before.of_graph(), "opposes"),
+          taken_(taken) {
+        std::sort(taken_.nodes.begin(), taken_.nodes.end());
+        std::sort(taken_.claims.begin(), taken_.claims.end());
+    }
 
     /// Everything that the withdrawn nodes, claims and discounted claims hold up, sorted.
     [[nodiscard]] std::vector<node_id> touched() const {
@@ -47,28 +52,55 @@ public:
         const graph& g = before_.of_graph();
         outcome o;
         o.node = n;
-        std::vector<node_id> required;
+        std::vector<hop> held, required;
         depends_on_.for_each(g, n, [&](const hop& h) {
-            if (!before_.counts(h.edge) || !was_.holds(h.node)) return;
-            if (gone(h.edge) || !is_.holds(h.node)) o.lost.push_back(h.edge);
-            else (h.necessary ? required : o.held_by).push_back(h.node);
+            if (!before_.counts(h.edge)) return;
+            const bool holds = !gone(h.edge) && is_.holds(h.node);  // perhaps it gained support by what was left out
+            if (holds) (h.necessary ? required : held).push_back(h);
+            else if (was_.holds(h.node)) o.lost.push_back(h.edge);
         });
-        if (o.held_by.empty()) o.held_by = std::move(required);
+        if (!is_.holds(n)) o.fate = challenge && is_a(g, n, *challenge) ? fate::loses_its_cause : fate::falls;
+        else
+            for (const auto& h : held.empty() ? required : held) o.held_by.push_back(h.node), o.held.push_back(h.edge);
         std::sort(o.held_by.begin(), o.held_by.end());
         o.held_by.erase(std::unique(o.held_by.begin(), o.held_by.end()), o.held_by.end());
-        if (!is_.holds(n)) {
-            o.fate = challenge && is_a(g, n, *challenge) ? fate::loses_its_cause : fate::falls;
-            o.held_by.clear();
-        }
         return o;
     }
 
+    /// The claims against things that go, since what they come from is withdrawn or falls, or they themselves are left
+    /// out: by what they are against. O(`touched` and their claims), and all claims where filters leave some out.
+    [[nodiscard]] std::map<node_id, std::vector<edge_id>> spared(const std::vector<node_id>& touched) const {
+        const graph& g = before_.of_graph();
+        std::map<node_id, std::vector<edge_id>> threats;
+        const auto note = [&](const hop& h) {
+            if (before_.counts(h.edge) && !is_withdrawn(h.node)) threats[h.node].push_back(h.edge);
+        };
+        for (const auto n : taken_.nodes) opposes_.for_each(g, n, note);
+        for (const auto n : touched)
+            if (!is_.holds(n)) opposes_.for_each(g, n, note);
+        const auto note_if_gone = [&](edge_id e) {
+            if (!gone(e)) return;
+            if (opposes_.leads_forward(g, e)) note({e, g.target(e)});
+            if (opposes_.leads_backward(g, e)) note({e, g.source(e)});
+        };
+        if (leaves_claims_out())
+            for (const auto e : g.edges()) note_if_gone(e);
+        else
+            for (const auto e : taken_.claims) note_if_gone(e);
+        for (auto& [node, claims] : threats) {
+            std::sort(claims.begin(), claims.end());
+            claims.erase(std::unique(claims.begin(), claims.end()), claims.end());
+        }
+        return threats;
+    }
+
 private:
+    [[nodiscard]] bool leaves_claims_out() const { return before_.asked() != after_.asked(); }
     [[nodiscard]] bool gone(edge_id e) const {
-        return !after_.counts(e) || std::find(taken_.claims.begin(), taken_.claims.end(), e) != taken_.claims.end();
+        return !after_.counts(e) || std::binary_search(taken_.claims.begin(), taken_.claims.end(), e);
     }
     [[nodiscard]] bool is_withdrawn(node_id n) const {
-        return std::find(taken_.nodes.begin(), taken_.nodes.end(), n) != taken_.nodes.end();
+        return std::binary_search(taken_.nodes.begin(), taken_.nodes.end(), n);
     }
 
     const scope& before_;
@@ -76,7 +108,8 @@ private:
     support was_;
     support is_;
     step_table depends_on_;
-    const withdrawal& taken_;
+    step_table opposes_;
+    withdrawal taken_;  ///< sorted
 };
 
 result<withdrawal> resolve_withdrawn(const graph& g, const std::vector<std::string>& names) {
@@ -121,17 +154,24 @@ result<without_answer> answer(const graph& g, const without_question& q, const b
     const auto fits = [&](node_id n) {
         return (*kind == no_kind || is_a(g, n, *kind)) && after->active(n) != answer::no;
     };
-    auto about = *on == no_node ? std::vector<node_id>() : asked_about(before, *on);
+    auto about = *on == no_node ? std::vector<node_id>() : asked_about(*after, *on);
     std::erase_if(about, [&](node_id n) { return !fits(n); });
-    for (const auto n : compared.touched())
-        if (*on == no_node ? fits(n) : std::binary_search(about.begin(), about.end(), n))
-            a.outcomes.push_back(compared.of(n, challenge));
+    const auto asked = [&](node_id n) {
+        return *on == no_node ? fits(n) : std::binary_search(about.begin(), about.end(), n);
+    };
+    const auto touched = compared.touched();
+    for (const auto n : touched)
+        if (asked(n)) a.outcomes.push_back(compared.of(n, challenge));
+    for (auto& [n, threats] : compared.spared(touched))
+        if (asked(n)) a.relieved.push_back({n, std::move(threats)});
     a.untouched = a.outcomes.empty() && compared.stood(about);
     std::stable_sort(a.outcomes.begin(), a.outcomes.end(), [](const outcome& l, const outcome& r) {
         return (l.fate == fate::survives) < (r.fate == fate::survives);
     });
-    a.truncated = a.outcomes.size() > b.limits.answer_nodes;
-    if (a.truncated) a.outcomes.resize(b.limits.answer_nodes);
+    const auto most = b.limits.answer_nodes;
+    a.truncated = a.outcomes.size() > most || a.relieved.size() > most;
+    a.outcomes.resize(std::min(a.outcomes.size(), most));
+    a.relieved.resize(std::min(a.relieved.size(), most));
     return a;
 }
 

@@ -24,8 +24,8 @@ json effect_entry(json_answer& out, node_id id, const signed_effect& e) {
 json shared_entry(json_answer& out, const shared_thing& s) {
     const auto sign_of = [](sign one) { return one == sign::minus ? "-" : "+"; };
     return {{"id", named(out, s.what)},
-            {"signs", {sign_of(s.first), sign_of(s.second)}},
-            {"rests_on", {named(out, s.first_rests_on), named(out, s.second_rests_on)}}};
+            {"signs", json::array({sign_of(s.first), sign_of(s.second)})},
+            {"rests_on", json::array({named(out, s.first_rests_on), named(out, s.second_rests_on)})}};
 }
 
 json ids_of(json_answer& out, const std::vector<shared_thing>& all) {
@@ -102,8 +102,11 @@ std::string to_json(const graph& g, const claims_answer& a, const asked_as& aske
     out.head_if("to", a.question.to);
     if (a.question.modality) out.head("modality", to_string(*a.question.modality));
     if (a.question.likelihood) out.head("likelihood", to_string(*a.question.likelihood));
+    if (a.question.said_from) out.head("said_from", to_string(*a.question.said_from));
+    if (a.question.said_to) out.head("said_to", to_string(*a.question.said_to));
     if (a.question.quotations) out.head("quotations", true);
     if (a.question.denials) out.head("denials", true);
+    if (a.said_later > 0) out.head("said_later", a.said_later);
     out.truncated(a.truncated);
     for (const auto& c : a.claims) {
         json one = {{c.what.node != no_node ? "claim" : "edge", named(out, c.what)},
@@ -145,6 +148,7 @@ std::string to_json(const graph& g, const changed_answer& a, const asked_as& ask
     out.head("before", to_string(a.question.before));
     out.head("after", to_string(a.question.after));
     out.head_if("kind", a.question.kind);
+    if (!a.passed.empty()) out.head("passed", out.nodes(a.passed));
     out.truncated(a.truncated);
     for (const auto& t : a.things)
         out.add({{"id", out.node(t.node)}, {"change", name_of(t.change)}, {"edges", out.edges(t.claims)}});

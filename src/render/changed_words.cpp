@@ -42,7 +42,7 @@ void write_dependent(page& out, const graph& g, const changed_dependent& d, cons
 
 }  // namespace
 
-bool found_nothing(const changed_answer& a) noexcept { return a.things.empty(); }
+bool found_nothing(const changed_answer& a) noexcept { return a.things.empty() && a.passed.empty(); }
 bool found_nothing(const changed_depends& a) noexcept { return a.dependents.empty(); }
 
 std::string to_words(const graph& g, const changed_answer& a, const style& s) {
@@ -51,7 +51,7 @@ std::string to_words(const graph& g, const changed_answer& a, const style& s) {
                     "What changed between {} and {}{}?", to_string(a.question.before), to_string(a.question.after),
                     a.question.kind.empty() ? "" : fmt::format(", of {}", count_of(g, 2, a.question.kind).substr(2))));
     write_filters(out, g, a.question.filters);
-    if (a.things.empty()) out.gap().line(0, "Nothing found.");
+    if (found_nothing(a)) out.gap().line(0, "Nothing found.");
     for (const auto c : sections) {
         bool first = true;
         for (const auto& t : a.things) {
@@ -61,6 +61,8 @@ std::string to_words(const graph& g, const changed_answer& a, const style& s) {
             first = false;
         }
     }
+    if (!a.passed.empty())
+        out.gap().line(0, fmt::format("Began and ended between the two days: {}.", list_of(g, a.passed)));
     if (a.truncated) out.gap().line(0, "This answer was cut by a limit: it is not the whole answer.");
     return std::move(out).text();
 }

@@ -96,6 +96,12 @@ std::string to_words(const graph& g, const claims_answer& a, const style& s) {
     write_narrowing(out, g, a.question);
     write_filters(out, g, a.question.filters);
     out.gap().line(0, a.claims.empty() ? std::string("Nothing found.") : count_of(a.claims.size(), "claim") + ".");
+    if (a.said_later > 0)
+        out.line(0,
+                 fmt::format("{} said after that day, which is about when things hold: --said-to {} leaves {} out.",
+                             a.said_later == 1 ? std::string("1 of them was") : grouped(a.said_later) + " of them were",
+                             to_string(*a.question.filters.as_of), a.said_later == 1 ? "it" : "them"),
+                 0);
     write_section(out, g, a, wording::clause, "QUOTED IN FULL");
     write_section(out, g, a, wording::phrase, "QUOTED PHRASES");
     write_section(out, g, a, wording::told, "IN THE WORDS OF THE ARTICLES");

@@ -51,6 +51,7 @@ std::string to_json(const graph& g, const paths_answer& a, const asked_as& asked
     out.head("from", out.node(a.from));
     out.head("of", out.node(a.to));
     if (a.other_way_round) out.head("other_way_round", true);
+    if (a.opposes) out.head("opposes", true);
     if (auto paths = out.paths(a.found); !paths.empty()) out.add({{"paths", std::move(paths)}});
     return std::move(out).text();
 }
@@ -63,11 +64,18 @@ std::string to_json(const graph& g, const without_answer& a, const asked_as& ask
     out.head_if("kind", a.question.kind);
     if (a.on != no_node) out.head("on", out.node(a.on));
     if (a.untouched) out.head("untouched", true);
+    if (!a.relieved.empty()) {
+        json relieved = json::array();
+        for (const auto& r : a.relieved)
+            relieved.push_back({{"id", out.node(r.node)}, {"threats", out.edges(r.threats)}});
+        out.head("relieved", std::move(relieved));
+    }
     out.truncated(a.truncated);
     for (const auto& o : a.outcomes)
         out.add({{"id", out.node(o.node)},
                  {"status", name_of(o.fate)},
                  {"held_by", out.nodes(o.held_by)},
+                 {"held", out.edges(o.held)},
                  {"lost", out.edges(o.lost)}});
     return std::move(out).text();
 }

@@ -55,13 +55,12 @@ std::string to_words(const graph& g, const keystones_answer& a, const style& s) 
     out.line(0, fmt::format("What takes support from the most {}?", count_of(g, 2, a.question.kind).substr(2)));
     write_filters(out, g, a.question.filters);
     if (a.keystones.empty())
-        out.gap().line(0, fmt::format("Nothing found: {} lose their only support by a single loss.",
-                                      count_of(g, 0, a.question.kind)));
+        out.gap().line(
+            0, fmt::format("Nothing found: {} lose support by a single loss.", count_of(g, 0, a.question.kind)));
     std::size_t number = 0;
     for (const auto& k : a.keystones) {
-        auto takes =
-            fmt::format("{}. Without {}, {} lose{} {} only support", grouped(++number), described(g, k.node),
-                        count_of(g, k.count, a.question.kind), k.count == 1 ? "s" : "", k.count == 1 ? "its" : "their");
+        auto takes = fmt::format("{}. Without {}, {} lose{} support", grouped(++number), described(g, k.node),
+                                 count_of(g, k.count, a.question.kind), k.count == 1 ? "s" : "");
         if (!k.takes.empty()) takes += ": " + list_of(g, k.takes, most_listed);
         out.gap().line(0, takes + ".", 3);
     }
@@ -83,6 +82,7 @@ std::string to_words(const graph& g, const cut_answer& a, const style& s) {
         out.gap().line(0, "These are all sets of that size, and no smaller one does it.");
     if (!a.sets.empty())
         point_to_words(out, g, a.sets.front().nodes, g.vocabulary()[g.kind(a.of)].name, a.question.filters);
+    if (a.supported && a.sets.empty() && !a.truncated) point_to_threats(out, g, a.of, a.question.filters);
     write_cut(out, a.truncated,
               a.sets.empty() || !a.sets.front().minimal
                   ? "The search was cut by a limit: smaller sets may do it."

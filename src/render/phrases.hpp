@@ -53,6 +53,8 @@ void write_objections(page& out, std::size_t indent, const graph& g, const std::
 [[nodiscard]] std::string count_of(const graph& g, std::size_t count, std::string_view kind);
 /// "What both advances and undermines Y?" of `on`, or "Which events both advance ...?".
 [[nodiscard]] std::string mixed_in_words(const graph& g, std::string_view kind, std::string_view on);
+/// A line that says of how many things nobody knows whether they hold on the day, if there is one and such things are.
+void write_doubts(page& out, const graph& g, std::span<const node_id> things, std::optional<day> as_of);
 /// "1,000"
 [[nodiscard]] std::string grouped(std::size_t number);
 /// A line that says what was left out, if anything was.

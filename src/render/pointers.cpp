@@ -1,5 +1,6 @@
 #include "render/pointers.hpp"
 
+#include "query/step_table.hpp"
 #include "render/phrases.hpp"
 
 #include <fmt/format.h>
@@ -74,6 +75,21 @@ void point_to_policies(page& out, const graph& g, std::span<const node_id> asked
                                : policies.size() == 1 ? "it"
                                                       : "them"),
                    0);
+}
+
+void point_to_threats(page& out, const graph& g, node_id y, const filters& f) {
+    const auto within = scope::make(g, f);
+    std::set<node_id> against;
+    step_table(g, "opposes").for_each_reverse(g, y, [&](const hop& h) {
+        if (!within || within->counts(h.edge)) against.insert(h.node);
+    });
+    if (against.empty()) return;
+    const std::vector<node_id> all(against.begin(), against.end());
+    out.gap().line(
+        0,
+        fmt::format("What is claimed against it comes from {}; that takes no support away. {} shows the words.",
+                    list_of(g, all, most_listed), command_for(g, "why", std::span(&y, 1), {}, f)),
+        0);
 }
 
 }  // namespace claimgraph

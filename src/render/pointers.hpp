@@ -25,4 +25,7 @@ namespace claimgraph {
 void point_to_policies(page& out, const graph& g, std::span<const node_id> asked, std::string_view command,
                        std::string_view options, const filters& f);
 
+/// Behind an answer about support: what is claimed against `y`, if anything is, and the command that shows the words.
+void point_to_threats(page& out, const graph& g, node_id y, const filters& f);
+
 }  // namespace claimgraph

@@ -41,7 +41,8 @@ private:
     }
     json node(node_id n) {
         if (const auto claim = view_.claim_of(n); claim != no_edge) return {{"edge", out_.edge(claim)}};
-        return {{"node", out_.node(n)}};
+        const bool is_claim = view_.of_graph().claim_edge(n) != no_edge;
+        return {{is_claim ? "edge" : "node", out_.node(n)}};
     }
     json list(const value::list& all) {
         json out = json::array();

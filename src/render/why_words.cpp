@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <vector>
 
@@ -122,7 +123,10 @@ void write_missing(page& out, const graph& g, const reason& y, std::optional<day
         out.line(0, fmt::format("It is not active on that day, but {}.", sanitised(g.when_text(y.node))), 0);
     const auto others = [&](const std::vector<edge_id>& claims) {
         std::vector<node_id> ends;
-        for (const auto e : claims) ends.push_back(g.source(e) == y.node ? g.target(e) : g.source(e));
+        for (const auto e : claims)
+            if (const auto end = g.source(e) == y.node ? g.target(e) : g.source(e);
+                std::find(ends.begin(), ends.end(), end) == ends.end())
+                ends.push_back(end);
         return list_of(g, ends);
     };
     if (!y.discounted.empty())
@@ -158,12 +162,19 @@ std::string to_words(const graph& g, const paths_answer& a, const style& s) {
     out.gap();
     if (a.found.paths.empty()) {
         out.line(0, a.found.truncated ? "No path was found within the limits; --max-path-length raises them."
-                                      : "Nothing found: no path of claims leads from the one to the other.");
+                                      : "Nothing found: no claims lead from the one to the other as support.");
         if (!a.found.truncated)
             point_to_policies(out, g, std::span(&a.from, 1), "why", " " + sanitised(g.id(a.to)), a.question.filters);
         if (a.other_way_round)
             out.line(0, fmt::format("But {} depends on {}: ask with the two the other way round.", label_of(g, a.from),
                                     label_of(g, a.to)));
+        if (a.opposes) {
+            const std::array ends = {a.from, a.to};
+            out.line(0,
+                     fmt::format("But claims lead from {} to {} in another way: {} shows it.", label_of(g, a.from),
+                                 label_of(g, a.to), command_for(g, "effect", ends, {}, a.question.filters)),
+                     0);
+        }
     } else write_paths(out, 0, g, a.found, a.question.filters.as_of, objections_under(g, a.question.filters));
     return std::move(out).text();
 }

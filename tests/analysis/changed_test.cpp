@@ -67,6 +67,9 @@ TEST_CASE("began, ended, held and unknown; what was never there is not listed") 
     const auto a = answer(g, changed(on("2019-01-01"), on("2021-01-01"), "policies")).value();
     CHECK(written(g, a) == strings{"p1 began", "p2 ended", "p3 held", "p4 unknown", "p6 unknown"});
     CHECK(a.things[0].claims == std::vector{edge_id{0}});
+    CHECK(a.passed.empty());
+    CHECK(answer(g, changed(on("2021-01-01"), on("2019-01-01"))).error().code() == "CG-analysis-002");
+    CHECK(changed(g, depends_on("p1"), on("2021-01-01"), on("2019-01-01")).error().code() == "CG-analysis-002");
     CHECK(answer(g, changed(on("2019-01-01"), on("2021-01-01")).as_of(on("2020-01-01"))).error().code() ==
           "CG-analysis-001");
     CHECK(answer(g, changed(on("2019-01-01"), on("2021-01-01"), "polices")).error().code() == "CG-query-001");
@@ -168,4 +171,41 @@ TEST_CASE("changes agree with judging each day by itself on random graphs") {
         REQUIRE(at_dependent == a.dependents.size());
     }
     CHECK(several > 100);
+}
+
+TEST_CASE("what began and ended between the two days is told apart from what changed") {
+    small_graph s;
+    s.dated_node("p1", "2020").dated_node("p2", "2020~").dated_node("p3", "2018").dated_node("p4", "2022");
+    s.dated_node("e1", "2020-05");
+    const auto g = s.build();
+    const auto a = answer(g, changed(on("2019-01-01"), on("2021-01-01"), "policy")).value();
+    CHECK(a.things.empty());
+    CHECK(a.passed == std::vector{g.find_node("p1"), g.find_node("p2")});
+    CHECK(answer(g, changed(on("2020-01-01"), on("2021-01-01"), "policy")).value().passed.empty());  // began before
+}
+
+TEST_CASE("a claim of another likelihood, confidence or date is another claim") {
+    const auto with = [](const auto& set) {
+        small_graph s;
+        set(s);
+        s.lines("p1 serves i1");
+        return s.build();
+    };
+    const auto plain = with([](small_graph&) {});
+    CHECK(written(changed(plain, plain).value()) == strings{"notes held -0 +0", "p1 held -0 +0", "i1 held -0 +0"});
+    for (const auto& other :
+         {with([](small_graph& s) { s.said().likelihood = likelihood::unlikely; }),
+          with([](small_graph& s) { s.said().confidence = confidence::low; }),
+          with([](small_graph& s) { s.said().credibility = 2; }),
+          with([](small_graph& s) { s.said().fidelity = fidelity::paraphrase; }),
+          with([](small_graph& s) { s.said().said = "2025"; }), with([](small_graph& s) { s.when("2025"); })})
+        CHECK(written(changed(plain, other).value()) == strings{"notes held -0 +0", "p1 held -1 +1", "i1 held -1 +1"});
+}
+
+TEST_CASE("what depends by longer paths than are allowed makes the answer a cut one") {
+    const auto g = graph_of("p1 causes e1\ne1 causes e2");
+    budget short_paths;
+    short_paths.limits.path_edges = 1;
+    CHECK(changed(g, depends_on("p1"), on("2019-01-01"), on("2021-01-01"), short_paths).value().truncated);
+    CHECK_FALSE(changed(g, depends_on("p1"), on("2019-01-01"), on("2021-01-01")).value().truncated);
 }

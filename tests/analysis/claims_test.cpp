@@ -198,3 +198,27 @@ TEST_CASE("claims agree with looking at every edge on random graphs") {
     }
     CHECK(listed > 3'000);
 }
+
+TEST_CASE("what was said after the day asked about is counted, and days in reverse are refused") {
+    const auto g = interview();
+    const auto day = [](const char* text) { return parse_day(text).value(); };
+    auto q = claims();
+    q.said_by("ann");
+    CHECK(answer(g, q).value().said_later == 0);
+    CHECK(answer(g, q.as_of(day("2025-04-01"))).value().said_later == 1);
+    CHECK(answer(g, q.as_of(day("2025-01-01"))).value().said_later == 2);
+    q = claims();
+    q.said_from = day("2025-04-01"), q.said_to = day("2025-03-01");
+    CHECK(answer(g, q).error().code() == "CG-analysis-002");
+}
+
+TEST_CASE("who is left out says nothing, whether a statement is theirs by a field or by a claim") {
+    const auto g = load_texts({{"s.md",
+                                "[Ann]{#ann .actor} [x]{#x .event} [y]{#y .event} [leads to](#y){#e .causes from=x} "
+                                "[no]{#q1 .claim by=ann refutes=e} [nor]{#q2 .claim refutes=e} "
+                                "[](#q2){.says from=ann}"}})
+                       .value()
+                       .graph;
+    CHECK(said(g, claims().only_denials()) == strings{"q1", "q2"});
+    CHECK(said(g, claims().only_denials().without_speaker("ann")).empty());
+}

@@ -130,3 +130,12 @@ TEST_CASE("matrices agree with trying every chain on random arguments") {
     }
     CHECK(decided > 1'000);
 }
+
+TEST_CASE("evidence that somebody gives who is left out is none") {
+    small_graph s;
+    s.node("a1");
+    s.lines("q1 refutes q2\nq3 refutes q2\na1 says q1");
+    const auto g = s.build();
+    CHECK(written(g, answer(g, matrix({"q2"})).value()) == strings{"q1 -", "q3 -"});
+    CHECK(written(g, answer(g, matrix({"q2"}).without_speaker("a1")).value()) == strings{"q3 -"});
+}

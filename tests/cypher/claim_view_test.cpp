@@ -4,6 +4,8 @@
 
 #include <claimgraph/cypher/claim_view.hpp>
 #include <claimgraph/cypher/query.hpp>
+#include <claimgraph/ingest/load.hpp>
+#include <claimgraph/render/table.hpp>
 
 #include <algorithm>
 
@@ -127,6 +129,19 @@ TEST_CASE("claims are found as nodes too, under their label alone") {
     const auto t =
         cypher::parse_cypher("MATCH (c:Claim {relation: 'serves'}) RETURN c").value().run(ask.view()).value();
     CHECK(ask.view().claim_of(t.rows[0][0].as_node()) != no_edge);
+}
+
+TEST_CASE("a claim that another points at has one id, as a node and as a relationship") {
+    const asked ask(load_texts({{"n.md",
+                                 "[a]{#a .event} [leads to](#b){#x1 .causes from=a} [b]{#b .event}, "
+                                 "[no]{#q .claim refutes=x1}."}})
+                        .value()
+                        .graph);
+    CHECK(ask("MATCH (c:Claim)<-[:REFUTES]-() RETURN c.id") == rows{"'x1'"});
+    CHECK(ask("MATCH (c:Claim {id: 'x1'}) RETURN c.from") == rows{"'a'"});
+    CHECK(ask("MATCH ()-[r:CAUSES]->() RETURN r.id") == rows{"'x1'"});
+    const auto t = cypher::parse_cypher("MATCH (c:Claim)<-[:REFUTES]-() RETURN c").value().run(ask.view()).value();
+    CHECK(to_json(ask.view().of_graph(), ask.view(), "", t, {}).find("\"edge\": \"x1\"") != std::string::npos);
 }
 
 TEST_CASE("a look-up by id does not scan") {

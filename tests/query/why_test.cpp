@@ -138,6 +138,66 @@ TEST_CASE("without: what becomes of one thing, or of what an actor has") {
     CHECK(answer(g, without({"p1"})).value().untouched == false);
 }
 
+TEST_CASE("without: what holds a thing up is told with its claims, also what gained support by what was left out") {
+    small_graph s;
+    s.node("a2");
+    s.lines("x: p1 serves i1\ny: p2 serves i1\nm: p4 requires p2");
+    s.said().speaker = *s.builder().find_node("a2");
+    s.edge("p2", "requires", "p4", "r");
+    const auto g = s.build();
+    const auto a = answer(g, without({"p1"}).without_speaker("a2")).value();
+    REQUIRE(fate_of(g, a, "i1") != nullptr);
+    CHECK(fate_of(g, a, "i1")->fate == fate::survives);
+    CHECK(ids(g, fate_of(g, a, "i1")->held_by) == strings{"p2"});
+    CHECK(names(g, fate_of(g, a, "i1")->held) == strings{"y"});
+    const auto falls = answer(g, without({"p1"})).value();
+    CHECK(fate_of(g, falls, "i1")->fate == fate::falls);
+    CHECK(fate_of(g, falls, "i1")->held.empty());
+}
+
+TEST_CASE("without: threats go with what they come from, with what falls, and where they are left out") {
+    small_graph s;
+    s.node("a2");
+    s.lines("x: p1 threatens i1\nm: p1 causes e1\nt: e1 threatens i2\nu: p3 threatens i2\nv: p3 threatens o1");
+    s.said().speaker = *s.builder().find_node("a2");
+    s.edge("p3", "threatens", "i1", "w");
+    const auto g = s.build();
+    const auto told = [&](const without_question& q) {
+        strings all;
+        for (const auto& r : answer(g, q).value().relieved)
+            for (const auto e : r.threats) all.push_back(std::string(g.id(r.node)) + " " + g.name(e));
+        return all;
+    };
+    CHECK(told(without({"p1"})) == strings{"i1 x", "i2 t"});
+    CHECK(told(without({"p3"})) == strings{"i1 w", "i2 u", "o1 v"});
+    CHECK(told(without({"p1", "p3"})) == strings{"i1 x", "i1 w", "i2 t", "i2 u", "o1 v"});
+    CHECK(told(without({"t"})) == strings{"i2 t"});
+    CHECK(told(without({}).without_speaker("a2")) == strings{"i1 w"});
+    CHECK(told(without({"p1"}).on_thing("i2")) == strings{"i2 t"});
+    CHECK(told(without({"p1"}).of_kind("event")).empty());
+    const auto a = answer(g, without({"p1"}).on_thing("i1")).value();
+    CHECK(a.untouched);
+    CHECK(a.relieved.size() == 1);
+}
+
+TEST_CASE("without: what an actor has is what those say who are not left out") {
+    small_graph s;
+    s.node("a2");
+    s.lines("p1 serves i1");
+    s.said().speaker = *s.builder().find_node("a2");
+    s.edge("a1", "has_interest", "i1");
+    const auto g = s.build();
+    CHECK(answer(g, without({"p1"}).on_thing("a1")).value().outcomes.size() == 1);
+    CHECK(answer(g, without({"p1"}).on_thing("a1").without_speaker("a2")).value().outcomes.empty());
+}
+
+TEST_CASE("why X Y: where nothing of X holds Y up, that it opposes Y is told") {
+    const auto g = graph_of("p1 causes e1\ne1 threatens i1\np2 serves i1");
+    CHECK(answer(g, why("p1", "i1")).value().opposes);
+    CHECK_FALSE(answer(g, why("p2", "i1")).value().opposes);
+    CHECK_FALSE(answer(g, why("p2", "e1")).value().opposes);
+}
+
 TEST_CASE("without: falls run on through requirements and parts") {
     const auto g = graph_of("p2 part_of p1\ni1 requires p2\np3 serves i1\no1 requires i1");
     const auto a = answer(g, without({"p1"})).value();

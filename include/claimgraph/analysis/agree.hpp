@@ -61,7 +61,7 @@ struct agree_answer {
 
 /// What only one of two has a stand on counts for nothing. Claims of left-out speakers, origins and
 /// modalities and claims that do not hold on the day are no stands. Time: stands, and for each thing
-/// the pairs of those who have a stand on it; at most `limits.answer_nodes` shared things.
+/// the pairs of those who have a stand on it; at most `limits.answer_nodes` shared things and claims that they rest on.
 [[nodiscard]] result<agree_answer> answer(const graph&, const agree_question&, const budget& = {});
 
 /// Networks of actors as in discourse network analysis (Leifeld 2017, "Discourse network analysis: policy

@@ -29,7 +29,7 @@ struct changed_question : filtered<changed_question> {
 enum class change : std::uint8_t { began, ended, held, unknown };
 
 /// What happened from `before` to `after`: no then yes began, yes then no ended, yes twice held, and
-/// unknown where either is. Of what was never there (no twice) nothing is said.
+/// unknown where either is. Of what was there on neither (no twice) nothing is said.
 [[nodiscard]] std::optional<change> change_between(enum answer before, enum answer after) noexcept;
 
 struct changed_thing {
@@ -41,11 +41,13 @@ struct changed_thing {
 struct changed_answer {
     changed_question question;
     std::vector<changed_thing> things;  ///< in the order of the graph
+    std::vector<node_id> passed;        ///< that began after the one day and ended before the other
     bool truncated = false;
 };
 
 /// Things by their valid time, as bounds in days (date.hpp); undated ones are unknown. It held on both
-/// days: nothing is said of the days between. O(nodes + edges); at most `limits.answer_nodes` things.
+/// days: nothing is said of the days between. O(nodes + edges); at most `limits.answer_nodes` things. Fails with
+/// CG-analysis-002 where `after` is before `before`.
 [[nodiscard]] result<changed_answer> answer(const graph&, const changed_question&, const budget& = {});
 
 /// What depends on X on two days.
@@ -64,7 +66,7 @@ struct changed_depends {
     bool truncated = false;
 };
 /// The same question on two days. A thing depends (yes) along claims that all hold on the day, may depend
-/// (unknown) where some only may. Costs two answers with one path each. `as_of` in it is not looked at.
+/// (unknown) where some only may. Costs two answers with one path each. `as_of` in it is not looked at. Fails likewise.
 [[nodiscard]] result<changed_depends> changed(const graph&, depends_question, day before, day after,
                                               const budget& = {});
 
@@ -81,10 +83,11 @@ struct changed_bases {
     std::vector<base_change> things;  ///< in the order of the graph before, then new ones in that of the one after
     bool truncated = false;
 };
-/// Two graphs compared under equal filters: things by their ids, claims by their ends, relation, speaker,
-/// origin, polarity and modality. Began: in the one after alone; ended: in the one before alone; held: in
-/// both (with what claims it lost and gained). With `as_of`, a thing that does not hold on that day is not
-/// there, and one that may is unknown. O((nodes + edges) log). `kind` as in the question above.
+/// Two graphs compared under equal filters: things by their ids, claims by their ends, relation, valid time and
+/// assertion (speaker, origin, day, polarity, modality, likelihood, confidence, fidelity, credibility), not by their
+/// words. Began: in the one after alone; ended: in the one before alone; held: in both (with what claims it lost and
+/// gained). With `as_of`, a thing that does not hold on that day is not there, and one that may is unknown. O((nodes +
+/// edges) log). `kind` as in the question above.
 [[nodiscard]] result<changed_bases> changed(const graph& before, const graph& after, const filters& = {},
                                             const std::string& kind = {}, const budget& = {});
 

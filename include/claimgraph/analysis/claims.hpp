@@ -60,6 +60,7 @@ struct said_claim {
 struct claims_answer {
     claims_question question;
     std::vector<said_claim> claims;  ///< by article and place; those without words last
+    std::size_t said_later = 0;      ///< of them, after the day that `as_of` names: that is about when things hold
     bool truncated = false;
 };
 
@@ -67,7 +68,8 @@ struct claims_answer {
 /// A claim is about a thing that it joins; a statement also about what its words name, what it supports,
 /// refutes or cites, and the ends of a claim that it supports or refutes. Where `from`, `relation` or `to` is
 /// given, a claim is one that leads so, or a statement that supports or refutes one, if the filters let in that it
-/// does. CG-query-003 where the vocabulary does not know the relation. O(nodes + edges + quotes), at most
+/// does. CG-query-003 where the vocabulary does not know the relation, CG-analysis-002 where `said_to` is before
+/// `said_from`. O(nodes + edges + quotes), at most
 /// `limits.answer_nodes` claims.
 [[nodiscard]] result<claims_answer> answer(const graph&, const claims_question&, const budget& = {});
 

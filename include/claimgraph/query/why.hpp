@@ -62,6 +62,7 @@ struct paths_answer {
     node_id to = no_node;
     path_set found;
     bool other_way_round = false;  ///< nothing was found, but there are paths from Y to X
+    bool opposes = false;          ///< nothing was found, but there are paths from X to Y on which something opposes
 };
 [[nodiscard]] result<paths_answer> answer(const graph&, const paths_question&, const budget& = {});
 

@@ -34,7 +34,14 @@ struct outcome {
     node_id node = no_node;
     claimgraph::fate fate = fate::survives;
     std::vector<node_id> held_by;  ///< what still serves, enables or causes it, else what it requires
+    std::vector<edge_id> held;     ///< the claims that `held_by` does
     std::vector<edge_id> lost;     ///< claims that held it up and no longer do
+};
+
+/// A thing that is spared: opposition never withdraws support, but it may go with what it comes from.
+struct relief {
+    node_id node = no_node;
+    std::vector<edge_id> threats;  ///< claims against it whose source is withdrawn or falls, or that are left out
 };
 
 struct without_answer {
@@ -44,6 +51,7 @@ struct without_answer {
     node_id on = no_node;           ///< no_node: everything was asked about
     bool untouched = false;         ///< `on`, or what it has, is supported and loses nothing
     std::vector<outcome> outcomes;  ///< what falls first, then what survives, in the order of the graph
+    std::vector<relief> relieved;   ///< whatever becomes of its support, in the order of the graph
     bool truncated = false;
 };
 

@@ -30,8 +30,12 @@ public:
         thing by;
     };
     [[nodiscard]] std::vector<voice> voices(node_id claim) const;
+    /// Whether a node of kind claim is heard: what it stands for is let in, or somebody who says it is. What nobody is
+    /// said to say is heard where it is let in itself.
+    [[nodiscard]] bool hears(node_id claim) const;
 
 private:
+    [[nodiscard]] bool is_said(node_id claim) const;
     explicit sayings(const graph& g) : graph_(g) {}
 
     graph graph_;

@@ -1,4 +1,4 @@
-#include "analysis/sayings.hpp"
+#include "query/sayings.hpp"
 
 #include <algorithm>
 
@@ -36,12 +36,31 @@ bool sayings::lets(edge_id e) const {
     return lets(graph_.asserted(e)) && (!asked_.as_of || graph_.when(e).holds_on(*asked_.as_of) != answer::no);
 }
 
+/// By anybody, left out or not.
+bool sayings::is_said(node_id claim) const {
+    const auto& v = graph_.vocabulary();
+    const auto says = v.relation("says");
+    const auto said = graph_.statement(claim);
+    const auto claims = graph_.in(claim);
+    return (said && said->speaker != no_node) || std::any_of(claims.begin(), claims.end(), [&](edge_id e) {
+               return says && v.is_a(graph_.relation(e), *says);
+           });
+}
+
+bool sayings::hears(node_id claim) const {
+    if (const auto e = graph_.claim_edge(claim); e != no_edge) return lets(e);
+    const auto said = graph_.statement(claim);
+    if (said && !lets(*said)) return false;
+    return !is_said(claim) || !voices(claim).empty();
+}
+
 std::vector<sayings::voice> sayings::voices(node_id claim) const {
     std::vector<voice> all;
     const auto& v = graph_.vocabulary();
     const auto says = v.relation("says");
     for (const auto e : graph_.in(claim))
-        if (says && v.is_a(graph_.relation(e), *says) && lets(e) && !is_denied(graph_, e))
+        if (says && v.is_a(graph_.relation(e), *says) && lets(e) && !is_denied(graph_, e) &&
+            !contains(speakers_, graph_.source(e)))
             all.push_back({graph_.source(e), {no_node, e}});
     const auto said = graph_.statement(claim);
     if (said && said->speaker != no_node && lets(*said) &&
