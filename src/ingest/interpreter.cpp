@@ -173,11 +173,18 @@ private:
         return is_squeezed(words) ? words : draft_.keep(squeeze(words));
     }
 
+    /// A node or an edge that cannot be made, of which no more is known than is written.
+    void check_unread(const mark& m) {
+        unread_.check(m);
+        if (article_.find(m, "fidelity") == nullptr)
+            (void)anchors_.by_quotation(m, m.kind == mark_kind::link, draft_.diagnostics);
+    }
+
     void read_span(const mark& m) {
         const auto classes = article_.classes(m);
         if (m.id.empty()) return unread_.check_plain_span(m);
         if (classes.empty()) {
-            unread_.check(m);
+            check_unread(m);
             complain("CG-ingest-001", severity::error, m.id_src,
                      fmt::format("the node \"{}\" has no kind", printable(m.id)),
                      fmt::format("write a kind behind the id: {{#{} .interest}}", printable(m.id)));
@@ -186,7 +193,7 @@ private:
         const auto kind = vocabulary_.kind(classes[0].name);
         if (!kind) {
             unknown("kind", "CG-ingest-001", classes[0], vocabulary_.kind_names());
-            return unread_.check(m);
+            return check_unread(m);
         }
         node_declaration d;
         d.where = m.src;
@@ -291,7 +298,7 @@ private:
         if (!relation) {
             unknown_relation(classes[0]);
             if (article_.find(m, "from") == nullptr) find_from(m, d);
-            return unread_.check(m);
+            return check_unread(m);
         }
         d.where = m.src;
         d.id = m.id;

@@ -9,6 +9,13 @@
 
 namespace claimgraph {
 
+namespace {
+
+/// Looking for near names takes its time: worth it for the first mistakes only.
+constexpr std::size_t most_hints = 50;
+
+}  // namespace
+
 void unread_marks::check(const mark& m) {
     note_id(m);
     if (m.kind == mark_kind::link) draft_.mentions.push_back({{m.target, m.target_src}, {}});
@@ -55,7 +62,8 @@ void unread_marks::check_plain_span(const mark& m) {
                                 fmt::format("a span without an id is no node: {}= has no effect", ours->key),
                                 fmt::format("write {{#name .kind {}=...}}, or take it out", ours->key));
     if (classes.empty() && attributes.empty()) return;
-    const auto near = first.empty() ? std::vector<std::string>() : nearest_names(first, vocabulary_.kind_names(), 1);
+    const bool looked_up = !first.empty() && ++hints_ <= most_hints;
+    const auto near = looked_up ? nearest_names(first, vocabulary_.kind_names(), 1) : std::vector<std::string>();
     fields_.complain("CG-ingest-016", severity::warning, m.src, "a span without an id is no node: it stays text",
                      near.empty() ? std::string("a node is written [words]{#name .kind}")
                                   : fmt::format("did you mean {{#name .{}}}?", near.front()));

@@ -33,6 +33,7 @@ private:
     const known_keys& keys_;
     field_reader& fields_;
     article_draft& draft_;
+    std::size_t hints_ = 0;
 };
 
 }  // namespace claimgraph

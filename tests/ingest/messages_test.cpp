@@ -66,6 +66,7 @@ TEST_CASE("a span without an id is told, the worse the more it looks like a node
 TEST_CASE("an unknown kind or relation does not hide what else is wrong with its mark") {
     CHECK(told("[F]{#f .event} [x](#f){.cauzes from=nobody when=bad modality=zz zzz=1}") ==
           "CG-ingest-002 24; CG-ingest-004 37; CG-date-001 49; CG-ingest-008 62; CG-ingest-003 65");
+    CHECK(told("::: graph\n[x]{#x .evnt quote=\"no such\"}\n:::\n") == "CG-ingest-001 8; CG-ingest-011 20");
     CHECK(told("[x](#f){.cauzes}") == "CG-ingest-005 1; CG-ingest-004 5; CG-ingest-002 9");
     CHECK(told("[x]{#x .evnt of=nobody when=bad zzz=1 qid=Q1 on=2024 label=a quote_=b}") ==
           "CG-ingest-001 8; CG-ingest-004 17; CG-date-001 29; CG-ingest-003 33; CG-ingest-003 62");
@@ -114,6 +115,14 @@ TEST_CASE("an author's name makes no longer id than others") {
 }
 
 TEST_CASE("one word that is wrong twice is told once") { CHECK(told("[A]{#a .claim by=nope}") == "CG-ingest-004 18"); }
+
+TEST_CASE("a byte order mark moves no quotation") {
+    const auto l = load_texts({{"article.md", "\xEF\xBB\xBF[Kremlin]{#russia .actor}"}});
+    REQUIRE(l);
+    const auto& q = l->graph.quotes(l->graph.find_node("russia"))[0];
+    CHECK(q.column == 1);
+    CHECK(q.start == 0);
+}
 
 TEST_CASE("an empty label is none") {
     const auto l = load_texts({{"article.md", "[Kremlin]{#russia .actor label=\"\"} [b]{#b .event label=\" \"}"}});
