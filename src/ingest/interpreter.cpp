@@ -14,20 +14,10 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 
 namespace claimgraph {
 
 namespace {
-
-using namespace std::string_view_literals;
-
-constexpr std::array anchor_keys = {"part"sv, "quote"sv, "prefix"sv, "suffix"sv};
-
-template <class Keys>
-bool contains(const Keys& keys, std::string_view key) {
-    return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
 
 class interpreter {
 public:
@@ -55,10 +45,10 @@ public:
         gather_parts();
         unread_.note_unparsed();
         for (const auto& m : article_.marks) {
-            if (article_.find(m, "part") != nullptr && m.id.empty()) check_part(m);
+            if (article_.find(m, "part") != nullptr && m.id.empty()) unread_.check_part(m);
             else if (m.kind == mark_kind::span) read_span(m);
             else if (m.into_graph) read_link(m);
-            else check_web_link(m);
+            else unread_.check_web_link(m);
         }
         check_size(draft_.nodes.size(), limits_.nodes_per_article, "nodes");
         check_size(draft_.edges.size(), limits_.edges_per_article, "edges");
@@ -133,18 +123,6 @@ private:
                 parts_[part->value].push_back(&m);
     }
 
-    void check_part(const mark& m) {
-        for (const auto& c : article_.classes(m))
-            complain(
-                "CG-ingest-013", severity::warning, c.src,
-                fmt::format("a fragment has no kind or relation of its own: .{} has no effect", printable(c.name)));
-        for (const auto& a : article_.attributes(m))
-            if (!contains(anchor_keys, a.key))
-                complain("CG-ingest-013", severity::warning, a.key_src,
-                         fmt::format("{}= has no effect on a fragment", printable(a.key)),
-                         "write it where the id is declared");
-    }
-
     /// Where a thing's words stand: its mark, its fragments, its quotations; else where it was declared.
     quote_range quotes_of(const mark& m, bool is_claim, bool paraphrased) {
         auto& quotes = draft_.quotes;
@@ -213,7 +191,7 @@ private:
 
     void read_node_attribute(const attribute& a, node_declaration& d, std::vector<const attribute*>& links) {
         const auto& kind = vocabulary_[d.kind];
-        if (contains(anchor_keys, a.key)) return;
+        if (known_keys::is_anchor(a.key)) return;
         if (a.key == "label") read_label(a, d);
         else if (a.key == "aliases") d.rest().aliases = split_aliases(a.value);
         else if (vocabulary_.find_shorthand(a.key, d.kind)) {
@@ -320,7 +298,7 @@ private:
 
     void read_edge_attribute(const attribute& a, const mark& m, edge_declaration& d,
                              std::vector<const attribute*>& links) {
-        if (contains(anchor_keys, a.key)) return;
+        if (known_keys::is_anchor(a.key)) return;
         if (a.key == "from") d.from = field_reader::to(a);
         else if (a.key == "note") d.rest().note = a.value;
         else if (field_reader::is_claim_field(a.key)) fields_.read_claim_field(a, d.said(), d.rest().when);
@@ -372,21 +350,6 @@ private:
         auto words = anchors_.of_mark(m).value_or(anchors_.declared(m));
         words.mention = true;
         draft_.mentions.push_back({{m.target, m.target_src}, words});
-    }
-
-    /// A link out of the graph may have any class, unless it was meant as an edge.
-    void check_web_link(const mark& m) {
-        const auto classes = article_.classes(m);
-        if (classes.empty() || !vocabulary_.relation(classes[0].name)) return;
-        const auto target = printable(m.target, 40);
-        complain(
-            "CG-ingest-017", severity::warning, m.target_src,
-            fmt::format("this link has a relation, but does not point into the graph: \"{}\"", printable(m.target)),
-            m.target.starts_with('#')
-                ? fmt::format("a claim by its full name or number is no target of a link: write it in quotation marks "
-                              "where the edge begins: [words]{{#q .claim {}=\"{}\"}}",
-                              classes[0].name, target.substr(1))
-                : fmt::format("a node is written with a number sign: (#{})", target));
     }
 
     void unknown(std::string_view what, std::string code, const class_name& c,

@@ -37,9 +37,11 @@ bool known_keys::has(relation_id relation, std::string_view key) const {
     return any_above(vocabulary_, relation, no_relation, [&](const auto& keys) { return contains(keys, key); });
 }
 
+bool known_keys::is_anchor(std::string_view key) noexcept { return contains(anchor_keys, key); }
+
 bool known_keys::is_ours(std::string_view key) const {
-    return contains(node_keys, key) || contains(anchor_keys, key) || contains(claim_keys, key) || key == "from" ||
-           key == "by" || vocabulary_.is_shorthand(key);
+    return contains(node_keys, key) || is_anchor(key) || contains(claim_keys, key) || key == "from" || key == "by" ||
+           vocabulary_.is_shorthand(key);
 }
 
 bool known_keys::anywhere(std::string_view key) const { return is_ours(key) || contains(of_all(), key); }

@@ -21,6 +21,8 @@ public:
     /// kind or relation is below says. Fields of claims and shorthands are not among them.
     [[nodiscard]] bool has(kind_id kind, std::string_view key) const;
     [[nodiscard]] bool has(relation_id relation, std::string_view key) const;
+    /// Whether it says where words stand.
+    [[nodiscard]] static bool is_anchor(std::string_view key) noexcept;
     /// Whether any node, edge or fragment may have it; `is_ours`, where it does not depend on a kind or relation, and
     /// Markdown of others is not likely to have it.
     [[nodiscard]] bool anywhere(std::string_view key) const;

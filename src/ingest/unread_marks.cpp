@@ -69,6 +69,32 @@ void unread_marks::check_plain_span(const mark& m) {
                                   : fmt::format("did you mean {{#name .{}}}?", near.front()));
 }
 
+void unread_marks::check_part(const mark& m) {
+    for (const auto& c : draft_.read->classes(m))
+        fields_.complain(
+            "CG-ingest-013", severity::warning, c.src,
+            fmt::format("a fragment has no kind or relation of its own: .{} has no effect", printable(c.name)));
+    for (const auto& a : draft_.read->attributes(m))
+        if (!known_keys::is_anchor(a.key))
+            fields_.complain("CG-ingest-013", severity::warning, a.key_src,
+                             fmt::format("{}= has no effect on a fragment", printable(a.key)),
+                             "write it where the id is declared");
+}
+
+void unread_marks::check_web_link(const mark& m) {
+    const auto classes = draft_.read->classes(m);
+    if (classes.empty() || !vocabulary_.relation(classes[0].name)) return;
+    const auto target = printable(m.target, 40);
+    fields_.complain(
+        "CG-ingest-017", severity::warning, m.target_src,
+        fmt::format("this link has a relation, but does not point into the graph: \"{}\"", printable(m.target)),
+        m.target.starts_with('#')
+            ? fmt::format("a claim by its full name or number is no target of a link: write it in quotation marks "
+                          "where the edge begins: [words]{{#q .claim {}=\"{}\"}}",
+                          classes[0].name, target.substr(1))
+            : fmt::format("a node is written with a number sign: (#{})", target));
+}
+
 void unread_marks::note_unparsed() {
     const auto& found = draft_.diagnostics;
     if (std::none_of(found.begin(), found.end(), [](const diagnostic& d) { return d.code == "CG-text-101"; })) return;

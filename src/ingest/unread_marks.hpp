@@ -22,6 +22,10 @@ public:
     void check(const mark& m);
     /// A span without an id is Markdown's own business, unless it was meant as a node or an edge.
     void check_plain_span(const mark& m);
+    /// More words of something, which say nothing else.
+    void check_part(const mark& m);
+    /// A link out of the graph may have any class, unless it was meant as an edge.
+    void check_web_link(const mark& m);
     /// Ids of blocks that the reader could not parse.
     void note_unparsed();
 
