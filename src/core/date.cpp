@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <optional>
@@ -30,11 +31,6 @@ struct qualifier {
 constexpr std::string_view forms =
     "write 2025-04-25, 2025-03, 2025, an interval 2025-01/2025-04 or 2014/.. with an open end; "
     "mark doubt at the end: 2024? or 2022~";
-
-failure not_edtf(std::string_view text) {
-    return make_failure("CG-date-001", category::bad_input,
-                        fmt::format("\"{}\" is not an EDTF date (level 0 or 1)", printable(text)), std::string(forms));
-}
 
 failure ends_too_early(std::string_view text) {
     return make_failure("CG-date-002", category::bad_input,
@@ -188,6 +184,58 @@ std::optional<endpoint> read_endpoint(std::string_view text, edtf& into) {
     if (!days) return std::nullopt;
     days->sure = days->sure && !marks.any();
     return endpoint{*days, false, false};
+}
+
+/// Of a whole day that its month has not, how many days there are; empty for all else.
+std::string count_days(std::string_view text) {
+    static constexpr std::array months = {"January", "February", "March",     "April",   "May",      "June",
+                                          "July",    "August",   "September", "October", "November", "December"};
+    take_qualifier(text);
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return {};
+    const auto year = read_digits(text.substr(0, 4)), month = read_digits(text.substr(5, 2)),
+               day = read_digits(text.substr(8, 2));
+    if (!year || !month || !day || !year->sure() || !month->sure() || !day->sure()) return {};
+    if (month->least < 1 || month->least > 12) return {};
+    const auto last =
+        std::chrono::year{year->least} / std::chrono::month{static_cast<unsigned>(month->least)} / std::chrono::last;
+    const auto days = static_cast<int>(static_cast<unsigned>(last.day()));
+    if (day->least >= 1 && day->least <= days) return {};
+    return fmt::format("{} {} has {} days", months[static_cast<std::size_t>(month->least - 1)], year->least, days);
+}
+
+/// Three numbers between dots, slashes or hyphens, such as "15.03.2024", the way EDTF has them; empty where nobody
+/// can tell which of them is the day.
+std::string reordered(std::string_view text) {
+    const auto mark = std::min(text.find_first_of("./-"), text.size());
+    const auto second = mark == text.size() ? mark : std::min(text.find(text[mark], mark + 1), text.size());
+    if (second == text.size()) return {};
+    const std::array parts = {text.substr(0, mark), text.substr(mark + 1, second - mark - 1), text.substr(second + 1)};
+    std::array<int, 3> numbers{};
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const auto* const end = parts[i].data() + parts[i].size();
+        const auto read = std::from_chars(parts[i].data(), end, numbers[i]);
+        if (read.ec != std::errc() || read.ptr != end || numbers[i] < 0) return {};
+    }
+    auto [first, middle, last] = numbers;
+    if (parts[0].size() == 4) std::swap(first, last);
+    else if (parts[2].size() != 4) return {};
+    else if (middle > 12) std::swap(first, middle);
+    else if (text[mark] != '.' && first <= 12 && first != middle) return {};
+    auto date = fmt::format("{:04}-{:02}-{:02}", last, middle, first);
+    return read_date(date) ? date : std::string();
+}
+
+failure not_edtf(std::string_view text) {
+    auto hint = std::string(forms);
+    if (const auto meant = reordered(text); !meant.empty()) hint = fmt::format("write {}", meant);
+    auto message = fmt::format("\"{}\" is not an EDTF date (level 0 or 1)", printable(text));
+    for (auto rest = text; !rest.empty();) {
+        const auto slash = std::min(rest.find('/'), rest.size());
+        if (const auto days = count_days(rest.substr(0, slash)); !days.empty())
+            message = fmt::format("\"{}\" is no date: {}", printable(text), days);
+        rest.remove_prefix(std::min(slash + 1, rest.size()));
+    }
+    return make_failure("CG-date-001", category::bad_input, std::move(message), std::move(hint));
 }
 
 validity between(const endpoint& from, const endpoint& to) {

@@ -56,6 +56,13 @@ std::string one_column_each(std::string_view line) {
     return out;
 }
 
+/// How many columns `one_column_each` makes of a line.
+std::uint32_t count_columns(std::string_view line) noexcept {
+    std::uint32_t columns = 0;
+    for (std::size_t at = 0; at < line.size(); ++columns) (void)next_code_point(line, at);
+    return columns;
+}
+
 void append(std::string& out, const diagnostic& d) {
     std::string head;
     if (!d.where.file.empty()) {
@@ -90,13 +97,16 @@ diagnostic diagnostic_at(std::string code, severity level, std::string_view text
     d.message = std::move(message);
     d.hint = std::move(hint);
     d.where = index.find(text, range.begin, std::move(file));
-    const auto shown = window(index.line_of(text, range.begin), range.begin, text);
+    const auto line = index.line_of(text, range.begin);
+    const auto begin = std::max(range.begin, line.begin);
+    const auto shown = window(line, begin, text);
     d.source_line = one_column_each(shown.in(text));
-    if (range.begin < shown.begin || range.begin > shown.end) return d;
-    const auto last = std::clamp(range.end, range.begin, shown.end);
-    d.caret_begin = static_cast<std::uint32_t>(count_code_points(text.substr(shown.begin, range.begin - shown.begin)));
-    d.caret_length = std::max<std::uint32_t>(
-        1, static_cast<std::uint32_t>(count_code_points(text.substr(range.begin, last - range.begin))));
+    if (begin < shown.begin || begin > shown.end) return d;
+    const auto last = std::clamp(range.end, begin, shown.end);
+    d.caret_begin = count_columns(text.substr(shown.begin, begin - shown.begin));
+    d.caret_length = std::max<std::uint32_t>(1, count_columns(text.substr(begin, last - begin)));
+    // Bytes that are not UTF-8 are counted as they are shown; in long lines, as an index can.
+    if (shown.begin == line.begin) d.where.column = d.caret_begin + 1;
     return d;
 }
 

@@ -29,7 +29,8 @@ std::uint32_t code_point_index::count(std::string_view text, std::uint32_t offse
 }
 
 line_index::line_index(std::string_view text) : columns_(text) {
-    starts_.push_back(0);
+    // A byte order mark belongs to no line: editors do not show it.
+    starts_.push_back(text.starts_with("\xEF\xBB\xBF") ? 3 : 0);
     const char* const first = text.data();
     const char* const last = first + text.size();
     for (const char* p = first; p != last;) {
@@ -43,10 +44,11 @@ line_index::line_index(std::string_view text) : columns_(text) {
 line_index::position line_index::locate(std::string_view text, std::uint32_t offset) const noexcept {
     const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
     const auto line = static_cast<std::uint32_t>(after - starts_.begin());
-    const std::uint32_t start = line == 0 ? 0 : starts_[line - 1];
+    if (line == 0) return {};
+    const std::uint32_t start = starts_[line - 1];
     const auto characters = offset - start <= 2 * stride ? count_code_points(text.substr(start, offset - start))
                                                          : columns_.count(text, offset) - columns_.count(text, start);
-    return {std::max(line, 1u), static_cast<std::uint32_t>(characters) + 1};
+    return {line, static_cast<std::uint32_t>(characters) + 1};
 }
 
 place line_index::find(std::string_view text, std::uint32_t offset, std::string file) const {
@@ -55,7 +57,8 @@ place line_index::find(std::string_view text, std::uint32_t offset, std::string 
 }
 
 byte_range line_index::line_of(std::string_view text, std::uint32_t offset) const noexcept {
-    const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
+    auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
+    if (after == starts_.begin() && after != starts_.end()) ++after;  // within the byte order mark
     const std::uint32_t begin = after == starts_.begin() ? 0 : *(after - 1);
     auto end = after == starts_.end() ? static_cast<std::uint32_t>(text.size()) : *after;
     while (end > begin && (text[end - 1] == '\n' || text[end - 1] == '\r')) --end;

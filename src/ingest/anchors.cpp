@@ -145,7 +145,8 @@ std::optional<diagnostic> anchor_maker::nearest(const quotation& quoted) const {
                                    : fmt::format("the nearest words are \"{}\"", printable(words, 120)));
 }
 
-std::optional<quote_draft> anchor_maker::by_quotation(const mark& m, std::vector<diagnostic>& diagnostics) const {
+std::optional<quote_draft> anchor_maker::by_quotation(const mark& m, bool of_claim,
+                                                      std::vector<diagnostic>& diagnostics) const {
     const auto* exact = article_.find(m, "quote");
     if (exact == nullptr) {
         for (const char* key : {"prefix", "suffix"})
@@ -163,7 +164,10 @@ std::optional<quote_draft> anchor_maker::by_quotation(const mark& m, std::vector
             fmt::format("these words do not stand in the article{}: \"{}\"",
                         quoted.before.empty() && quoted.after.empty() ? "" : " with that before and after them",
                         printable(exact->value, 80)),
-            "quote them as the reading text has them, or write fidelity=paraphrase");
+            fmt::format("quote them as the reading text has them, or {}",
+                        !of_claim                             ? "leave quote= out"
+                        : article_.find(m, "part") != nullptr ? "write fidelity=paraphrase where the id is declared"
+                                                              : "write fidelity=paraphrase"));
         if (auto near = nearest(quoted)) d.related.push_back(std::move(*near));
         diagnostics.push_back(std::move(d));
         return std::nullopt;

@@ -26,8 +26,10 @@ public:
     [[nodiscard]] std::optional<quote_draft> of_mark(const mark& m) const;
     /// A claim or node without words of its own: where it was declared.
     [[nodiscard]] quote_draft declared(const mark& m) const;
-    /// Words found by quotation; nothing, and why, where they do not stand in the article.
-    [[nodiscard]] std::optional<quote_draft> by_quotation(const mark& m, std::vector<diagnostic>& diagnostics) const;
+    /// Words found by quotation; nothing, and why, where they do not stand in the article. `of_claim`: what they are
+    /// words of may be a paraphrase.
+    [[nodiscard]] std::optional<quote_draft> by_quotation(const mark& m, bool of_claim,
+                                                          std::vector<diagnostic>& diagnostics) const;
 
 private:
     [[nodiscard]] quote_draft at(byte_range text, byte_range src) const;

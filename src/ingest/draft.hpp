@@ -127,6 +127,7 @@ struct article_draft {
     arena_vector<edge_declaration> edges;
     arena_vector<quote_draft> quotes;
     std::vector<mention> mentions;
+    std::vector<std::string_view> faulty;  ///< ids that are declared in error: who refers to them is not told again
     std::vector<diagnostic> diagnostics;
     std::size_t dropped = 0;  ///< further ones that were not kept
     bool lost_error = false;  ///< one of these is an error

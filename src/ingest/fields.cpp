@@ -46,6 +46,13 @@ void field_reader::read_credibility(const attribute& a, assertion& into) {
                  "write an Admiralty credibility, from 1 (confirmed) to 6 (cannot be judged)");
 }
 
+void field_reader::check_reliability(const attribute& a) {
+    if (a.value.size() == 1 && a.value[0] >= 'A' && a.value[0] <= 'F') return;
+    complain("CG-ingest-008", severity::error, a.value_src,
+             fmt::format("\"{}\" is not a value of reliability", printable(a.value)),
+             "write a letter from A (reliable) to F (cannot be judged)");
+}
+
 void field_reader::read_date(const attribute& a, std::optional<edtf>& into) {
     auto date = parse_edtf(a.value);
     if (date) {

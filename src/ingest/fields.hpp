@@ -24,6 +24,8 @@ public:
     void read_claim_field(const attribute& a, speech& said, std::optional<edtf>& when);
 
     void read_date(const attribute& a, std::optional<edtf>& into);
+    /// Of a source, as in metadata: the Admiralty letter.
+    void check_reliability(const attribute& a);
     [[nodiscard]] static reference to(const attribute& a) { return {a.value, a.value_src}; }
 
     void complain(std::string code, severity level, byte_range where, std::string message, std::string hint = {}) {

@@ -24,8 +24,29 @@ void findings::lose(std::size_t count, bool error) noexcept {
     lost_error_ = lost_error_ || error;
 }
 
+/// What one word of an article means to several readers, such as a speaker who is an end of a claim too, is told by
+/// each of them.
+void findings::drop_repeated() {
+    const auto same_place = [](const diagnostic& a, const diagnostic& b) {
+        return a.where.file == b.where.file && a.where.offset == b.where.offset;
+    };
+    std::vector<diagnostic> kept;
+    kept.reserve(all_.size());
+    for (auto& d : all_) {
+        const auto alike = [&](const diagnostic& k) { return k.code == d.code && k.message == d.message; };
+        constexpr std::size_t few = 8;  // further back nothing is looked for, so that this stays linear
+        std::size_t seen = 0;
+        bool repeated = false;
+        for (auto k = kept.rbegin(); k != kept.rend() && seen < few && same_place(*k, d) && !repeated; ++k, ++seen)
+            repeated = d.where.line > 0 && alike(*k);
+        if (!repeated) kept.push_back(std::move(d));
+    }
+    all_ = std::move(kept);
+}
+
 std::vector<diagnostic> findings::all() && {
     sort_by_place(all_);
+    drop_repeated();
     if (lost_ == 0) return std::move(all_);
     diagnostic d;
     d.code = "CG-ingest-093";

@@ -4,28 +4,20 @@
 #include "core/sha256.hpp"
 #include "core/unicode.hpp"
 #include "ingest/anchors.hpp"
+#include "ingest/authors.hpp"
 #include "ingest/fields.hpp"
 #include "ingest/known_keys.hpp"
 #include "ingest/relation_names.hpp"
+#include "ingest/unread_marks.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 
 namespace claimgraph {
 
 namespace {
-
-using namespace std::string_view_literals;
-
-constexpr std::array anchor_keys = {"part"sv, "quote"sv, "prefix"sv, "suffix"sv};
-
-template <class Keys>
-bool contains(const Keys& keys, std::string_view key) {
-    return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
 
 class interpreter {
 public:
@@ -33,6 +25,7 @@ public:
         : vocabulary_(v),
           limits_(l),
           claim_(v.kind("claim")),
+          source_(v.kind("source")),
           keys_(v),
           draft_{.read = std::make_unique<article>(std::move(r.read)),
                  .nodes = arena_vector<node_declaration>(arena_allocator<node_declaration>(memory)),
@@ -40,7 +33,8 @@ public:
                  .quotes = arena_vector<quote_draft>(arena_allocator<quote_draft>(memory))},
           article_(*draft_.read),
           anchors_(article_, draft_.source),
-          fields_(draft_.source, draft_.diagnostics, l.diagnostics) {
+          fields_(draft_.source, draft_.diagnostics, l.diagnostics),
+          unread_(v, keys_, fields_, draft_) {
         draft_.source = source_text(article_.source, article_.file);
         draft_.diagnostics = std::move(r.diagnostics);
     }
@@ -49,11 +43,12 @@ public:
         read_metadata();
         make_room();
         gather_parts();
+        unread_.note_unparsed();
         for (const auto& m : article_.marks) {
-            if (article_.find(m, "part") != nullptr && m.id.empty()) check_part(m);
+            if (article_.find(m, "part") != nullptr && m.id.empty()) unread_.check_part(m);
             else if (m.kind == mark_kind::span) read_span(m);
             else if (m.into_graph) read_link(m);
-            else check_web_link(m);
+            else unread_.check_web_link(m);
         }
         check_size(draft_.nodes.size(), limits_.nodes_per_article, "nodes");
         check_size(draft_.edges.size(), limits_.edges_per_article, "edges");
@@ -94,6 +89,23 @@ private:
         draft_.author.name = meta.author;
         for (const auto& [key, where] : meta.places)
             if (key == "author") draft_.author.where = where;
+        check_author();
+    }
+
+    /// An actor may have to be made of the name, whose id is not to be longer than others.
+    void check_author() {
+        constexpr std::size_t most_folded = 18;  // NFKC makes at most so many bytes of one
+        const auto& [name, where] = draft_.author;
+        if (name.size() <= limits_.id_bytes / most_folded) return;
+        const auto size = author_id(name).size();
+        if (size <= limits_.id_bytes) return;
+        auto d = draft_.source.at("CG-text-190", severity::error, where,
+                                  fmt::format("{} bytes of an id, made of the author's name; the limit id_bytes is {}",
+                                              size, limits_.id_bytes),
+                                  "write a shorter name, or the id of an actor");
+        d.kind = category::limit;
+        d.limit = "id_bytes";
+        draft_.diagnostics.push_back(std::move(d));
     }
 
     void make_room() {
@@ -111,25 +123,13 @@ private:
                 parts_[part->value].push_back(&m);
     }
 
-    void check_part(const mark& m) {
-        for (const auto& c : article_.classes(m))
-            complain(
-                "CG-ingest-013", severity::warning, c.src,
-                fmt::format("a fragment has no kind or relation of its own: .{} has no effect", printable(c.name)));
-        for (const auto& a : article_.attributes(m))
-            if (!contains(anchor_keys, a.key))
-                complain("CG-ingest-013", severity::warning, a.key_src,
-                         fmt::format("{}= has no effect on a fragment", printable(a.key)),
-                         "write it where the id is declared");
-    }
-
     /// Where a thing's words stand: its mark, its fragments, its quotations; else where it was declared.
-    quote_range quotes_of(const mark& m, bool paraphrased) {
+    quote_range quotes_of(const mark& m, bool is_claim, bool paraphrased) {
         auto& quotes = draft_.quotes;
         const auto first = quotes.size();
         const auto by_quotation = [&](const mark& one) {
             if (paraphrased) return;
-            if (auto q = anchors_.by_quotation(one, draft_.diagnostics)) quotes.push_back(*q);
+            if (auto q = anchors_.by_quotation(one, is_claim, draft_.diagnostics)) quotes.push_back(*q);
         };
         const auto found = m.id.empty() || parts_.empty() ? parts_.end() : parts_.find(m.id);
         if (found != parts_.end()) {
@@ -151,17 +151,28 @@ private:
         return is_squeezed(words) ? words : draft_.keep(squeeze(words));
     }
 
+    /// A node or an edge that cannot be made, of which no more is known than is written.
+    void check_unread(const mark& m) {
+        unread_.check(m);
+        if (article_.find(m, "fidelity") == nullptr)
+            (void)anchors_.by_quotation(m, m.kind == mark_kind::link, draft_.diagnostics);
+    }
+
     void read_span(const mark& m) {
         const auto classes = article_.classes(m);
-        if (m.id.empty()) return check_plain_span(m);
+        if (m.id.empty()) return unread_.check_plain_span(m);
         if (classes.empty()) {
+            check_unread(m);
             complain("CG-ingest-001", severity::error, m.id_src,
                      fmt::format("the node \"{}\" has no kind", printable(m.id)),
                      fmt::format("write a kind behind the id: {{#{} .interest}}", printable(m.id)));
             return;
         }
         const auto kind = vocabulary_.kind(classes[0].name);
-        if (!kind) return unknown("kind", "CG-ingest-001", classes[0], vocabulary_.kind_names());
+        if (!kind) {
+            unknown("kind", "CG-ingest-001", classes[0], vocabulary_.kind_names());
+            return check_unread(m);
+        }
         node_declaration d;
         d.where = m.src;
         d.id = m.id;
@@ -173,23 +184,15 @@ private:
         d.is_claim = keys_.is_claim(*kind);
         std::vector<const attribute*> links;
         for (const auto& a : article_.attributes(m)) read_node_attribute(a, d, links);
-        d.quotes = quotes_of(m, d.is_paraphrase());
+        d.quotes = quotes_of(m, d.is_claim, d.is_paraphrase());
         for (const auto* a : links) make_shorthand_edges(m, *a, *kind, d.quotes);
         draft_.nodes.push_back(std::move(d));
     }
 
-    /// A span without an id is Markdown's own business, unless it was meant as a node.
-    void check_plain_span(const mark& m) {
-        const auto classes = article_.classes(m);
-        if (classes.empty() || !vocabulary_.kind(classes[0].name)) return;
-        complain("CG-ingest-009", severity::error, m.src, fmt::format("a node of kind {} needs an id", classes[0].name),
-                 fmt::format("write {{#name .{}}}", classes[0].name));
-    }
-
     void read_node_attribute(const attribute& a, node_declaration& d, std::vector<const attribute*>& links) {
         const auto& kind = vocabulary_[d.kind];
-        if (contains(anchor_keys, a.key)) return;
-        if (a.key == "label") d.label = label_of(a.value);
+        if (known_keys::is_anchor(a.key)) return;
+        if (a.key == "label") read_label(a, d);
         else if (a.key == "aliases") d.rest().aliases = split_aliases(a.value);
         else if (vocabulary_.find_shorthand(a.key, d.kind)) {
             links.push_back(&a);
@@ -198,7 +201,7 @@ private:
         } else if (a.key == "when") fields_.read_date(a, d.rest().when);
         else if (d.is_claim && field_reader::is_claim_field(a.key))
             fields_.read_claim_field(a, d.said(), d.rest().when);
-        else if (keys_.has(d.kind, a.key)) d.rest().attributes.emplace_back(a.key, a.value);
+        else if (keys_.has(d.kind, a.key)) read_value(a, d);
         else if (vocabulary_.is_shorthand(a.key)) misplaced_shorthand(a, d.kind);
         else if (field_reader::is_claim_field(a.key) || a.key == "from") {
             complain("CG-ingest-013", severity::warning, a.key_src,
@@ -206,6 +209,19 @@ private:
                      "it is a field of claims: write the edge out as a link, and put it there");
             d.rest().attributes.emplace_back(a.key, a.value);
         } else unknown_key(a, keys_.of(d.kind));
+    }
+
+    /// An empty label is as good as none: the node is called by its words.
+    void read_label(const attribute& a, node_declaration& d) {
+        if (const auto label = label_of(a.value); !label.empty()) d.label = label;
+    }
+
+    /// What is kept as it is written, but for what the format says of it.
+    void read_value(const attribute& a, node_declaration& d) {
+        std::optional<edtf> said;
+        if (a.key == "on") fields_.read_date(a, said);
+        else if (a.key == "reliability" && source_ && vocabulary_.is_a(d.kind, *source_)) fields_.check_reliability(a);
+        d.rest().attributes.emplace_back(a.key, a.value);
     }
 
     void misplaced_shorthand(const attribute& a, kind_id kind) {
@@ -256,8 +272,12 @@ private:
         const auto classes = article_.classes(m);
         if (classes.empty()) return read_mention(m);
         const auto relation = vocabulary_.relation(classes[0].name);
-        if (!relation) return unknown_relation(classes[0]);
         edge_declaration d;
+        if (!relation) {
+            unknown_relation(classes[0]);
+            if (article_.find(m, "from") == nullptr) find_from(m, d);
+            return check_unread(m);
+        }
         d.where = m.src;
         d.id = m.id;
         d.number = number_of(m);
@@ -267,17 +287,18 @@ private:
         std::vector<const attribute*> links;
         for (const auto& a : article_.attributes(m)) read_edge_attribute(a, m, d, links);
         if (d.from.name.empty() && !find_from(m, d)) {
+            unread_.note_id(m);
             draft_.mentions.push_back({d.to, {}});  // so that its target is checked all the same
             return;
         }
-        d.quotes = quotes_of(m, d.is_paraphrase());
+        d.quotes = quotes_of(m, true, d.is_paraphrase());
         for (const auto* a : links) make_shorthand_edges(m, *a, *claim_, d.quotes);
         draft_.edges.push_back(std::move(d));
     }
 
     void read_edge_attribute(const attribute& a, const mark& m, edge_declaration& d,
                              std::vector<const attribute*>& links) {
-        if (contains(anchor_keys, a.key)) return;
+        if (known_keys::is_anchor(a.key)) return;
         if (a.key == "from") d.from = field_reader::to(a);
         else if (a.key == "note") d.rest().note = a.value;
         else if (field_reader::is_claim_field(a.key)) fields_.read_claim_field(a, d.said(), d.rest().when);
@@ -317,6 +338,7 @@ private:
     }
 
     void read_mention(const mark& m) {
+        unread_.note_id(m);
         if (!m.id.empty())
             complain("CG-ingest-010", severity::error, m.id_src,
                      fmt::format("the edge \"{}\" has no relation", printable(m.id)),
@@ -328,21 +350,6 @@ private:
         auto words = anchors_.of_mark(m).value_or(anchors_.declared(m));
         words.mention = true;
         draft_.mentions.push_back({{m.target, m.target_src}, words});
-    }
-
-    /// A link out of the graph may have any class, unless it was meant as an edge.
-    void check_web_link(const mark& m) {
-        const auto classes = article_.classes(m);
-        if (classes.empty() || !vocabulary_.relation(classes[0].name)) return;
-        const auto target = printable(m.target, 40);
-        complain(
-            "CG-ingest-017", severity::warning, m.target_src,
-            fmt::format("this link has a relation, but does not point into the graph: \"{}\"", printable(m.target)),
-            m.target.starts_with('#')
-                ? fmt::format("a claim by its full name or number is no target of a link: write it in quotation marks "
-                              "where the edge begins: [words]{{#q .claim {}=\"{}\"}}",
-                              classes[0].name, target.substr(1))
-                : fmt::format("a node is written with a number sign: (#{})", target));
     }
 
     void unknown(std::string_view what, std::string code, const class_name& c,
@@ -368,11 +375,13 @@ private:
     const vocabulary& vocabulary_;
     const limits& limits_;
     std::optional<kind_id> claim_;
+    std::optional<kind_id> source_;
     known_keys keys_;
     article_draft draft_;
     const article& article_;
     anchor_maker anchors_;
     field_reader fields_;
+    unread_marks unread_;
     name_map<std::vector<const mark*>> parts_;
 };
 

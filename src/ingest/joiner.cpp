@@ -171,6 +171,7 @@ private:
         if (older_ != nullptr) older_->graph.meet_article(a.info.id);
         found_.add(std::move(a.diagnostics));
         found_.lose(a.dropped, a.lost_error);
+        faulty_.insert(a.faulty.begin(), a.faulty.end());
         const auto id = builder_.add_article(a.info, a.label);
         ids_.push_back(id ? *id : no_article);
         sources_.push_back(id ? builder_.find_node(a.info.id).value_or(no_node) : no_node);
@@ -289,20 +290,14 @@ private:
     }
 
     void not_found(std::size_t i, const reference& r, meaning m) {
+        if (m.is == meaning::kind::nothing && faulty_.contains(r.name)) return;
         if (m.is == meaning::kind::ambiguous)
             return complain(i, "CG-ingest-006", r.where,
                             fmt::format("\"{}\" is the id of claims of several articles", printable(r.name)),
                             fmt::format("write the full name: article#{}", printable(r.name)));
         // Looking for near names costs as much as there are names: worth it for the first mistakes only.
-        std::vector<std::string_view> known;
-        if (++hints_ > most_hints)
-            return complain(i, "CG-ingest-004", r.where, fmt::format("\"{}\" refers to nothing", printable(r.name)),
-                            "");
-        for (const auto& d : articles_[i].nodes) known.emplace_back(d.id);
-        for (const auto& e : articles_[i].edges)
-            if (e.id.find('.') == std::string_view::npos) known.emplace_back(e.id);
         complain(i, "CG-ingest-004", r.where, fmt::format("\"{}\" refers to nothing", printable(r.name)),
-                 hint_of_unknown(r.name, known));
+                 ++hints_ > most_hints ? std::string() : hint_of_unknown(r, articles_[i]));
     }
 
     /// The node that a field names, of the kind that the field wants; `otherwise` where it is not given.
@@ -451,10 +446,11 @@ private:
     std::vector<node_id> sources_;  ///< the articles' own nodes
     name_map<std::size_t> by_id_;   ///< articles
     edge_names edges_;
-    std::unordered_set<std::string_view> shared_;  ///< ids that statements of older articles share
-    edge_names statements_;             ///< claims among the nodes, by the same names; none of them is made as an edge
-    std::vector<pending> pending_;      ///< edges that had to wait
-    std::vector<std::uint32_t> ready_;  ///< those of them whose turn has come
+    std::unordered_set<std::string_view, secret_hasher> shared_;  ///< ids that statements of older articles share
+    edge_names statements_;  ///< claims among the nodes, by the same names; none of them is made as an edge
+    std::unordered_set<std::string_view, secret_hasher> faulty_;  ///< ids of nodes and edges that are declared in error
+    std::vector<pending> pending_;                                ///< edges that had to wait
+    std::vector<std::uint32_t> ready_;                            ///< those of them whose turn has come
     std::size_t next_ready_ = 0;
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> waiting_for_;  ///< by row of `edges_`
 };

@@ -2,13 +2,13 @@
 /// \file
 /// What to write instead of a reference to nothing.
 
+#include "ingest/draft.hpp"
+
 #include <string>
-#include <string_view>
-#include <vector>
 
 namespace claimgraph {
 
-/// For a reference that no id of `known` is. O(known).
-[[nodiscard]] std::string hint_of_unknown(std::string_view name, const std::vector<std::string_view>& known);
+/// For a reference of an article to what no article declares. O(bytes of the article and of its ids and labels).
+[[nodiscard]] std::string hint_of_unknown(const reference& r, const article_draft& from);
 
 }  // namespace claimgraph

@@ -2,6 +2,8 @@
 
 #include "core/large_pages.hpp"
 
+#include <claimgraph/core/date.hpp>
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -28,6 +30,34 @@ std::string_view without_typographic_quotes(std::string_view value) noexcept {
         if (value.size() >= closing && typographic_quote(value.substr(value.size() - closing)) == closing)
             return value.substr(0, value.size() - closing);
     return value;
+}
+
+constexpr std::string_view wide_spaces[] = {"\u00A0", "\u202F"};
+
+std::string what_to_quote(const attribute& a) {
+    for (const auto space : wide_spaces)
+        if (a.value.find(space) != std::string_view::npos)
+            return fmt::format("a non-breaking space ({}) is part of the value of {}=",
+                               space == wide_spaces[0] ? "U+00A0" : "U+202F", a.key);
+    if (without_typographic_quotes(a.value).size() != a.value.size())
+        return fmt::format("typographic quotation marks are part of the value of {}=", a.key);
+    return fmt::format("the value of {}= holds characters that must be quoted", a.key);
+}
+
+/// What to write instead of a value that stands bare: quoted it must not be what is refused next.
+std::string how_to_quote(const attribute& a) {
+    auto bare = std::string(without_typographic_quotes(a.value));
+    for (const auto space : wide_spaces)
+        for (auto at = bare.find(space); at != std::string::npos; at = bare.find(space))
+            bare.replace(at, space.size(), " ");
+    const std::string_view name = std::string_view(bare).substr(bare.starts_with('#') ? 1 : 0);
+    const auto size = static_cast<std::uint32_t>(name.size());
+    if (a.key == "when" || a.key == "on") {
+        if (const auto date = parse_edtf(bare); !date) return date.error().reason().hint;
+    } else if (name.size() < bare.size() && size > 0 && end_of_name(name, 0, size) == size)
+        return fmt::format("write {}={} where an id is meant, else {}=\"{}\"", a.key, printable(name, 80), a.key,
+                           printable(bare, 80));
+    return fmt::format("write {}=\"{}\"", a.key, printable(bare, 80));
 }
 
 }  // namespace
@@ -106,12 +136,7 @@ void article_builder::check_keys(const attribute_block& block) {
             d->related.push_back(note(block.id_src, "the first id"));
     for (const auto i : block.unquoted) {
         const auto& a = block.attributes[i];
-        const auto bare = without_typographic_quotes(a.value);
-        complain("CG-text-151", severity::warning, a.value_src,
-                 bare.size() == a.value.size()
-                     ? fmt::format("the value of {}= holds characters that must be quoted", a.key)
-                     : fmt::format("typographic quotation marks are part of the value of {}=", a.key),
-                 fmt::format("write {}=\"{}\"", a.key, printable(bare, 80)));
+        complain("CG-text-151", severity::warning, a.value_src, what_to_quote(a), how_to_quote(a));
     }
     constexpr std::size_t few = 16;
     const auto& all = block.attributes;

@@ -93,6 +93,10 @@ private:
     [[nodiscard]] tail read_tail(std::uint32_t at, tail_use use);
     void make_mark(cut& open, const tail& t);
     void stray_tail(std::uint32_t at, const tail& t);
+    [[nodiscard]] std::string hint_of_trouble() const;
+    [[nodiscard]] std::uint32_t end_of_own_block(std::uint32_t at);
+    void warn_loose_tail(std::uint32_t open, std::uint32_t at, bool link);
+    void warn_unclosed(std::uint32_t open);
     void emit_all();
     void warn_bare(std::uint32_t begin, std::uint32_t end);
 

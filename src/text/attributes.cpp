@@ -16,6 +16,7 @@ constexpr bool is_plain(char c) noexcept {
 constexpr bool is_white(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 constexpr std::string_view straight_quotes = "quote values with straight quotation marks: key=\"several words\"";
+constexpr std::string_view no_blanks = "write no spaces around \"=\": key=value";
 constexpr std::string_view form = "a block is written {#id .kind key=value key=\"several words\"}";
 
 class block_parser {
@@ -45,6 +46,10 @@ private:
             spaced = spaced || at_ > before;
             if (at_ == stop_) return refuse_unclosed();
             if (text_[at_] == '}') break;
+            if (const auto wide = wide_space(); wide > 0)
+                return refuse({at_, at_ + wide}, "a plain space",
+                              wide == 2 ? "what stands here is a non-breaking space (U+00A0): write a plain one"
+                                        : "what stands here is a non-breaking space (U+202F): write a plain one");
             if (!spaced) return refuse({at_, at_ + 1}, "a space between attributes", form);
             if (!read_one()) return false;
             if (const auto* known = recall()) return end_as(*known);
@@ -80,6 +85,16 @@ private:
 
     void skip_white() {
         while (at_ < stop_ && is_white(text_[at_])) ++at_;
+    }
+
+    [[nodiscard]] std::uint32_t wide_space() const noexcept {
+        return static_cast<std::uint32_t>(no_break_space(text_.substr(at_, stop_ - at_)));
+    }
+
+    /// Whether nothing but blanks stands between here and a sign of equality.
+    [[nodiscard]] bool equals_follows(std::uint32_t at) const noexcept {
+        while (at < stop_ && (text_[at] == ' ' || text_[at] == '\t')) ++at;
+        return at < stop_ && text_[at] == '=';
     }
 
     bool refuse(byte_range where, std::string_view expected, std::string_view hint) {
@@ -129,9 +144,10 @@ private:
         if (end == at_)
             return refuse({at_, at_ + 1}, "#id, .kind or key=value", quoted_typographically() ? straight_quotes : form);
         if (end == stop_ || text_[end] != '=')
-            return refuse(
-                {at_, end}, "\"=\" and a value behind a key",
-                quoted_typographically() ? straight_quotes : "write .word for a kind or tag, word=value for a value");
+            return refuse({at_, end}, "\"=\" and a value behind a key",
+                          quoted_typographically() ? straight_quotes
+                          : equals_follows(end)    ? no_blanks
+                                                   : hint_of_word);
         attribute pair;
         pair.key_src = {at_, end};
         pair.key = pair.key_src.in(text_);
@@ -178,7 +194,9 @@ private:
         pair.value = pair.value_src.in(text_);
         if (pair.value.empty() || (at_ < stop_ && text_[at_] == '"'))
             return refuse({pair.key_src.begin, std::max(at_, pair.key_src.end)}, "a value behind \"=\"",
-                          "write key=word, or key=\"several words\"");
+                          pair.value.empty() && at_ < stop_ && text_[at_] == ' '
+                              ? no_blanks
+                              : "write key=word, or key=\"several words\"");
         if (!is_plain_value(pair.value))
             block_.unquoted.push_back(static_cast<std::uint32_t>(block_.attributes.size()));
         return true;
@@ -259,6 +277,12 @@ std::size_t typographic_quote(std::string_view text) noexcept {
     for (const std::string_view mark : {"\u201C", "\u201D", "\u201E", "\u201F", "\u2018", "\u2019", "\u201A", "\u201B",
                                         "\u00AB", "\u00BB", "\u2039", "\u203A"})
         if (text.starts_with(mark)) return mark.size();
+    return 0;
+}
+
+std::size_t no_break_space(std::string_view text) noexcept {
+    for (const std::string_view space : {"\u00A0", "\u202F"})
+        if (text.starts_with(space)) return space.size();
     return 0;
 }
 

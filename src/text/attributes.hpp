@@ -26,6 +26,9 @@ struct attribute_block {
     void clear();
 };
 
+/// What to do about a word that is no key.
+inline constexpr std::string_view hint_of_word = "write .word for a kind or tag, word=value for a value";
+
 /// Why a block does not parse, and where.
 struct attribute_trouble {
     byte_range where;
@@ -63,6 +66,10 @@ struct attribute_memory {
 /// The bytes of the typographic quotation mark that the text begins with, such as a word processor writes; 0 if it does
 /// not. These quote nothing in an attribute.
 [[nodiscard]] std::size_t typographic_quote(std::string_view text) noexcept;
+
+/// The bytes of the space that the text begins with and that breaks no line (U+00A0, U+202F); 0 if it does not. It
+/// looks like a space, and is none in an attribute block.
+[[nodiscard]] std::size_t no_break_space(std::string_view text) noexcept;
 
 /// Whether a value may stand without quotation marks.
 [[nodiscard]] bool is_plain_value(std::string_view value) noexcept;

@@ -39,7 +39,7 @@ void inline_reader::read(byte_range paragraph, bool apparatus) {
     runs_indexed_ = false;
     scan();
     for (const auto i : open_)
-        if (!cuts_[i].image) dangling_.push_back(cuts_[i].at);
+        if (!cuts_[i].image) dangling_.push_back(cuts_[i].at), warn_unclosed(cuts_[i].at);
     emit_all();
 }
 
@@ -130,6 +130,7 @@ void inline_reader::close_bracket() {
     open.paired = true;
     if (t.parsed) make_mark(open, t);
     const auto end = t.parsed ? t.end : at + 1;
+    if (!t.block && (!t.parsed || t.into_graph)) warn_loose_tail(open.at, end, t.link);
     open.end = t.parsed ? open.at + 1 : open.at;
     cuts_.push_back(
         {.kind = cut_kind::close, .is_mark = t.parsed, .paired = true, .at = at, .end = end, .pending = open.at});
@@ -171,9 +172,21 @@ inline_reader::tail inline_reader::read_tail(std::uint32_t at, tail_use use) {
     if (use == tail_use::a_mark)
         builder_.complain("CG-text-101", severity::error, trouble_.where,
                           fmt::format("this attribute block does not parse: expected {}", trouble_.expected),
-                          std::string(trouble_.hint));
+                          hint_of_trouble());
     t.parsed = false;
     return t;
+}
+
+/// Where a word follows a value that stands bare, both may have been meant as one.
+std::string inline_reader::hint_of_trouble() const {
+    if (trouble_.hint != hint_of_word || block_.attributes.empty()) return std::string(trouble_.hint);
+    const auto& last = block_.attributes.back();
+    if (source_.find_first_not_of(" \t\r\n", last.value_src.end) != trouble_.where.begin ||
+        source_[last.value_src.begin] == '"')
+        return std::string(trouble_.hint);
+    const auto word = printable(trouble_.where.in(source_), 60);
+    return fmt::format("write {}=\"{} {}\" for several words, .{} for a kind or tag, {}=value for a value", last.key,
+                       printable(last.value, 60), word, word, word);
 }
 
 void inline_reader::make_mark(cut& open, const tail& t) {

@@ -1,5 +1,6 @@
 #include "text/article_builder.hpp"
 
+#include "core/secret_hash.hpp"
 #include "core/unicode.hpp"
 #include "text/plain_metadata.hpp"
 
@@ -10,6 +11,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <sstream>
 
@@ -23,10 +25,13 @@ public:
     std::size_t nodes = 0;
     std::size_t deepest = 0;
     std::optional<YAML::Mark> alias;
+    std::optional<YAML::Mark> second;  ///< the first thing in a document behind the first
 
-    void OnDocumentStart(const YAML::Mark&) override {}
+    void OnDocumentStart(const YAML::Mark&) override { ++documents_; }
     void OnDocumentEnd() override {}
-    void OnNull(const YAML::Mark& at, YAML::anchor_t anchor) override { see(at, anchor); }
+    void OnNull(const YAML::Mark& at, YAML::anchor_t anchor) override {
+        if (depth_ > 0 || documents_ == 1) see(at, anchor);  // another document without anything is none
+    }
     void OnAlias(const YAML::Mark& at, YAML::anchor_t) override { see(at, 1); }
     void OnScalar(const YAML::Mark& at, const std::string&, YAML::anchor_t anchor, const std::string&) override {
         see(at, anchor);
@@ -46,9 +51,21 @@ private:
     void see(const YAML::Mark& at, YAML::anchor_t anchor) {
         ++nodes;
         if (anchor != 0 && !alias) alias = at;
+        if (documents_ > 1 && !second) second = at;
     }
     std::size_t depth_ = 0;
+    std::size_t documents_ = 0;
 };
+
+constexpr std::array<std::string_view, 8> known_keys = {"id",     "title",    "date",        "author",
+                                                        "source", "language", "reliability", "vocabulary"};
+
+const std::string_view* find_known_key(std::string_view key) noexcept {
+    const auto* const found = std::find(known_keys.begin(), known_keys.end(), key);
+    return found == known_keys.end() ? nullptr : found;
+}
+
+bool is_known_key(std::string_view key) noexcept { return find_known_key(key) != nullptr; }
 
 class metadata_reader {
 public:
@@ -108,6 +125,10 @@ private:
                                     seen.nodes, "nodes of metadata");
             return false;
         }
+        if (seen.second)
+            complain("CG-text-118", at(*seen.second),
+                     "the metadata goes on as a second YAML document, which is not read",
+                     "write one block: the line of dashes that closes it has nothing behind them, not even a space");
         return true;
     }
 
@@ -143,13 +164,17 @@ private:
         for (const auto& member : root) {
             if (!member.first.IsScalar()) continue;
             const auto& key = member.first.Scalar();
+            see_key(key, at(member.first, key.size()));
             if (auto* known = field(key)) take_known(key, member.second, *known);
             else meta_.other.emplace_back(key, text_of(member.second));
         }
+        warn_of_near_keys();
     }
 
     void take(const std::vector<plain_field>& fields) {
         for (const auto& [key, value] : fields) {
+            const auto place = block_.begin + static_cast<std::uint32_t>(key.data() - meta_.raw.data());
+            see_key(key, {place, place + static_cast<std::uint32_t>(key.size())});
             auto* known = field(key);
             if (known == nullptr) {
                 meta_.other.emplace_back(key, value);
@@ -158,6 +183,39 @@ private:
             const auto begin = block_.begin + static_cast<std::uint32_t>(value.data() - meta_.raw.data());
             take_text(key, std::string(value), {begin, begin + static_cast<std::uint32_t>(value.size())}, *known);
         }
+        warn_of_near_keys();
+    }
+
+    void see_key(std::string_view key, byte_range where) {
+        const auto [first, fresh] = keys_.emplace(key, where);
+        if (fresh) {
+            if (!is_known_key(key)) others_.emplace_back(key, where);
+        } else if (auto* d = builder_.complain(
+                       "CG-text-102", severity::error, where,
+                       fmt::format("the key \"{}\" stands twice in the metadata", printable(key)), "keep one"))
+            d->related.push_back(builder_.note(first->second, "the first time"));
+    }
+
+    /// Other keys are kept, so a known one that is written wrongly would go unseen.
+    void warn_of_near_keys() {
+        for (const auto& [key, where] : others_)
+            if (const auto meant = nearest_key(key); !meant.empty() && !keys_.contains(meant))
+                builder_.complain("CG-text-158", severity::warning, where,
+                                  fmt::format("\"{}\" is no key that says anything of an article; it is kept as it is",
+                                              printable(key)),
+                                  fmt::format("did you mean {}?", meant));
+    }
+
+    /// Short words are near to too many others: of those, case alone counts.
+    static std::string_view nearest_key(std::string_view key) {
+        constexpr std::size_t longest = 16, short_word = 4;
+        if (key.size() > longest) return {};
+        const auto folded = fold_name(key);
+        if (const auto* known = find_known_key(folded)) return *known;
+        if (folded.size() <= short_word) return {};
+        for (const auto& name : nearest_names(folded, {known_keys.begin(), known_keys.end()}))
+            if (name[0] == folded[0]) return *find_known_key(name);
+        return {};
     }
 
     [[nodiscard]] std::string* field(std::string_view key) {
@@ -199,6 +257,8 @@ private:
             (into.empty() || end_of_name(into, 0, static_cast<std::uint32_t>(into.size())) != into.size()))
             complain("CG-text-116", where, fmt::format("\"{}\" is not an id", printable(into)),
                      "write a letter, then letters, digits, _ : or -");
+        if (const auto most = builder_.bounds().id_bytes; key == "id" && into.size() > most)
+            builder_.complain_limit(where, "id_bytes", most, into.size(), "bytes of an id");
     }
 
     void check_date(const std::string& text, byte_range where) {
@@ -210,6 +270,8 @@ private:
     article_builder& builder_;
     metadata& meta_;
     byte_range block_;
+    name_map<byte_range> keys_;
+    std::vector<std::pair<std::string_view, byte_range>> others_;  ///< keys that the format does not know
 };
 
 /// The line at `at`, its end and the begin of the next.
@@ -220,22 +282,75 @@ std::pair<std::string_view, std::uint32_t> line_at(std::string_view source, std:
     return {line, static_cast<std::uint32_t>(std::min(found + 1, source.size()))};
 }
 
+std::string_view trimmed(std::string_view line) noexcept {
+    const auto first = std::min(line.find_first_not_of(" \t"), line.size());
+    return line.substr(first, line.find_last_not_of(" \t") + 1 - first);
+}
+
+/// A line that may have been meant to open or close a metadata block: a word processor makes dashes of hyphens.
+bool seems_fence(std::string_view line) noexcept {
+    std::size_t width = 0;
+    for (line = trimmed(line); !line.empty(); ++width)
+        if (line[0] == '-') line.remove_prefix(1);
+        else if (line.starts_with("\u2014")) line.remove_prefix(3), width += 2;
+        else if (line.starts_with("\u2013")) line.remove_prefix(3), width += 1;
+        else return false;
+    return width > 1;
+}
+
+/// Whether lines of keys and values, a known key among them, stand from `at` on up to something like a fence.
+bool seems_block(std::string_view source, std::uint32_t at, std::size_t most) {
+    bool known = false;
+    for (const auto begin = at; at < source.size() && at - begin < most;) {
+        const auto [line, next] = line_at(source, at);
+        if (seems_fence(line)) return known;
+        const auto key = line.substr(0, std::min(line.find(':'), line.size()));
+        known = known || (key.size() < line.size() && is_known_key(key));
+        const bool continues = line.starts_with(' ') || line.starts_with('-') || line.starts_with('#');
+        if (!continues && (key.empty() || key.size() == line.size() || key.find(' ') != std::string_view::npos))
+            return false;
+        at = next;
+    }
+    return false;
+}
+
+/// The document begins without metadata, at `at`: tells of a block that somebody will miss.
+void warn_of_no_metadata(article_builder& b, std::uint32_t at) {
+    const auto source = b.source();
+    while (at < source.size()) {
+        const auto [line, next] = line_at(source, at);
+        if (trimmed(line).empty()) {
+            at = next;
+            continue;
+        }
+        if (seems_fence(line) && seems_block(source, next, b.bounds().metadata_bytes))
+            b.complain("CG-text-160", severity::warning, {at, at + static_cast<std::uint32_t>(line.size())},
+                       "this looks like metadata, but is text: a metadata block begins in the first line of the file",
+                       "write three hyphens there and nothing else: ---");
+        return;
+    }
+}
+
 }  // namespace
 
 std::uint32_t read_metadata(article_builder& b, metadata& meta, std::uint32_t begin) {
     const auto source = b.source();
     const auto [first, block] = line_at(source, begin);
+    if (first != "---") warn_of_no_metadata(b, begin);
     if (first != "---" || block >= source.size()) return begin;
+    std::optional<byte_range> near;
     for (auto at = block; at < source.size();) {
         const auto [line, next] = line_at(source, at);
         if (line == "---" || line == "...") {
             metadata_reader(b, meta, {block, at}).read();
             return next;
         }
+        if (!near && seems_fence(line)) near = byte_range{at, at + static_cast<std::uint32_t>(line.size())};
         at = next;
     }
-    b.complain("CG-text-117", severity::error, {begin, begin + 3}, "the metadata block is never closed",
-               "close it with a line of three dashes: ---");
+    auto* d = b.complain("CG-text-117", severity::error, {begin, begin + 3}, "the metadata block is never closed",
+                         "close it with a line of three hyphens and nothing else: ---");
+    if (d != nullptr && near) d->related.push_back(b.note(*near, "this line is not exactly that"));
     return begin;
 }
 

@@ -40,7 +40,7 @@ public:
             else if (is_blank(l.text)) end_paragraph(), emit(l.text.begin, l.next);
             else if (const auto ticks = opening_fence(l.text)) end_paragraph(), open_fence(*ticks, l);
             else if (is_division(l.text)) end_paragraph(), read_division(l);
-            else if (paragraph_ == none) paragraph_ = l.text.begin;
+            else read_text_line(l);
             at_ = l.next;
         }
         end_paragraph();
@@ -125,10 +125,32 @@ private:
         return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
     }
 
+    void read_text_line(const line& l) {
+        if (seems_graph(l.text)) warn_no_graph(l);
+        if (paragraph_ == none) paragraph_ = l.text.begin;
+    }
+
+    /// Whether a line may have been meant to open an apparatus: colons, and the word for it in some writing.
+    [[nodiscard]] bool seems_graph(byte_range l) const {
+        auto text = l.in(source_);
+        text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+        if (!text.starts_with("::")) return false;
+        text.remove_prefix(std::min(text.find_first_not_of(": \t"), text.size()));
+        if (text.starts_with('{')) text.remove_prefix(std::min(text.find_first_not_of("{ ."), text.size()));
+        return fold_name(text.substr(0, std::min(text.find_first_of(" \t\r:}"), text.size()))) == "graph";
+    }
+
+    void warn_no_graph(const line& l) {
+        builder_.complain("CG-text-159", severity::warning, l.text,
+                          "this line looks like the begin of an apparatus, but is none",
+                          "write ::: graph on a line of its own, with nothing before or behind it");
+    }
+
     void read_division(const line& l) {
         const auto text = l.text.in(source_);
         const auto word = trim(text.substr(std::min(text.find_first_not_of(':'), text.size())));
         if (!word.empty()) {
+            if (word != "graph" && seems_graph(l.text)) warn_no_graph(l);
             divisions_.push_back({word == "graph", l.text});
             graphs_ += divisions_.back().graph ? 1u : 0u;
         } else if (divisions_.empty())
@@ -197,7 +219,8 @@ public:
         if (slot == nullptr) slot = &m;
         return slot == &m ? nullptr : slot;
     }
-    [[nodiscard]] bool contains(std::string_view id) const noexcept { return slots_[slot_of(id)] != nullptr; }
+    /// The first mark that has an id, or nullptr.
+    [[nodiscard]] const mark* find(std::string_view id) const noexcept { return slots_[slot_of(id)]; }
     [[nodiscard]] std::vector<std::string_view> sorted() const {
         std::vector<std::string_view> all;
         for (const auto* m : slots_)
@@ -216,8 +239,8 @@ private:
     std::vector<const mark*> slots_;
 };
 
-/// Ids are unique in an article, and fragments belong to one of them.
-void check_ids(const article& a, article_builder& b) {
+/// Ids are unique in an article.
+declared_ids check_ids(const article& a, article_builder& b) {
     declared_ids first(a.marks.size());
     for (const auto& m : a.marks) {
         if (m.id.empty()) continue;
@@ -230,18 +253,29 @@ void check_ids(const article& a, article_builder& b) {
                                        printable(m.id, 60))))
             d->related.push_back(b.note(known->id_src, "the first time"));
     }
+    return first;
+}
+
+/// Fragments belong to what may be a node or an edge.
+void check_parts(const article& a, const declared_ids& ids, article_builder& b) {
     // Looking for near names costs as much as there are names: worth it for the first mistakes only.
     std::size_t hints = 0;
     std::optional<std::vector<std::string_view>> known;  // made once, also where it is empty
     for (const auto& m : a.marks) {
         const auto* part = m.attribute_count > 0 ? a.find(m, "part") : nullptr;
-        if (part == nullptr || first.contains(part->value)) continue;
-        if (!known) known = first.sorted();
-        auto hint = ++hints <= most_hints ? did_you_mean(part->value, *known) : std::string();
+        if (part == nullptr) continue;
+        const auto* whole = ids.find(part->value);
+        if (whole != nullptr && (whole->kind == mark_kind::span || whole->into_graph)) continue;
+        if (!known) known = ids.sorted();
+        auto hint = whole == nullptr && ++hints <= most_hints ? did_you_mean(part->value, *known) : std::string();
         if (hint.empty()) hint = "write the id of a node or edge that this article declares";
-        b.complain("CG-text-105", severity::error, part->value_src,
-                   fmt::format("part of nothing: \"{}\" is no id of this article", printable(part->value)),
-                   std::move(hint));
+        auto* d =
+            b.complain("CG-text-105", severity::error, part->value_src,
+                       whole == nullptr
+                           ? fmt::format("part of nothing: \"{}\" is no id of this article", printable(part->value))
+                           : fmt::format("part of nothing: \"{}\" is a link out of the graph", printable(part->value)),
+                       std::move(hint));
+        if (d != nullptr && whole != nullptr) d->related.push_back(b.note(whole->id_src, "the link"));
     }
 }
 
@@ -266,7 +300,8 @@ reading read_article(std::string bytes, std::string file, const read_options& op
     block_reader(b, options).read(read_metadata(b, a.meta, begin));
     // Marks of the apparatus have their words in the text then, and must find them where labels are looked for.
     if (options.apparatus_in_text) a.labels = a.text;
-    check_ids(a, b);
+    const auto ids = check_ids(a, b);
+    if (!options.apparatus_in_text) check_parts(a, ids, b);  // an independent parser asks for no sense
     b.close();
     sort_by_place(r.diagnostics);
     return r;

@@ -142,3 +142,20 @@ TEST_CASE("absent dates are unknown on every day, and always holds on every day"
     CHECK(validity::never_known().holds_on(day{0}) == answer::unknown);
     CHECK(validity::always().holds_on(day{0}) == answer::yes);
 }
+
+TEST_CASE("a date that is none is told what there is, and how to write what was meant where that is sure") {
+    const auto message = [](const char* text) { return parse_edtf(text).error().message(); };
+    const auto hint = [](const char* text) { return parse_edtf(text).error().reason().hint; };
+    CHECK(message("2024-02-30") == "\"2024-02-30\" is no date: February 2024 has 29 days");
+    CHECK(message("1900-02-29?") == "\"1900-02-29?\" is no date: February 1900 has 28 days");
+    CHECK(message("2024-01-01/2024-04-31") == "\"2024-01-01/2024-04-31\" is no date: April 2024 has 30 days");
+    CHECK(message("2024-13-01") == "\"2024-13-01\" is not an EDTF date (level 0 or 1)");
+    for (const auto* text :
+         {"15.03.2024", "15.3.2024", "15/03/2024", "03/15/2024", "15-03-2024", "2024/03/15", "2024.3.15"})
+        CHECK(hint(text) == "write 2024-03-15");
+    CHECK(hint("03.04.2024") == "write 2024-04-03");
+    CHECK(hint("3/3/2024") == "write 2024-03-03");
+    for (const auto* text :
+         {"03/04/2024", "31.02.2024", "15.15.2024", "1.2.24", "99999999999.1.2024", "soon", "", "..", "-/-"})
+        CHECK(hint(text).starts_with("write 2025-04-25, 2025-03, 2025, an interval"));
+}

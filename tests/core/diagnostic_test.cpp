@@ -51,6 +51,31 @@ TEST_CASE("lines end with LF or CRLF and columns count code points") {
     CHECK(lines.find(text, static_cast<std::uint32_t>(text.size()), "f").line == 3);
 }
 
+TEST_CASE("a byte order mark belongs to no line") {
+    const std::string text = "\xEF\xBB\xBFone\ntwo";
+    const line_index lines(text);
+    for (const std::uint32_t at : {0u, 2u, 3u}) {
+        CHECK(lines.locate(text, at).line == 1);
+        CHECK(lines.locate(text, at).column == 1);
+        CHECK(lines.line_of(text, at).in(text) == "one");
+        const auto d = diagnostic_at("C", severity::error, text, lines, "f", {at, at + 1}, "m");
+        CHECK(d.source_line == "one");
+        CHECK(d.caret_begin == 0);
+    }
+    CHECK(lines.find(text, 7, "f") == place{"f", 2, 1, 7});
+    CHECK(line_index().locate("", 0).column == 1);
+    CHECK(line_index().line_of("", 0).empty());
+}
+
+TEST_CASE("bytes that are not UTF-8 are counted as they are shown") {
+    const std::string text = "A \xFF\xE2\x82 b \x82 c";
+    const auto at = static_cast<std::uint32_t>(text.find('c'));
+    const auto d = diagnostic_at("C", severity::error, text, line_index(text), "f", {at, at + 1}, "m");
+    CHECK(d.source_line == "A \uFFFD\uFFFD\uFFFD b \uFFFD c");
+    CHECK(d.caret_begin == 10);
+    CHECK(d.where.column == 11);
+}
+
 TEST_CASE("a result has two doors to the same failure") {
     result<int> good = 7;
     CHECK(good.value() == 7);

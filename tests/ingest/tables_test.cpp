@@ -252,7 +252,7 @@ TEST_CASE("what is wrong with a claim is told, cell for cell") {
         {"truce,serves,peace,e1,,,,,,,,,\ntruce,serves,peace,e1,,,,,,,,,",
          "edges.csv:3:20: error: the id \"e1\" means two edges of one article [CG-graph-006]"},
         {"truce,serves,peace,,2025-02-30,,,,,,,,",
-         "edges.csv:2:21: error: \"2025-02-30\" is not an EDTF date (level 0 or 1) [CG-date-001]"},
+         "edges.csv:2:21: error: \"2025-02-30\" is no date: February 2025 has 28 days [CG-date-001]"},
         {"truce,serves,peace,,,peace,,,,,,,",
          "edges.csv:2:22: error: \"peace\" is of kind interest, not actor [CG-ingest-014]"},
         {"truce,serves,peace,,,,ru,,,,,,",

@@ -14,8 +14,8 @@ namespace claimgraph {
 struct read_options {
     claimgraph::limits limits;
     claimgraph::deadline deadline;
-    /// Keep the labels of the apparatus in the reading text, where they stand, as an independent
-    /// Markdown parser would; every `mark::text` then refers to `article::text`.
+    /// As an independent Markdown parser would: the labels of the apparatus stay in the reading text, so that every
+    /// `mark::text` refers to `article::text`, and a fragment may be part of nothing.
     bool apparatus_in_text = false;
 };
 
