@@ -52,7 +52,8 @@ struct graph_columns {
 };
 
 /// Nodes and claims with adjacency both ways, grouped by relation within a node. Copies share one
-/// immutable state, so copying is constant time and every member is safe from any number of threads.
+/// immutable state, so copying is constant time, as is a move, which leaves what it was: a move is a copy. Every
+/// member is safe from any number of threads.
 /// Views and references live as long as any copy. Ids are positions in this graph: passing another
 /// graph's is undefined, as with iterators.
 ///
@@ -60,6 +61,9 @@ struct graph_columns {
 class graph {
 public:
     graph();  ///< no nodes, the built-in vocabulary
+    graph(const graph&) noexcept = default;
+    graph& operator=(const graph&) noexcept = default;
+    ~graph() = default;
 
     [[nodiscard]] std::size_t node_count() const noexcept;
     [[nodiscard]] std::size_t edge_count() const noexcept;
