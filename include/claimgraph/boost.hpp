@@ -1,10 +1,16 @@
 #pragma once
 /// \file
 /// Opt-in: the claim graph as a Boost.Graph graph. It models VertexListGraph, EdgeListGraph,
-/// BidirectionalGraph, AdjacencyGraph and PropertyGraph (vertex_index, edge_index), so that Boost.Graph's
-/// algorithms and adaptors run on it without a copy. Vertices are nodes, parallel edges stay apart.
+/// BidirectionalGraph, AdjacencyGraph and ReadablePropertyGraph (vertex_index, edge_index), so that Boost.Graph's
+/// algorithms and adaptors run on it without a copy. Vertices are nodes, parallel edges stay apart. Algorithms make and
+/// assign what filters a graph: a struct can be, a lambda that captures cannot.
 ///
-///     boost::filtered_graph serving(g, [&](claimgraph::edge_id e) { return g.relation(e) == serves; });
+///     struct of_relation {
+///         const claimgraph::graph* g = nullptr;
+///         claimgraph::relation_id relation = claimgraph::no_relation;
+///         bool operator()(claimgraph::edge_id e) const { return g->relation(e) == relation; }
+///     };
+///     boost::filtered_graph serving(g, of_relation{&g, *g.vocabulary().relation("serves")});
 ///     std::vector<int> component(num_vertices(g));
 ///     boost::strong_components(g, boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, g)));
 

@@ -55,6 +55,30 @@ TEST_CASE("strong components find a loop of policies") {
     CHECK(component[index(at(g, "p1"))] != component[index(at(g, "i1"))]);
 }
 
+namespace {
+
+/// As the header shows it.
+struct of_relation {
+    const graph* g = nullptr;
+    relation_id relation = no_relation;
+    bool operator()(edge_id e) const { return g->relation(e) == relation; }
+};
+
+}  // namespace
+
+TEST_CASE("algorithms run on a graph that a struct filters") {
+    const auto g = graph_of("p1 enables p2\np2 enables p1\np1 enables p3\np2 serves i1");
+    const boost::filtered_graph serving(g, of_relation{&g, *g.vocabulary().relation("serves")});
+    const boost::filtered_graph enabling(g, of_relation{&g, *g.vocabulary().relation("enables")});
+    const auto count = [&](const auto& some) {
+        std::vector<int> component(num_vertices(g));
+        const auto map = boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, g));
+        return boost::strong_components(some, map, boost::vertex_index_map(get(boost::vertex_index, g)));
+    };
+    CHECK(count(serving) == 5);
+    CHECK(count(enabling) == 4);
+}
+
 TEST_CASE("a filtered graph walks only what it lets through") {
     const auto g = graph_of("p1 enables e1\ne1 causes e2\np1 causes e3");
     const auto enables = *g.vocabulary().relation("enables");
