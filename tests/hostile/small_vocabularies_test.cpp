@@ -19,13 +19,10 @@ using namespace claimgraph;
 
 namespace {
 
-/// Things that help each other, with the families that questions walk and one kind more.
+/// Things that help each other, with the families that questions walk; all of them are of one kind below.
 vocabulary vocabulary_with(const std::string& kind) {
-    const auto any = kind.empty() ? std::string(R"("thing")") : R"("thing",")" + kind + '"';
-    const auto more = kind.empty() ? kind : ",\"" + kind + "\":{}";
-    return vocabulary::parse(R"({"kinds":{"thing":{})" + more + R"(},"relations":{
-        "helps":{"inverse":"helped_by","sign":"+","ends":[{"from":[)" +
-                                 any + R"(],"to":[)" + any + R"(]}]},
+    return vocabulary::parse(R"({"kinds":{"thing":{},")" + kind + R"(":{"below":"thing"}},"relations":{
+        "helps":{"inverse":"helped_by","sign":"+","ends":[{"from":["thing"],"to":["thing"]}]},
         "needs":{"inverse":"needed_by","necessary":true,"ends":[{"from":["thing"],"to":["thing"]}]},
         "harms":{"sign":"-","ends":[{"from":["thing"],"to":["thing"]}]}},
         "families":{"promotes":["helps","needed_by"],"opposes":["harms"],"depends_on":["helped_by","needs"],
@@ -34,12 +31,19 @@ vocabulary vocabulary_with(const std::string& kind) {
         .value();
 }
 
-constexpr auto article = R"(---
+/// An article whose things are of that kind.
+std::string of_kind(std::string text, const std::string& kind) {
+    for (auto at = text.find(".KIND"); at != std::string::npos; at = text.find(".KIND", at))
+        text.replace(at + 1, 4, kind);
+    return text;
+}
+
+constexpr auto told = R"(---
 author: Somebody
 ---
-[Oil]{#oil .thing aliases="crude"} [helps](#peace){#e1 .helps from=oil by=oil via=oil origin=trade modality=belief}
-[peace]{#peace .thing when="2020/2022"}, which [needs](#trade){#e2 .needs from=peace} [trade]{#trade .thing}. War
-[harms](#peace){#e3 .harms from=war polarity=negative} it, [war]{#war .thing}, and [trade](#oil){.helps from=trade}.
+[Oil]{#oil .KIND aliases="crude"} [helps](#peace){#e1 .helps from=oil by=oil via=oil origin=trade modality=belief}
+[peace]{#peace .KIND when="2020/2022"}, which [needs](#trade){#e2 .needs from=peace} [trade]{#trade .KIND}. War
+[harms](#peace){#e3 .harms from=war polarity=negative} it, [war]{#war .KIND}, and [trade](#oil){.helps from=trade}.
 )";
 
 template <class Question>
@@ -89,12 +93,13 @@ std::vector<question> all_questions() {
 }  // namespace
 
 TEST_CASE("every question has an answer, or a reason, whatever kinds a vocabulary has not") {
-    for (const std::string kind : {"", "actor", "source", "claim", "policy", "event", "challenge"}) {
+    for (const std::string kind : {"subject", "actor", "source", "claim", "policy", "event", "challenge"}) {
         INFO("with " << kind);
         load_options options;
         options.vocabulary = vocabulary_with(kind);
-        const auto loaded =
-            load_texts({{"a.md", article}, {"b.md", "[oil]{#oil .thing} [too](#war){.helps from=oil}\n"}}, options);
+        const auto loaded = load_texts({{"a.md", of_kind(told, kind)},
+                                        {"b.md", of_kind("[oil]{#oil .KIND} [too](#war){.helps from=oil}\n", kind)}},
+                                       options);
         if (!loaded) FAIL(to_string(loaded.error().reason()));
         const auto& g = loaded->graph;
         for (const auto n : g.nodes()) REQUIRE(index(g.kind(n)) < g.vocabulary().kind_count());
@@ -115,7 +120,7 @@ TEST_CASE("every question has an answer, or a reason, whatever kinds a vocabular
 
 TEST_CASE("tables are read with a vocabulary that has none of the usual kinds") {
     table_options options;
-    options.vocabulary = vocabulary_with("");
+    options.vocabulary = vocabulary_with("subject");
     const auto l = load_table_texts({"n.csv", "id,kind\noil,thing\npeace,thing\n"},
                                     {"e.csv", "from,relation,to,by,via\noil,helps,peace,oil,oil\n"}, options);
     REQUIRE(l);
