@@ -256,7 +256,7 @@ result<draft_id> graph_builder::add_edge(const edge_draft& draft) {
         return *wrong;
     growing_edge edge{draft.from, draft.to,      s.assertion_of(draft.said), s.row_of(draft.when, s.edge_dates),
                       {},         draft.relation};
-    make_room(s.edges), s.local_names.make_room();
+    make_room(s.edges), s.local_names.make_room(), s.digit_ids.make_room();
     add_sides(s, draft);
     edge.name = edge_name::number(number);
     if (digits != 0) s.take_digits(article, digits);

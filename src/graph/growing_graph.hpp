@@ -15,7 +15,6 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <unordered_set>
 
 namespace claimgraph {
 
@@ -226,7 +225,8 @@ struct graph_builder::state {
     std::vector<std::uint32_t> next_number;  ///< by article
     growing_index numbered;                  ///< drafts that are named by number, as far as they were looked at
     std::size_t looked_at = 0;
-    std::unordered_set<std::uint64_t> digit_ids;  ///< local ids that read as numbers, with their articles
+    growing_index digit_ids;  ///< drafts whose local ids read as numbers
+    bool has_digit_ids = false;
     std::vector<diagnostic> warnings;
     std::array<std::uint32_t, 1024> allowed{};  ///< ends that fitted lately, as `fits` has them
 
@@ -261,7 +261,10 @@ struct graph_builder::state {
         auto& last = next_number[index(article)];
         last = std::max(last + 1, number);
     }
-    void take_digits(article_id article, std::uint32_t number);
+    /// Whether a local id that reads as this number is that of an edge.
+    [[nodiscard]] bool is_local_id(article_id article, std::uint32_t number) const;
+    /// The next edge has a local id that reads as a number, for which `digit_ids` has room.
+    void take_digits(article_id article, std::uint32_t number) noexcept;
     /// Whether "article#number" is an edge already.
     [[nodiscard]] bool is_number_taken(article_id article, std::uint32_t number);
     draft_id push(const growing_edge& edge);
