@@ -37,6 +37,16 @@ struct index_map {
     std::size_t operator[](Id id) const noexcept { return index(id); }
 };
 
+/// What `copy_graph` asks for and takes over: nothing, since the graph itself tells what a node or an edge is.
+template <class Id>
+struct nothing_map {
+    using key_type = Id;
+    using value_type = boost::no_property;
+    using reference = boost::no_property;
+    using category = boost::readable_property_map_tag;
+    friend boost::no_property get(nothing_map, Id) noexcept { return {}; }
+};
+
 struct boost_traversal : boost::vertex_list_graph_tag,
                          boost::edge_list_graph_tag,
                          boost::bidirectional_graph_tag,
@@ -75,6 +85,18 @@ struct boost::property_map<claimgraph::graph, boost::edge_index_t> {
     using const_type = type;
 };
 
+template <>
+struct boost::property_map<claimgraph::graph, boost::vertex_all_t> {
+    using type = claimgraph::nothing_map<claimgraph::node_id>;
+    using const_type = type;
+};
+
+template <>
+struct boost::property_map<claimgraph::graph, boost::edge_all_t> {
+    using type = claimgraph::nothing_map<claimgraph::edge_id>;
+    using const_type = type;
+};
+
 namespace claimgraph {
 
 using boost_traits = boost::graph_traits<graph>;
@@ -110,6 +132,8 @@ inline std::pair<boost_traits::adjacency_iterator, boost_traits::adjacency_itera
 
 inline index_map<node_id> get(boost::vertex_index_t, const graph&) noexcept { return {}; }
 inline index_map<edge_id> get(boost::edge_index_t, const graph&) noexcept { return {}; }
+inline nothing_map<node_id> get(boost::vertex_all_t, const graph&) noexcept { return {}; }
+inline nothing_map<edge_id> get(boost::edge_all_t, const graph&) noexcept { return {}; }
 inline std::size_t get(boost::vertex_index_t, const graph&, node_id n) noexcept { return index(n); }
 inline std::size_t get(boost::edge_index_t, const graph&, edge_id e) noexcept { return index(e); }
 

@@ -3,7 +3,9 @@
 
 #include <claimgraph/boost.hpp>
 
+#include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/breadth_first_search.hpp>
+#include <boost/graph/copy.hpp>
 #include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/graph_concepts.hpp>
 #include <boost/graph/reverse_graph.hpp>
@@ -77,6 +79,17 @@ TEST_CASE("algorithms run on a graph that a struct filters") {
     };
     CHECK(count(serving) == 5);
     CHECK(count(enabling) == 4);
+}
+
+TEST_CASE("a graph, or what a filter lets through, is copied into one of Boost's own") {
+    const auto g = graph_of("p1 enables p2\np1 enables p2\np2 serves i1");
+    boost::adjacency_list<> all, some;
+    boost::copy_graph(g, all);
+    CHECK(num_vertices(all) == g.node_count());
+    CHECK(num_edges(all) == 3);
+    const boost::filtered_graph serving(g, of_relation{&g, *g.vocabulary().relation("serves")});
+    boost::copy_graph(serving, some, boost::vertex_index_map(get(boost::vertex_index, g)));
+    CHECK(num_edges(some) == 1);
 }
 
 TEST_CASE("a filtered graph walks only what it lets through") {
