@@ -89,9 +89,8 @@ enum class draft_id : std::uint32_t {};
 /// Collects articles, nodes and claims, then makes a graph of them in O((nodes + edges) log degree).
 /// Not safe from several threads at once. Node ids given out are those of the graph. Every member either does all it
 /// says or, where it is refused or memory runs out (std::bad_alloc), leaves the builder as it was: `build` too.
-/// Whatever `add_article`, `add_node`, `add_edge` and `add_claim` are given is looked at: CG-graph-009 where an id is
-/// empty, not UTF-8 or has control characters, CG-graph-010 where a kind, relation, node, article, assertion or date is
-/// none of this builder's. The other members want nodes that are.
+/// What is added is refused where an id is empty, not UTF-8 or has control characters (CG-graph-009), or a kind,
+/// relation, node, article, assertion or date is none of the builder's (CG-graph-010); other members want what is.
 ///
 ///     graph_builder b(vocabulary::built_in());
 ///     auto a = b.add_article({.id = "notes", .file = "notes.md"}).value();
@@ -104,10 +103,8 @@ public:
     graph_builder(graph_builder&&) noexcept;
     graph_builder& operator=(graph_builder&&) noexcept;
     ~graph_builder();
-    /// Makes the article and its node of kind source. CG-graph-005 where the id is an article's already,
-    /// CG-graph-002 where a node of another kind has it.
+    /// Makes the article and its node of kind source. CG-graph-005 where an article has its id, CG-graph-002 a node.
     [[nodiscard]] result<article_id> add_article(article_info info, std::string label = {});
-
     /// Adds a node, or merges it into the one with its id: the first label stays, others become
     /// aliases (a warning, CG-graph-003). Differing kinds are refused (CG-graph-002).
     [[nodiscard]] result<node_id> add_node(const node_draft& draft);
@@ -116,23 +113,20 @@ public:
     /// Says who states a node of kind claim, unless that was said before.
     void set_statement(node_id, assertion);
 
-    /// Adds a claim. Refused where the vocabulary does not allow such ends (CG-graph-004, with the
-    /// relations that would fit), or where an id means two edges of one article (CG-graph-006), or a number does, be it
-    /// written as an id, or is too large (CG-graph-011).
+    /// Adds a claim. Refused where the vocabulary does not allow such ends (CG-graph-004, with the relations that fit),
+    /// or where an id (CG-graph-006), or a number, also as an id (CG-graph-011), means two edges of one article.
     [[nodiscard]] result<draft_id> add_edge(const edge_draft& draft);
     /// The same for a claim that is named by its number: the graph is that of an equal `edge_draft`. O(1).
     ///     b.add_claim({.from = x, .to = y, .relation = serves, .said = b.intern(assertion{.article = a})}).value();
     [[nodiscard]] result<draft_id> add_claim(const plain_claim& claim);
-    /// The number of an assertion, or of a claim's date: equal ones have one; `none` for an assertion whose article or
-    /// nodes are not the builder's. O(1) expected.
+    /// The number of an assertion (`none`: its nodes are not there) or of a date: equal ones have one. O(1) expected.
     [[nodiscard]] assertion_number intern(const assertion&);
     [[nodiscard]] date_number intern(const edtf&);
     /// The same where it holds from `first` to `last` and at no other time; `first_day`, `last_day`: open.
     [[nodiscard]] date_number intern(day first, day last);
     /// Says about how many there will be, which saves time alone.
     void reserve(std::size_t nodes, std::size_t edges);
-    /// The node of kind claim that stands for an edge, made when first asked for; no_node where the vocabulary has no
-    /// kind "claim", or there is no such edge.
+    /// The node of kind claim that stands for an edge, made when first asked for; no_node without such a kind or edge.
     [[nodiscard]] node_id claim_node(draft_id);
 
     [[nodiscard]] std::optional<node_id> find_node(std::string_view id) const noexcept;
