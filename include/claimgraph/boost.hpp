@@ -1,10 +1,16 @@
 #pragma once
 /// \file
 /// Opt-in: the claim graph as a Boost.Graph graph. It models VertexListGraph, EdgeListGraph,
-/// BidirectionalGraph, AdjacencyGraph and PropertyGraph (vertex_index, edge_index), so that Boost.Graph's
-/// algorithms and adaptors run on it without a copy. Vertices are nodes, parallel edges stay apart.
+/// BidirectionalGraph, AdjacencyGraph and ReadablePropertyGraph (vertex_index, edge_index), so that Boost.Graph's
+/// algorithms and adaptors run on it without a copy. Vertices are nodes, parallel edges stay apart. Algorithms make and
+/// assign what filters a graph: a struct can be, a lambda that captures cannot.
 ///
-///     boost::filtered_graph serving(g, [&](claimgraph::edge_id e) { return g.relation(e) == serves; });
+///     struct of_relation {
+///         const claimgraph::graph* g = nullptr;
+///         claimgraph::relation_id relation = claimgraph::no_relation;
+///         bool operator()(claimgraph::edge_id e) const { return g->relation(e) == relation; }
+///     };
+///     boost::filtered_graph serving(g, of_relation{&g, *g.vocabulary().relation("serves")});
 ///     std::vector<int> component(num_vertices(g));
 ///     boost::strong_components(g, boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, g)));
 
@@ -29,6 +35,16 @@ struct index_map {
     using category = boost::readable_property_map_tag;
     friend std::size_t get(index_map, Id id) noexcept { return index(id); }
     std::size_t operator[](Id id) const noexcept { return index(id); }
+};
+
+/// What `copy_graph` asks for and takes over: nothing, since the graph itself tells what a node or an edge is.
+template <class Id>
+struct nothing_map {
+    using key_type = Id;
+    using value_type = boost::no_property;
+    using reference = boost::no_property;
+    using category = boost::readable_property_map_tag;
+    friend boost::no_property get(nothing_map, Id) noexcept { return {}; }
 };
 
 struct boost_traversal : boost::vertex_list_graph_tag,
@@ -69,6 +85,18 @@ struct boost::property_map<claimgraph::graph, boost::edge_index_t> {
     using const_type = type;
 };
 
+template <>
+struct boost::property_map<claimgraph::graph, boost::vertex_all_t> {
+    using type = claimgraph::nothing_map<claimgraph::node_id>;
+    using const_type = type;
+};
+
+template <>
+struct boost::property_map<claimgraph::graph, boost::edge_all_t> {
+    using type = claimgraph::nothing_map<claimgraph::edge_id>;
+    using const_type = type;
+};
+
 namespace claimgraph {
 
 using boost_traits = boost::graph_traits<graph>;
@@ -104,6 +132,8 @@ inline std::pair<boost_traits::adjacency_iterator, boost_traits::adjacency_itera
 
 inline index_map<node_id> get(boost::vertex_index_t, const graph&) noexcept { return {}; }
 inline index_map<edge_id> get(boost::edge_index_t, const graph&) noexcept { return {}; }
+inline nothing_map<node_id> get(boost::vertex_all_t, const graph&) noexcept { return {}; }
+inline nothing_map<edge_id> get(boost::edge_all_t, const graph&) noexcept { return {}; }
 inline std::size_t get(boost::vertex_index_t, const graph&, node_id n) noexcept { return index(n); }
 inline std::size_t get(boost::edge_index_t, const graph&, edge_id e) noexcept { return index(e); }
 

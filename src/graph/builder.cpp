@@ -1,6 +1,7 @@
 #include <claimgraph/graph/builder.hpp>
 
 #include "core/unicode.hpp"
+#include "graph/draft_check.hpp"
 #include "graph/growing_graph.hpp"
 
 #include <fmt/format.h>
@@ -70,6 +71,7 @@ private:
 
 result<article_id> graph_builder::add_article(article_info info, std::string label) {
     auto& s = *state_;
+    if (auto wrong = find_wrong_id("article", info.id)) return *wrong;
     const auto has_id = [&](std::uint32_t row) { return s.strings[s.articles[row].id] == info.id; };
     if (const auto same = s.article_by_id.find(secret_hash(info.id), has_id); same != growing_index::none)
         return make_failure("CG-graph-005", category::bad_input,
@@ -102,10 +104,11 @@ result<article_id> graph_builder::add_article(article_info info, std::string lab
 
 result<node_id> graph_builder::add_node(const node_draft& draft) {
     auto& s = *state_;
+    if (auto wrong = find_wrong(s, draft)) return *wrong;
     const auto label = s.strings.seek(draft.label);
     const auto called = s.strings.intern(draft.id);
     s.node_of_string.resize(s.strings.size(), no_node);
-    if (const auto known = called == 0 ? no_node : s.node_of_string[called]; known != no_node) {
+    if (const auto known = s.node_of_string[called]; known != no_node) {
         auto& node = s.nodes[index(known)];
         const auto kind = s.kinds[index(known)];
         if (kind == draft.kind) return s.merge(node, draft), known;
@@ -237,6 +240,7 @@ void add_sides(graph_builder::state& s, const edge_draft& draft) {
 
 result<draft_id> graph_builder::add_edge(const edge_draft& draft) {
     auto& s = *state_;
+    if (auto wrong = find_wrong(s, draft)) return *wrong;
     const auto from = kind(draft.from), to = kind(draft.to);
     if (!s.fits(draft.relation, from, to))
         return ends_do_not_fit(vocabulary(), draft.relation, s.strings[s.nodes[index(draft.from)].id], from,
@@ -246,11 +250,17 @@ result<draft_id> graph_builder::add_edge(const edge_draft& draft) {
     if (called != 0 && has_edge(s, article, called))
         return make_failure("CG-graph-006", category::bad_input,
                             fmt::format("the id \"{}\" means two edges of one article", printable(draft.id)));
+    const auto number = s.next_edge_number(article, draft.number);
+    const auto digits = number_written(draft.id);
+    if (auto wrong = find_wrong_number(s, article, called == 0 && draft.number != 0 ? number : digits, number))
+        return *wrong;
     growing_edge edge{draft.from, draft.to,      s.assertion_of(draft.said), s.row_of(draft.when, s.edge_dates),
                       {},         draft.relation};
-    make_room(s.edges), s.local_names.make_room();
+    make_room(s.edges), s.local_names.make_room(), s.digit_ids.make_room();
     add_sides(s, draft);
-    edge.name = edge_name::number(s.number_edge(article, draft.number));
+    edge.name = edge_name::number(number);
+    if (digits != 0) s.take_digits(article, digits);
+    s.take_number(article, number);
     if (called != 0) {
         edge.name = edge_name::string(called);
         s.local_names.insert(local_hash(article, called), static_cast<std::uint32_t>(s.edges.size()));
@@ -268,7 +278,11 @@ void graph_builder::reserve(std::size_t nodes, std::size_t edges) {
     s.edge_tags.begin.reserve(edges + 1), s.edge_attributes.begin.reserve(edges + 1);
 }
 
-assertion_number graph_builder::intern(const assertion& said) { return assertion_number{state_->assertion_of(said)}; }
+assertion_number graph_builder::intern(const assertion& said) {
+    const bool good = index(said.article) < state_->articles.size() && has_nodes_of(*state_, said);
+    return good ? assertion_number{state_->assertion_of(said)} : assertion_number::none;
+}
+
 date_number graph_builder::intern(const edtf& when) {
     return date_number{state_->edge_dates.row(when.when, when.text, state_->strings)};
 }
@@ -282,22 +296,30 @@ date_number graph_builder::intern(day first, day last) {
 
 result<draft_id> graph_builder::add_claim(const plain_claim& claim) {
     auto& s = *state_;
+    const auto said = static_cast<std::uint32_t>(claim.said);
+    if (!is_known(s, claim)) return wrong_claim(s, claim);
     const auto from = s.kinds[index(claim.from)], to = s.kinds[index(claim.to)];
-    if (!s.fits(claim.relation, from, to))
+    if (!s.fits(claim.relation, from, to)) {
+        if (index(claim.relation) >= vocabulary().relation_count()) return wrong_claim(s, claim);
         return ends_do_not_fit(vocabulary(), claim.relation, s.strings[s.nodes[index(claim.from)].id], from,
                                s.strings[s.nodes[index(claim.to)].id], to);
-    const auto said = static_cast<std::uint32_t>(claim.said);
+    }
     // Of one article, the assertion need not be looked at, which lies anywhere.
     const auto article = s.articles.size() == 1 ? article_id{0} : s.assertions[said].article;
     make_room(s.edges);
-    const auto name = edge_name::number(s.number_edge(article));
-    return s.push({claim.from, claim.to, said, static_cast<std::uint32_t>(claim.when), name, claim.relation});
+    const auto number = s.next_edge_number(article);
+    if (number > edge_name::most) return *find_wrong_number(s, article, 0, number);
+    s.take_number(article, number);
+    return s.push({claim.from, claim.to, said, static_cast<std::uint32_t>(claim.when), edge_name::number(number),
+                   claim.relation});
 }
 
 node_id graph_builder::claim_node(draft_id edge) {
     auto& s = *state_;
     const auto i = static_cast<std::size_t>(edge);
     if (const auto row = s.edge_row(i); row != no_row && s.claim[row] != no_node) return s.claim[row];
+    const auto claim = vocabulary().kind("claim");
+    if (!claim || i >= s.edges.size()) return no_node;
     const auto said = s.assertions[s.edges[i].said];
     const auto name = s.edges[i].name;
     const auto local = name.is_number() ? fmt::to_string(name.value()) : std::string(s.strings[name.value()]);
@@ -315,7 +337,7 @@ node_id graph_builder::claim_node(draft_id edge) {
     s.claim[s.side_row(i)] = id;
     if (s.node_of_string[node.id] == no_node) s.node_of_string[node.id] = id;
     s.nodes.push_back(node);
-    s.kinds.push_back(vocabulary().kind("claim").value_or(no_kind));
+    s.kinds.push_back(*claim);
     return id;
 }
 

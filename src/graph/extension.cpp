@@ -88,13 +88,15 @@ node_id graph_extension::claim_node(graph_builder& b, edge_id e) {
     if (const auto known = old_.claim_node(e); known != no_node) return bring(b, known);
     const auto made = claims_.find(e);
     if (made != claims_.end()) return made->second;
+    const auto claim = old_.vocabulary().kind("claim");
+    if (!claim) give_up();
     const auto& d = graph_access::data(old_);
     const auto name = d.edge_names[index(e)];
     const auto source = old_.source(e), target = old_.target(e);
     node_draft draft;
     draft.id = fmt::format("{}#{}", old_.article(old_.asserted(e).article).id,
                            name.is_number() ? fmt::to_string(name.value()) : std::string(d.strings[name.value()]));
-    draft.kind = old_.vocabulary().kind("claim").value_or(no_kind);
+    draft.kind = *claim;
     draft.label = edge_in_words(old_.vocabulary(), old_.label(source), old_.relation(e), old_.label(target));
     draft.where.article = article_id{0};
     if (d.edge_when[index(e)] != 0) {

@@ -1,6 +1,7 @@
 #include "graph/growing_graph.hpp"
 
 #include "core/unicode.hpp"
+#include "graph/draft_check.hpp"
 
 #include <fmt/format.h>
 
@@ -158,10 +159,47 @@ bool state::fits(relation_id r, kind_id from, kind_id to) {
     return good;
 }
 
-std::uint32_t state::number_edge(article_id article, std::uint32_t own) {
-    auto& next = next_number[index(article)];
-    next = std::max(next + 1, own);
-    return own == 0 ? next : own;
+namespace {
+
+std::uint64_t number_key(article_id article, std::uint32_t number) noexcept {
+    return std::uint64_t{static_cast<std::uint32_t>(article)} << 32 | number;
+}
+std::uint64_t number_hash(std::uint64_t key) noexcept { return secret_hash(&key, sizeof key); }
+
+}  // namespace
+
+std::uint32_t state::next_edge_number(article_id article, std::uint32_t own) const {
+    if (own != 0) return own;
+    auto number = next_number[index(article)] + 1;
+    while (has_digit_ids && is_local_id(article, number)) ++number;
+    return number;
+}
+
+bool state::is_local_id(article_id article, std::uint32_t number) const {
+    const auto is = [&](std::uint32_t e) {
+        return assertions[edges[e].said].article == article && number_written(strings[edges[e].name.value()]) == number;
+    };
+    return digit_ids.find(number_hash(number_key(article, number)), is) != growing_index::none;
+}
+
+void state::take_digits(article_id article, std::uint32_t number) noexcept {
+    digit_ids.insert(number_hash(number_key(article, number)), static_cast<std::uint32_t>(edges.size()));
+    has_digit_ids = true;
+}
+
+/// Numbers mostly rise, so that most edges are looked at by nobody.
+bool state::is_number_taken(article_id article, std::uint32_t number) {
+    const auto wanted = number_key(article, number);
+    if (has_digit_ids && is_local_id(article, number)) return true;
+    if (number > next_number[index(article)]) return false;
+    const auto key_of = [&](std::size_t e) {
+        return number_key(assertions[edges[e].said].article, edges[e].name.value());
+    };
+    for (; looked_at < edges.size(); ++looked_at)
+        if (edges[looked_at].name.is_number())
+            numbered.insert(number_hash(key_of(looked_at)), static_cast<std::uint32_t>(looked_at));
+    return numbered.find(number_hash(wanted), [&](std::uint32_t e) { return key_of(e) == wanted; }) !=
+           growing_index::none;
 }
 
 draft_id state::push(const growing_edge& edge) {

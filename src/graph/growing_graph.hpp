@@ -223,6 +223,10 @@ struct graph_builder::state {
     large_vector<node_id> claim;
     growing_index local_names;               ///< drafts by article and local id
     std::vector<std::uint32_t> next_number;  ///< by article
+    growing_index numbered;                  ///< drafts that are named by number, as far as they were looked at
+    std::size_t looked_at = 0;
+    growing_index digit_ids;  ///< drafts whose local ids read as numbers
+    bool has_digit_ids = false;
     std::vector<diagnostic> warnings;
     std::array<std::uint32_t, 1024> allowed{};  ///< ends that fitted lately, as `fits` has them
 
@@ -251,8 +255,18 @@ struct graph_builder::state {
     void drop_open_sides() noexcept { edge_tags.drop_open(), edge_attributes.drop_open(), edge_quotes.drop_open(); }
     /// Whether the vocabulary lets a relation join such ends; what it lets is remembered.
     [[nodiscard]] bool fits(relation_id relation, kind_id from, kind_id to);
-    /// The number that the next edge of an article has where it has none of its own.
-    std::uint32_t number_edge(article_id article, std::uint32_t own = 0);
+    /// The number that the next edge of an article has: its own, if that is not 0. Above edge_name::most it has none.
+    [[nodiscard]] std::uint32_t next_edge_number(article_id article, std::uint32_t own = 0) const;
+    void take_number(article_id article, std::uint32_t number) noexcept {
+        auto& last = next_number[index(article)];
+        last = std::max(last + 1, number);
+    }
+    /// Whether a local id that reads as this number is that of an edge.
+    [[nodiscard]] bool is_local_id(article_id article, std::uint32_t number) const;
+    /// The next edge has a local id that reads as a number, for which `digit_ids` has room.
+    void take_digits(article_id article, std::uint32_t number) noexcept;
+    /// Whether "article#number" is an edge already.
+    [[nodiscard]] bool is_number_taken(article_id article, std::uint32_t number);
     draft_id push(const growing_edge& edge);
     /// "Takes the valid time of its policy or event end": of the one that it runs from, if both are. A row of
     /// `edge_dates`.

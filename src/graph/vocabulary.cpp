@@ -32,11 +32,11 @@ std::optional<relation_id> vocabulary::relation(std::string_view name) const noe
 }
 
 bool vocabulary::is_a(kind_id narrow, kind_id broad) const noexcept {
-    return data_->kinds_above[index(narrow)][index(broad)];
+    return index(narrow) < data_->kinds_above.size() && data_->kinds_above[index(narrow)][index(broad)];
 }
 
 bool vocabulary::is_a(relation_id narrow, relation_id broad) const noexcept {
-    return data_->relations_above[index(narrow)][index(broad)];
+    return index(narrow) < data_->relations_above.size() && data_->relations_above[index(narrow)][index(broad)];
 }
 
 std::span<const step> vocabulary::family(std::string_view name) const noexcept {
@@ -58,11 +58,8 @@ std::vector<std::string_view> vocabulary::kind_names() const {
 }
 
 std::optional<shorthand> vocabulary::find_shorthand(std::string_view key, kind_id kind) const noexcept {
-    for (const auto& rule : data_->shorthands) {
-        if (rule.key != key) continue;
-        const auto fits = [&](kind_id on) { return is_a(kind, on); };
-        if (std::any_of(rule.on.begin(), rule.on.end(), fits)) return rule.makes;
-    }
+    for (const auto& rule : data_->shorthands)
+        if (rule.on[index(kind)] && rule.key == key) return rule.makes;
     for (std::size_t i = 0; i < relation_count(); ++i) {
         const auto& relation = data_->relations[i];
         const relation_id id{static_cast<std::uint8_t>(i)};
@@ -82,17 +79,15 @@ bool vocabulary::is_shorthand(std::string_view key) const noexcept {
 
 std::vector<std::string_view> vocabulary::shorthand_keys(kind_id kind) const {
     std::vector<std::string_view> keys;
-    for (const auto& rule : data_->shorthands) {
-        const auto fits = [&](kind_id on) { return is_a(kind, on); };
-        if (std::any_of(rule.on.begin(), rule.on.end(), fits)) keys.emplace_back(rule.key);
-    }
+    for (const auto& rule : data_->shorthands)
+        if (rule.on[index(kind)]) keys.emplace_back(rule.key);
     return keys;
 }
 
 bool vocabulary::allows(relation_id relation, kind_id from, kind_id to) const noexcept {
-    const auto& ends = data_->relations[index(relation)].ends;
-    return std::any_of(ends.begin(), ends.end(),
-                       [&](const relation_ends& e) { return is_a(from, e.from) && is_a(to, e.to); });
+    if (index(relation) >= data_->joins.size()) return false;
+    const auto& targets = data_->joins[index(relation)];
+    return index(from) < targets.size() && targets[index(from)][index(to)];
 }
 
 std::vector<std::string_view> vocabulary::relations_between(kind_id from, kind_id to) const {

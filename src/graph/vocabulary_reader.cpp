@@ -1,20 +1,22 @@
 #include "core/unicode.hpp"
+#include "graph/family_steps.hpp"
 #include "graph/vocabulary_data.hpp"
-#include "graph/vocabulary_default.hpp"
+#include "graph/vocabulary_json.hpp"
+
+#include <claimgraph/core/limits.hpp>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <set>
 
 namespace claimgraph {
 
 namespace {
 
-using json = nlohmann::ordered_json;
+using json = vocabulary_json;
 
-constexpr std::size_t deepest = 256;  // limits::nesting; a vocabulary has five levels, its notes any
+constexpr std::size_t most_hints = 50;  // looking for near names costs as much as there are
+constexpr std::size_t most_name_bytes = limits().id_bytes;
 
 /// Reads the document into vocabulary data; collects what is wrong and goes on.
 class vocabulary_reader {
@@ -26,16 +28,24 @@ public:
         read_kinds(section(document, "kinds"));
         read_relations(section(document, "relations"));
         close_upward();
+        close_ends();
         name_relations();
         read_families(section(document, "families"));
         read_shorthands(document);
+        if (lost_ > 0) tell_lost();
         if (!diagnostics_.empty()) return failure(std::move(diagnostics_));
-        data_->json = document.dump(2) + "\n";
+        auto written = write_vocabulary_json(document, file_);
+        if (!written) return written.error();
+        data_->json = std::move(*written);
         return std::shared_ptr<const vocabulary::data>(data_);
     }
 
 private:
     void complain(std::string code, std::string pointer, std::string message, std::string hint = {}) {
+        if (diagnostics_.size() >= most_findings) {
+            ++lost_;
+            return;
+        }
         diagnostic d;
         d.code = std::move(code);
         d.where.file = file_;
@@ -45,12 +55,27 @@ private:
         diagnostics_.push_back(std::move(d));
     }
 
+    void tell_lost() {
+        diagnostic d;
+        d.code = "CG-graph-031";
+        d.kind = category::limit;
+        d.limit = "diagnostics";
+        d.where.file = file_;
+        d.message = fmt::format("{} more findings were not kept; the limit diagnostics is {}", lost_, most_findings);
+        diagnostics_.push_back(std::move(d));
+    }
+
+    /// Names near one that is not known, for the first of such findings.
+    std::string near(std::string_view name, const std::vector<std::string_view>& known) {
+        return hints_++ < most_hints ? did_you_mean(name, known) : std::string();
+    }
+
     void check_keys(const json& object, const std::string& pointer, const std::vector<std::string_view>& known) {
         if (!object.is_object()) return complain("CG-graph-102", pointer, "an object was expected");
         for (const auto& [key, value] : object.items())
             if (std::find(known.begin(), known.end(), key) == known.end())
                 complain("CG-graph-101", pointer + "/" + key, fmt::format("unknown key \"{}\"", printable(key)),
-                         did_you_mean(key, known));
+                         near(key, known));
     }
 
     /// An object member of the document, or an empty one; only objects are looked into.
@@ -82,6 +107,15 @@ private:
         return all;
     }
 
+    /// Whether a name is short enough to go on with.
+    bool check_length(const std::string& name, const char* section) {
+        if (name.size() <= most_name_bytes) return true;
+        complain("CG-graph-103", fmt::format("/{}", section),
+                 fmt::format("\"{}\" is too long for a name", printable(name)),
+                 fmt::format("write at most {} bytes", most_name_bytes));
+        return false;
+    }
+
     void check_name(const std::string& name, const std::string& pointer) {
         const bool fits = !name.empty() && ((name[0] | 32) >= 'a' && (name[0] | 32) <= 'z') &&
                           name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") ==
@@ -93,6 +127,7 @@ private:
 
     void read_kinds(const json& kinds) {
         for (const auto& [name, body] : kinds.items()) {
+            if (!check_length(name, "kinds")) continue;
             const auto pointer = "/kinds/" + name;
             check_name(name, pointer);
             check_keys(body, pointer, {"below", "plural", "means", "keys"});
@@ -106,8 +141,9 @@ private:
             data_->kinds.push_back(std::move(kind));
         }
         for (const auto& [name, body] : kinds.items())
-            if (body.is_object() && body.contains("below"))
-                data_->kinds[index(data_->kind_by_name.at(name))].below =
+            if (const auto known = data_->kind_by_name.find(name);
+                known != data_->kind_by_name.end() && body.is_object() && body.contains("below"))
+                data_->kinds[index(known->second)].below =
                     known_kind(text(body, "below", "/kinds/" + name), "/kinds/" + name + "/below");
     }
 
@@ -115,20 +151,27 @@ private:
         if (const auto found = data_->kind_by_name.find(name); found != data_->kind_by_name.end()) return found->second;
         std::vector<std::string_view> known;
         for (const auto& kind : data_->kinds) known.emplace_back(kind.name);
-        complain("CG-graph-104", pointer, fmt::format("unknown kind \"{}\"", printable(name)),
-                 did_you_mean(name, known));
+        complain("CG-graph-104", pointer, fmt::format("unknown kind \"{}\"", printable(name)), near(name, known));
         return no_kind;
     }
 
+    /// Each once, in the order of the file.
     std::vector<kind_id> known_kinds(const json& object, const char* key, const std::string& pointer) {
         std::vector<kind_id> ids;
-        for (const auto& name : texts(object, key, pointer))
-            if (const auto id = known_kind(name, fmt::format("{}/{}", pointer, key)); id != no_kind) ids.push_back(id);
+        id_set met;
+        const auto at = fmt::format("{}/{}", pointer, key);
+        for (const auto& name : texts(object, key, pointer)) {
+            const auto id = known_kind(name, at);
+            if (id == no_kind || met[index(id)]) continue;
+            met.set(index(id));
+            ids.push_back(id);
+        }
         return ids;
     }
 
     void read_relations(const json& relations) {
         for (const auto& [name, body] : relations.items()) {
+            if (!check_length(name, "relations")) continue;
             const auto pointer = "/relations/" + name;
             check_name(name, pointer);
             check_keys(body, pointer, {"below", "inverse", "ends", "sign", "necessary", "keys", "verbs", "means"});
@@ -136,7 +179,8 @@ private:
             data_->relations.push_back(read_relation(name, body, pointer));
         }
         for (const auto& [name, body] : relations.items())
-            if (body.is_object() && body.contains("below")) read_below(name, body);
+            if (body.is_object() && body.contains("below") && data_->relation_by_name.contains(name))
+                read_below(name, body);
     }
 
     relation_info read_relation(const std::string& name, const json& body, const std::string& pointer) {
@@ -162,6 +206,7 @@ private:
     void read_ends(const json& body, const std::string& pointer, relation_info& relation) {
         const auto ends = body.value("ends", json::array());
         if (!ends.is_array()) return complain("CG-graph-102", pointer + "/ends", "a list was expected");
+        std::vector<id_set> met(data_->kinds.size());
         for (std::size_t i = 0; i < ends.size(); ++i) {
             const auto at = fmt::format("{}/ends/{}", pointer, i);
             check_keys(ends[i], at, {"from", "to"});
@@ -169,7 +214,8 @@ private:
             const auto from = known_kinds(ends[i], "from", at);
             const auto to = known_kinds(ends[i], "to", at);
             for (const auto f : from)
-                for (const auto t : to) relation.ends.push_back({f, t});
+                for (const auto t : to)
+                    if (auto&& known = met[index(f)][index(t)]; !known) known = true, relation.ends.push_back({f, t});
         }
         if (relation.ends.empty() && !body.contains("below"))
             complain("CG-graph-105", pointer, "a relation needs \"ends\": which kinds it joins",
@@ -214,6 +260,28 @@ private:
         return above;
     }
 
+    /// The kinds at or below some.
+    [[nodiscard]] id_set at_or_below(const id_set& some) const {
+        id_set all;
+        for (std::size_t k = 0; k < data_->kinds.size(); ++k) all.set(k, (data_->kinds_above[k] & some).any());
+        return all;
+    }
+
+    /// For every relation and kind, the kinds that it may join it to: those that fit what is below the ends too.
+    void close_ends() {
+        const auto kinds = data_->kinds.size();
+        for (const auto& relation : data_->relations) {
+            std::vector<id_set> told(kinds), closed(kinds);
+            for (const auto& e : relation.ends) told[index(e.from)].set(index(e.to));
+            for (auto& to : told)
+                if (to.any()) to = at_or_below(to);
+            for (std::size_t k = 0; k < kinds; ++k)
+                for (std::size_t above = 0; above < kinds; ++above)
+                    if (data_->kinds_above[k][above]) closed[k] |= told[above];
+            data_->joins.push_back(std::move(closed));
+        }
+    }
+
     void add_steps(const std::string& name, std::vector<step> steps, const std::string& pointer) {
         if (!data_->steps_by_name.emplace(name, data_->steps.size()).second)
             return complain("CG-graph-107", pointer,
@@ -239,6 +307,7 @@ private:
 
     void read_families(const json& families) {
         for (const auto& [name, body] : families.items()) {
+            if (!check_length(name, "families")) continue;
             const auto pointer = "/families/" + name;
             check_name(name, pointer);
             if (body.is_object() && body.contains("reverse")) {
@@ -246,25 +315,33 @@ private:
                 add_steps(name, reversed(known_steps(text(body, "reverse", pointer), pointer)), pointer);
                 continue;
             }
-            std::vector<step> steps;
-            if (!body.is_array()) complain("CG-graph-102", pointer, "a list of steps was expected");
-            else
-                for (const auto& member : body) add_members(member, pointer, steps);
-            add_steps(name, std::move(steps), pointer);
+            add_steps(name, family(body, pointer), pointer);
         }
     }
 
-    void add_members(const json& member, const std::string& pointer, std::vector<step>& steps) {
-        std::vector<step> found;
-        if (member.is_string()) found = known_steps(member.get<std::string>(), pointer);
-        else {
-            check_keys(member, pointer, {"step", "at"});
-            if (!member.is_object()) return;
-            found = known_steps(text(member, "step", pointer), pointer);
-            for (auto& s : found) s.kinds = known_kinds(member, "at", pointer);
+    std::vector<step> family(const json& body, const std::string& pointer) {
+        family_steps steps;
+        if (!body.is_array()) complain("CG-graph-102", pointer, "a list of steps was expected");
+        else if (!std::all_of(body.begin(), body.end(), [&](const json& m) { return add_member(m, pointer, steps); }))
+            complain("CG-graph-102", pointer,
+                     fmt::format("a family of at most {} steps was expected", family_steps::most));
+        return std::move(steps).take();
+    }
+
+    /// False where the family has too many steps.
+    bool add_member(const json& member, const std::string& pointer, family_steps& steps) {
+        if (member.is_string()) {
+            const auto name = member.get<std::string>();
+            return !steps.is_new(name) || steps.add(known_steps(name, pointer));
         }
-        for (auto& s : found)
-            if (std::find(steps.begin(), steps.end(), s) == steps.end()) steps.push_back(std::move(s));
+        check_keys(member, pointer, {"step", "at"});
+        if (!member.is_object()) return true;
+        const auto name = text(member, "step", pointer);
+        const auto at = known_kinds(member, "at", pointer);
+        if (!steps.is_new(name, set_of(at))) return true;
+        auto found = known_steps(name, pointer);
+        for (auto& s : found) s.kinds = at;
+        return steps.add(found);
     }
 
     /// What a name stands for so far: families are made of what is named before them.
@@ -274,7 +351,7 @@ private:
         std::vector<std::string_view> known;
         for (const auto& [other, steps] : data_->steps) known.emplace_back(other);
         complain("CG-graph-104", pointer, fmt::format("unknown relation, inverse or family \"{}\"", printable(name)),
-                 did_you_mean(name, known));
+                 near(name, known));
         return {};
     }
 
@@ -285,15 +362,17 @@ private:
 
     void read_shorthands(const json& document) {
         const auto all = document.value("shorthands", json::array());
-        if (!all.is_array()) return complain("CG-graph-102", "/shorthands", "a list was expected");
-        for (std::size_t i = 0; i < all.size() && i < vocabulary::most; ++i) {
+        if (!all.is_array() || all.size() > vocabulary::most)
+            return complain("CG-graph-102", "/shorthands",
+                            fmt::format("a list of at most {} was expected", vocabulary::most));
+        for (std::size_t i = 0; i < all.size(); ++i) {
             const auto pointer = fmt::format("/shorthands/{}", i);
             check_keys(all[i], pointer, {"key", "on", "makes"});
             if (!all[i].is_object()) continue;
             shorthand_rule rule;
             rule.key = text(all[i], "key", pointer);
             check_name(rule.key, pointer + "/key");
-            rule.on = known_kinds(all[i], "on", pointer);
+            rule.on = at_or_below(set_of(known_kinds(all[i], "on", pointer)));
             const auto name = text(all[i], "makes", pointer);
             const auto steps = known_steps(name, pointer + "/makes");
             if (steps.empty()) continue;
@@ -302,60 +381,18 @@ private:
         }
     }
 
+    static constexpr std::size_t most_findings = limits().diagnostics;
+
     std::string file_;
     std::vector<diagnostic> diagnostics_;
+    std::size_t lost_ = 0;   ///< further ones that were not kept
+    std::size_t hints_ = 0;  ///< asked for
     std::shared_ptr<vocabulary::data> data_ = std::make_shared<vocabulary::data>();
 };
 
-/// Refuses nesting that no vocabulary has, before it costs anything.
-result<json> parse_json(std::string_view text, const std::string& file) {
-    bool too_deep = false;
-    const auto shallow = [&](int around, json::parse_event_t event, const json&) {
-        const bool opens = event == json::parse_event_t::object_start || event == json::parse_event_t::array_start;
-        too_deep = too_deep || (opens && around >= static_cast<int>(deepest));
-        return !too_deep;
-    };
-    try {
-        auto document = json::parse(text, shallow);
-        if (too_deep || !document.is_object())
-            return make_failure(
-                "CG-graph-102", category::bad_input,
-                fmt::format("{}: a JSON object of at most {} levels was expected", printable(file), deepest));
-        return document;
-    } catch (const json::parse_error& broken) {
-        const auto at = static_cast<std::uint32_t>(std::min(broken.byte == 0 ? 0 : broken.byte - 1, text.size()));
-        return failure(diagnostic_at("CG-graph-100", severity::error, text, line_index(text), file, {at, at + 1},
-                                     "this is not JSON"));
-    } catch (const json::out_of_range&) {  // a number that no double holds: the library tells no place
-        return make_failure("CG-graph-100", category::bad_input,
-                            fmt::format("{}: a number in it is too large", printable(file)),
-                            "a vocabulary holds no numbers");
-    }
-}
-
-/// The default with the members of `addition` put behind its own.
-json extended(json base, const json& addition) {
-    for (const auto& [section, members] : addition.items()) {
-        if (section == "extends") continue;
-        if (!base.contains(section)) base[section] = members;
-        else if (members.is_array() && base[section].is_array())
-            base[section].insert(base[section].begin(), members.begin(), members.end());
-        else if (members.is_object() && base[section].is_object())
-            for (const auto& [name, body] : members.items()) base[section][name] = body;
-        else base[section] = members;
-    }
-    return base;
-}
-
 result<std::shared_ptr<const vocabulary::data>> read_vocabulary(std::string_view text, std::string file) {
-    auto document = parse_json(text, file);
+    const auto document = read_vocabulary_json(text, file);
     if (!document) return document.error();
-    if (const auto base = document->find("extends"); base != document->end()) {
-        if (*base != "default")
-            return make_failure("CG-graph-108", category::bad_input,
-                                fmt::format("{}: /extends: only \"default\" can be extended", printable(file)));
-        *document = extended(json::parse(default_vocabulary), *document);
-    }
     return vocabulary_reader(std::move(file)).read(*document);
 }
 
@@ -371,7 +408,7 @@ result<vocabulary> vocabulary::parse(std::string_view text, std::string file) {
 }
 
 const vocabulary& vocabulary::built_in() {
-    static const vocabulary v(read_vocabulary(default_vocabulary, "built-in vocabulary").value());
+    static const vocabulary v(read_vocabulary(default_vocabulary_json(), "built-in vocabulary").value());
     return v;
 }
 

@@ -119,7 +119,7 @@ void edge_rows::read_row() {
     if (wordy) draft.when = dates_.written(dates());
     const auto added = wordy ? builder_.add_edge(draft) : add_plain(claim, said, sought);
     if (added) return;
-    if (const auto& why = added.error(); why.code() == "CG-graph-006")
+    if (const auto& why = added.error(); why.code() == "CG-graph-006" || why.code() == "CG-graph-011")
         table_.complain(why.code(), table_[id_column].where, why.message(),
                         "give one of them another id, or none: it is named by its number then");
     else table_.complain(why, table_[relation_column].where);

@@ -30,17 +30,22 @@ struct meaning {
 
 class joiner {
 public:
-    joiner(std::vector<article_draft> articles, const vocabulary& v, const limits& l,
+    joiner(std::vector<article_draft> articles, const vocabulary& v, const limits& l, const deadline& by,
            extended_articles* older = nullptr)
         : articles_(std::move(articles)),
+          deadline_(by),
           found_(l.diagnostics),
           older_(older),
           builder_(older == nullptr ? graph_builder(v) : older->graph.make_builder()),
           actor_(v.kind("actor")),
-          source_(v.kind("source")) {}
+          source_(v.kind("source")),
+          claim_(v.kind("claim")) {}
 
     result<joined> run() && {
         join_all();
+        if (late_)
+            return make_failure("CG-ingest-092", category::timeout, "out of time while articles were joined",
+                                "raise --timeout, or ask of fewer articles");
         auto all = std::move(found_).all();
         if (error_count(all) > 0) return failure(std::move(all));
         let_go();
@@ -49,7 +54,7 @@ public:
 
     joined run_over() && {
         join_all();
-        if (found_.lost() > 0 || !found_.has_room_for(older_->warnings.size())) graph_extension::give_up();
+        if (late_ || found_.lost() > 0 || !found_.has_room_for(older_->warnings.size())) graph_extension::give_up();
         found_.add(std::move(older_->warnings));
         auto all = std::move(found_).all();
         if (error_count(all) > 0) graph_extension::give_up();
@@ -71,16 +76,24 @@ private:
         for_each_article(node_block::declared, [&](std::size_t i) { add_nodes(i); });
         author_finder authors(builder_, older_ == nullptr ? nullptr : &older_->graph);
         for_each_article(node_block::authors, [&](std::size_t i) { find_author(i, authors); });
-        for (std::size_t i = 0; i < articles_.size(); ++i) state_claims(i);
+        for (std::size_t i = 0; i < articles_.size() && !late_; ++i) state_claims(i);
         for_each_article(node_block::claims, [&](std::size_t i) { add_edges(i); });
+        if (late_) return;
         complain_of_stuck();
-        for (std::size_t i = 0; i < articles_.size(); ++i) add_mentions(i);
+        for (std::size_t i = 0; i < articles_.size() && !is_late(); ++i) add_mentions(i);
         found_.add(builder_.take_warnings());
     }
 
     template <class Make>
     void for_each_article(node_block b, const Make& make) {
-        for (std::size_t i = 0; i < articles_.size(); ++i) make(i), makers_.close(b, number(builder_.node_count()));
+        for (std::size_t i = 0; i < articles_.size() && !is_late(); ++i)
+            make(i), makers_.close(b, number(builder_.node_count()));
+    }
+
+    /// Asked with every step; now and then it looks at the clock. What is late is given up.
+    [[nodiscard]] bool is_late() {
+        if (steps_++ % 1'024 == 0) late_ = late_ || deadline_.passed();
+        return late_;
     }
 
     /// What grows by doubling takes three times the memory at its last step, and the kernel clears all of it.
@@ -125,7 +138,9 @@ private:
         const auto known = older_->graph.find_node(id);
         if (known == no_node) return;
         declared_at where{article_id{number(index(known))}, 1, 1};
-        if (index(known) >= old.article_count()) {
+        const bool is_article =
+            index(known) < old.article_count() && old.article(article_id{number(index(known))}).node == known;
+        if (!is_article) {
             const auto quotes = old.quotes(known);
             if (quotes.empty()) graph_extension::give_up();
             where.article = quotes.front().article;
@@ -183,6 +198,7 @@ private:
         if (ids_[i] == no_article) return;
         for (auto& q : articles_[i].quotes) q.article = ids_[i];
         for (auto& d : articles_[i].nodes) {
+            if (is_late()) return;
             const auto& draft = draft_of(i, d);
             if (older_ != nullptr) meet(d, draft);
             const auto added = builder_.add_node(draft);
@@ -353,8 +369,9 @@ private:
     /// article that the last of them stands in. So the claims of further articles come behind all others.
     void add_edges(std::size_t i) {
         if (ids_[i] != no_article)
-            for (auto& e : articles_[i].edges) try_edge({i, &e}, none);
-        for (; next_ready_ < ready_.size(); ++next_ready_)  // grows meanwhile
+            for (auto& e : articles_[i].edges)
+                if (!is_late()) try_edge({i, &e}, none);
+        for (; next_ready_ < ready_.size() && !is_late(); ++next_ready_)  // grows meanwhile
             try_edge(pending_[ready_[next_ready_]], ready_[next_ready_]);
     }
 
@@ -392,6 +409,26 @@ private:
         waiting_for_.erase(waiting);
     }
 
+    [[nodiscard]] static bool is_edge(const meaning& m) noexcept {
+        return m.is == meaning::kind::edge || m.is == meaning::kind::held;
+    }
+
+    /// An edge at the end of another is a claim, which this vocabulary has no kind for.
+    void no_kind_of_edges(std::size_t i, const edge_declaration& d, const meaning& from, const meaning& to) {
+        const auto& v = builder_.vocabulary();
+        const auto& edge = is_edge(to) ? d.to : d.from;
+        const auto kind = [&](const meaning& m) {
+            return m.is == meaning::kind::node ? std::string_view(v[builder_.kind(m.node)].name) : "claim";
+        };
+        complain(
+            i, "CG-ingest-021", edge.where,
+            fmt::format("\"{}\" is an edge, and the vocabulary has no kind \"claim\" for edges at the end of others",
+                        printable(edge.name)),
+            fmt::format("write \"claim\": {{}} among the kinds of the vocabulary, and {{\"from\": [\"{}\"], \"to\": "
+                        "[\"{}\"]}} among the ends of {}",
+                        kind(from), kind(to), v[d.relation].name));
+    }
+
     void add_edge(std::size_t i, edge_declaration& d, const meaning& from, const meaning& to) {
         const auto end = [&](const meaning& m, const reference& r) {
             if (m.is == meaning::kind::node) return m.node;
@@ -400,6 +437,7 @@ private:
             not_found(i, r, m);
             return no_node;
         };
+        if (!claim_ && (is_edge(from) || is_edge(to))) return no_kind_of_edges(i, d, from, to);
         auto& edge = draft_of(i, d);
         edge.from = end(from, d.from);
         edge.to = end(to, d.to);
@@ -432,6 +470,9 @@ private:
     static constexpr std::uint32_t none = 0xFFFFFFFF;
 
     std::vector<article_draft> articles_;
+    deadline deadline_;
+    std::size_t steps_ = 0;
+    bool late_ = false;
     findings found_;
     std::size_t hints_ = 0;
     extended_articles* older_;
@@ -439,6 +480,7 @@ private:
     node_makers makers_;
     std::optional<kind_id> actor_;
     std::optional<kind_id> source_;
+    std::optional<kind_id> claim_;
     node_draft node_;  ///< of the declaration at work, as is the next
     edge_draft edge_;
     std::vector<article_id> ids_;
@@ -457,21 +499,22 @@ private:
 
 }  // namespace
 
-result<joined> join(std::vector<article_draft> articles, const vocabulary& v, const limits& l) {
-    return joiner(std::move(articles), v, l).run();
+result<joined> join(std::vector<article_draft> articles, const vocabulary& v, const limits& l, const deadline& by) {
+    return joiner(std::move(articles), v, l, by).run();
 }
 
-std::optional<joined> join_over(older_articles older, std::vector<article_draft> articles, const limits& l) {
+std::optional<joined> join_over(older_articles older, std::vector<article_draft> articles, const limits& l,
+                                const deadline& by) {
     try {
         extended_articles extends(std::move(older), articles);
-        return joiner(std::move(articles), extends.graph.old().vocabulary(), l, &extends).run_over();
+        return joiner(std::move(articles), extends.graph.old().vocabulary(), l, by, &extends).run_over();
     } catch (const cannot_extend&) {
         return std::nullopt;
     }
 }
 
 std::vector<diagnostic> check_join(std::vector<article_draft> articles, const vocabulary& v, const limits& l) {
-    return joiner(std::move(articles), v, l).check();
+    return joiner(std::move(articles), v, l, {}).check();
 }
 
 }  // namespace claimgraph

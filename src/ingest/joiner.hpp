@@ -22,8 +22,9 @@ struct joined : loaded {
 /// of any of them; else an edge by its full name, or by its id where that is the only one. A node of kind claim is its
 /// article's own as an edge is: one whose id another article has for one too is called by its full name.
 /// Fails with all diagnostics of all articles, in order of place, if any is an error; of more than
-/// `limits.diagnostics` the rest is counted.
-[[nodiscard]] result<joined> join(std::vector<article_draft> articles, const vocabulary& v, const limits& l);
+/// `limits.diagnostics` the rest is counted. CG-ingest-092 where the time is over first.
+[[nodiscard]] result<joined> join(std::vector<article_draft> articles, const vocabulary& v, const limits& l,
+                                  const deadline& by = {});
 
 /// An article that was joined before and goes; a further one may take its place.
 struct leaving_article {
@@ -45,11 +46,11 @@ struct older_articles {
 
 /// What `join` makes of older articles but for those that go, and further ones: those that take the place of one that
 /// goes first, in the order of these, the others behind all. It costs what these cost and a pass over the graph.
-/// Nothing where this could change what the older ones mean, or the further ones are in error: then all are to be
-/// joined. That the older ones stay without error is for the caller to know, as a base does of what it took in: an id
-/// of theirs that only further ones make ambiguous is not met.
+/// Nothing where the time is over, or this could change what the older ones mean, or the further ones are in error:
+/// then all are to be joined. That the older ones stay without error is for the caller to know, as a base does of what
+/// it took in: an id of theirs that only further ones make ambiguous is not met.
 [[nodiscard]] std::optional<joined> join_over(older_articles older, std::vector<article_draft> articles,
-                                              const limits& l);
+                                              const limits& l, const deadline& by = {});
 
 /// What `join` would say, errors or warnings, without laying out a graph.
 [[nodiscard]] std::vector<diagnostic> check_join(std::vector<article_draft> articles, const vocabulary& v,

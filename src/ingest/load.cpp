@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <system_error>
 #include <unordered_set>
@@ -51,10 +52,15 @@ result<void> add_folder(const fs::path& folder, std::vector<std::string>& files)
     return {};
 }
 
-/// A file that is open for reading as long as this lives.
+/// What is named by those who run the program may be any file, such as a pipe; what articles name, a regular one.
+enum class taken { any_file, regular_file };
+
+/// A file that is open for reading as long as this lives. Who opens a pipe waits for a writer, unless told not to.
 class open_file {
 public:
-    explicit open_file(const std::string& path) noexcept : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+    open_file(const std::string& path, taken what) noexcept
+        : descriptor_(
+              ::open(path.c_str(), O_RDONLY | O_CLOEXEC | (what == taken::regular_file ? O_NONBLOCK | O_NOCTTY : 0))) {}
     open_file(const open_file&) = delete;
     open_file& operator=(const open_file&) = delete;
     ~open_file() {
@@ -62,11 +68,11 @@ public:
     }
     [[nodiscard]] bool is_open() const noexcept { return descriptor_ >= 0; }
 
-    /// What the file is said to have; 0 of what is no plain file.
-    [[nodiscard]] std::size_t size_told() const noexcept {
+    /// The bytes that a regular file is said to have; nothing for any other.
+    [[nodiscard]] std::optional<std::size_t> size_told() const noexcept {
         struct stat told {};
-        const bool plain = ::fstat(descriptor_, &told) == 0 && S_ISREG(told.st_mode);
-        return plain ? static_cast<std::size_t>(told.st_size) : 0;
+        if (::fstat(descriptor_, &told) != 0 || !S_ISREG(told.st_mode)) return std::nullopt;
+        return static_cast<std::size_t>(told.st_size);
     }
     /// How many bytes there were, 0 at the end and less where it cannot be read (errno says why).
     [[nodiscard]] ssize_t read_into(std::span<char> room) const noexcept {
@@ -83,11 +89,15 @@ private:
 /// Into room for all that the file is said to have, and more as it turns out. A stream would take a buffer for
 /// each file and look it up twice: with small articles that is most of the time.
 template <class Bytes>
-result<Bytes> read_bytes(const std::string& path, std::size_t most) {
-    const open_file in(path);
+result<Bytes> read_bytes(const std::string& path, std::size_t most, taken what) {
+    const open_file in(path, what);
     if (!in.is_open()) return no_such_file(path, errno);
+    const auto size_told = in.size_told();
+    if (what == taken::regular_file && !size_told)
+        return make_failure("CG-ingest-090", category::no_input,
+                            fmt::format("{}: it is no regular file", printable(path, 200)));
     constexpr std::size_t chunk = 1u << 18;
-    const auto told = in.size_told();
+    const auto told = size_told.value_or(0);
     Bytes bytes;
     const auto room = told > 0 && told <= most ? told + 1 : chunk;
     bytes.reserve(room);
@@ -107,9 +117,17 @@ result<Bytes> read_bytes(const std::string& path, std::size_t most) {
 
 }  // namespace
 
-result<std::string> read_file(const std::string& path, std::size_t most) { return read_bytes<std::string>(path, most); }
+result<std::string> read_file(const std::string& path, std::size_t most) {
+    return read_bytes<std::string>(path, most, taken::any_file);
+}
 result<large_vector<char>> read_large_file(const std::string& path, std::size_t most) {
-    return read_bytes<large_vector<char>>(path, most);
+    return read_bytes<large_vector<char>>(path, most, taken::any_file);
+}
+
+result<vocabulary> read_named_vocabulary(const std::string& path) {
+    const auto bytes = read_bytes<std::string>(path, vocabulary::most_bytes, taken::regular_file);
+    if (!bytes) return bytes.error();
+    return vocabulary::parse(*bytes, path);
 }
 
 // The metadata block ends at a line of three dashes or dots.
@@ -155,9 +173,9 @@ result<vocabulary> choose_vocabulary(const std::vector<text_input>& inputs, cons
                                 "articles of one graph share one vocabulary: put what both need into one file");
     }
     if (chosen.empty()) return vocabulary::built_in();
-    auto bytes = read_file(chosen, o.limits.input_bytes);
-    if (!bytes) return not_readable(*names_it, bytes.error());
-    return vocabulary::parse(*bytes, chosen);
+    auto named = read_named_vocabulary(chosen);
+    if (!named && named.error().code() == "CG-ingest-090") return not_readable(*names_it, named.error());
+    return named;
 }
 
 result<std::vector<std::string>> article_files(const std::vector<std::string>& paths) {
@@ -188,6 +206,7 @@ result<loaded> load(const std::vector<std::string>& paths, const load_options& o
     if (!files) return files.error();
     std::vector<text_input> inputs;
     for (const auto& file : *files) {
+        if (options.deadline.passed()) return out_of_time_after(inputs.size(), files->size());
         auto bytes = read_file(file, options.limits.input_bytes);
         if (!bytes) return bytes.error();
         inputs.push_back({file, std::move(*bytes)});
@@ -200,7 +219,7 @@ result<loaded> load_texts(std::vector<text_input> inputs, const load_options& op
     if (!v) return v.error();
     auto drafts = interpret_all(std::move(inputs), *v, options);
     if (!drafts) return drafts.error();
-    auto made = join(std::move(*drafts), *v, options.limits);
+    auto made = join(std::move(*drafts), *v, options.limits, options.deadline);
     if (!made) return made.error();
     return static_cast<loaded&&>(*made);
 }

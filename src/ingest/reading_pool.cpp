@@ -39,10 +39,7 @@ public:
             });
         }
         if (failed_) std::rethrow_exception(failed_);
-        if (late_)
-            return make_failure("CG-ingest-092", category::timeout,
-                                fmt::format("out of time after {} of {} articles", read_.load(), source_.count),
-                                "raise --timeout, or ask of fewer articles");
+        if (late_) return out_of_time_after(read_, source_.count);
         return std::move(drafts_);
     }
 
@@ -111,6 +108,12 @@ private:
 };
 
 }  // namespace
+
+failure out_of_time_after(std::size_t read, std::size_t all) {
+    return make_failure("CG-ingest-092", category::timeout,
+                        fmt::format("out of time after {} of {} articles", read, all),
+                        "raise --timeout, or ask of fewer articles");
+}
 
 result<std::vector<article_draft>> interpret_all(const article_source& from, const vocabulary& v,
                                                  const load_options& options) {

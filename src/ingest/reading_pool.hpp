@@ -23,6 +23,9 @@ struct article_source {
     std::function<void(std::size_t, const text_input&)> check;
 };
 
+/// CG-ingest-092, after so many articles of all.
+[[nodiscard]] failure out_of_time_after(std::size_t read, std::size_t all);
+
 /// Reads and understands articles, as many at a time as the machine has processors, where there are enough
 /// bytes to be worth it. The drafts stand in the order of the source: nothing depends on who was first.
 /// Fails with CG-ingest-092 once the deadline has passed. What the source throws, or an article's thread, is thrown

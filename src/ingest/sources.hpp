@@ -18,6 +18,10 @@ namespace claimgraph {
 /// The same for files that are read once and not kept.
 [[nodiscard]] result<large_vector<char>> read_large_file(const std::string& path, std::size_t most);
 
+/// The vocabulary in a file that somebody's article names: of a regular file, read as far as a vocabulary can be long.
+/// CG-ingest-090 where it is none, or cannot be read; what is wrong with it as `vocabulary::parse` has it.
+[[nodiscard]] result<vocabulary> read_named_vocabulary(const std::string& path);
+
 /// The path of the vocabulary that an article names, from where the program runs; empty where it names
 /// none. Its metadata alone is read.
 [[nodiscard]] std::string named_vocabulary(const text_input& input, const limits& l);

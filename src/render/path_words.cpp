@@ -36,12 +36,10 @@ std::set<article_id> articles_of(const graph& g, const std::vector<edge_id>& cla
 }
 
 std::string names_of(const graph& g, const std::vector<article_id>& articles) {
-    std::vector<node_id> nodes;
-    for (const auto a : articles) nodes.push_back(g.article(a).node);
     std::string out;
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-        if (i > 0) out += i + 1 == nodes.size() ? " and " : ", ";
-        out += sanitised(g.id(nodes[i]));
+    for (std::size_t i = 0; i < articles.size(); ++i) {
+        if (i > 0) out += i + 1 == articles.size() ? " and " : ", ";
+        out += sanitised(g.article(articles[i]).id);
     }
     return out;
 }

@@ -71,9 +71,7 @@ private:
     }
 
     [[nodiscard]] vocabulary parse_vocabulary(const std::string& path) const {
-        const auto bytes = read_file(path, options_.limits.input_bytes);
-        if (!bytes) throw_error(bytes.error());
-        auto v = vocabulary::parse(*bytes, path);
+        auto v = read_named_vocabulary(path);
         if (!v) throw_error(v.error());
         return std::move(*v);
     }

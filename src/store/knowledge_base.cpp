@@ -404,7 +404,7 @@ result<loaded> knowledge_base::load_graph(batch_number at, const load_options& o
     });
     if (!understood) return understood.error();
     if (!made) {
-        auto joined = join(std::move(*understood), *with_vocabulary.vocabulary, options.limits);
+        auto joined = join(std::move(*understood), *with_vocabulary.vocabulary, options.limits, options.deadline);
         if (!joined) return with_warnings(joined.error(), purged);
         static_cast<struct joined&>(made.emplace()) = std::move(*joined);
         made->warnings.insert(made->warnings.end(), purged.begin(), purged.end());

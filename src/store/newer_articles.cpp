@@ -104,7 +104,7 @@ std::optional<saved> extend_saved(database& d, const std::string& base, const sp
         return static_cast<bool>(
             d.query("SELECT 1 FROM article WHERE author_id = ?1 AND went IS NULL AND came <= ?2 LIMIT 1", id, *batch));
     };
-    auto made = join_over(std::move(older), std::move(drafts), o.limits);
+    auto made = join_over(std::move(older), std::move(drafts), o.limits, o.deadline);
     if (!made) return std::nullopt;
     saved result;
     static_cast<joined&>(result) = std::move(*made);

@@ -2,6 +2,8 @@
 // looked at, so that work which does not look never runs out of time.
 
 #include "deadline/counted_clock.hpp"
+#include "ingest/joiner.hpp"
+#include "ingest/reading_pool.hpp"
 #include "store/scratch.hpp"
 #include "support/catch.hpp"
 #include "support/small_graph.hpp"
@@ -134,6 +136,38 @@ TEST_CASE("reading stops once its time is up") {
     table_options tables;
     tables.deadline = deadline(nanoseconds(3));
     CHECK(load_table_texts({"n.csv", nodes}, {"e.csv", edges}, tables).error().kind() == category::timeout);
+}
+
+TEST_CASE("joining stops once its time is up") {
+    const auto joins = [](const std::string& article) {
+        const auto& v = vocabulary::built_in();
+        auto drafts = interpret_all({{"a.md", article}}, v, {});
+        return join(std::move(*drafts), v, {}, deadline(nanoseconds(5)));
+    };
+    std::string nodes, edges = "[x]{#x .event} [y]{#y .event}\n";
+    for (int i = 0; i < 10'000; ++i) {
+        nodes += "[a]{#e" + std::to_string(i) + " .event}\n";
+        edges += "[b](#y){.causes from=x}\n";
+    }
+    CHECK(joins("[x]{#x .event}"));
+    CHECK(joins(nodes).error().kind() == category::timeout);
+    CHECK(joins(edges).error().kind() == category::timeout);
+}
+
+TEST_CASE("the graph of a base is joined until its time is up") {
+    const scratch_folder folder;
+    auto kb = create(folder.file("b.kb"));
+    static_cast<void>(kb.add_texts({small_article(0), small_article(1)}).value());
+    const auto load = [&](std::int64_t time) {
+        load_options o;
+        o.deadline = deadline(nanoseconds(time));
+        return kb.load_graph(now, o);
+    };
+    const auto before = looks();
+    static_cast<void>(load(1'000'000).value());
+    const auto late = load(looks() - before - 1);  // by the last look; the first one set the deadline
+    REQUIRE(!late);
+    CHECK(late.error().message() == "out of time while articles were joined");
 }
 
 TEST_CASE("adding to a base stops once its time is up") {

@@ -3,7 +3,9 @@
 
 #include <claimgraph/boost.hpp>
 
+#include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/breadth_first_search.hpp>
+#include <boost/graph/copy.hpp>
 #include <boost/graph/filtered_graph.hpp>
 #include <boost/graph/graph_concepts.hpp>
 #include <boost/graph/reverse_graph.hpp>
@@ -53,6 +55,41 @@ TEST_CASE("strong components find a loop of policies") {
     CHECK(count == 3);  // the loop, the interest, the article's own node
     CHECK(component[index(at(g, "p1"))] == component[index(at(g, "p3"))]);
     CHECK(component[index(at(g, "p1"))] != component[index(at(g, "i1"))]);
+}
+
+namespace {
+
+/// As the header shows it.
+struct of_relation {
+    const graph* g = nullptr;
+    relation_id relation = no_relation;
+    bool operator()(edge_id e) const { return g->relation(e) == relation; }
+};
+
+}  // namespace
+
+TEST_CASE("algorithms run on a graph that a struct filters") {
+    const auto g = graph_of("p1 enables p2\np2 enables p1\np1 enables p3\np2 serves i1");
+    const boost::filtered_graph serving(g, of_relation{&g, *g.vocabulary().relation("serves")});
+    const boost::filtered_graph enabling(g, of_relation{&g, *g.vocabulary().relation("enables")});
+    const auto count = [&](const auto& some) {
+        std::vector<int> component(num_vertices(g));
+        const auto map = boost::make_iterator_property_map(component.begin(), get(boost::vertex_index, g));
+        return boost::strong_components(some, map, boost::vertex_index_map(get(boost::vertex_index, g)));
+    };
+    CHECK(count(serving) == 5);
+    CHECK(count(enabling) == 4);
+}
+
+TEST_CASE("a graph, or what a filter lets through, is copied into one of Boost's own") {
+    const auto g = graph_of("p1 enables p2\np1 enables p2\np2 serves i1");
+    boost::adjacency_list<> all, some;
+    boost::copy_graph(g, all);
+    CHECK(num_vertices(all) == g.node_count());
+    CHECK(num_edges(all) == 3);
+    const boost::filtered_graph serving(g, of_relation{&g, *g.vocabulary().relation("serves")});
+    boost::copy_graph(serving, some, boost::vertex_index_map(get(boost::vertex_index, g)));
+    CHECK(num_edges(some) == 1);
 }
 
 TEST_CASE("a filtered graph walks only what it lets through") {

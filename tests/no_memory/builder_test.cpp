@@ -131,6 +131,14 @@ const std::vector<change>& changes() {
         {"a statement is set",
          [](graph_builder& b) { b.set_statement(*b.find_node("p0"), {.article = article_id{0}, .said = "2021"}); }},
         {"a claim is added", [](graph_builder& b) { static_cast<void>(b.add_edge(rich_edge(b, "new")).value()); }},
+        {"a claim whose id reads as a number is added",
+         [](graph_builder& b) { static_cast<void>(b.add_edge(rich_edge(b, "77")).value()); }},
+        {"a claim of an earlier number is added",
+         [](graph_builder& b) {
+             auto d = rich_edge(b, {});
+             d.number = 1;
+             static_cast<void>(b.add_edge(d).value());
+         }},
         {"a claim without an id is added",
          [](graph_builder& b) { static_cast<void>(b.add_edge(rich_edge(b, {})).value()); }},
         {"a claim is refused",

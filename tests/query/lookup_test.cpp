@@ -23,12 +23,19 @@ std::string random_name(std::mt19937& random) {
     return name + (random() % 8 == 0 ? "\n" : "");
 }
 
+/// A name as ids are: without control characters.
+std::string without_controls(std::string name) {
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return c == '\t' || c == '\n'; }, ' ');
+    return name;
+}
+
 graph named_graph(std::mt19937& random) {
     graph_builder b(vocabulary::built_in());
     for (std::size_t i = 0; i < 60; ++i) {
         node_draft draft;
         draft.kind = *b.vocabulary().kind("actor");
-        draft.id = random() % 4 == 0 ? random_name(random) : "n" + std::to_string(i);
+        draft.id = random() % 4 == 0 ? without_controls(random_name(random)) : "n" + std::to_string(i);
         draft.label = random_name(random);
         if (random() % 3 == 0) draft.aliases = {random_name(random), random_name(random)};
         if (random() % 2 == 0) draft.attributes = {{"seat", random_name(random)}, {"note", "x"}};

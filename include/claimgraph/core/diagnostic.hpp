@@ -35,7 +35,7 @@ enum class category : std::uint8_t {
 /// One finding about some input. `message` is one line, says what was found and what was expected,
 /// and holds no control characters. The source line is copied, so a diagnostic outlives its input.
 ///
-///     diagnostic d = error_at("CG-text-103", where, "attribute block does not parse");
+///     auto d = diagnostic_at("CG-text-103", severity::error, text, line_index(text), "a.md", {7, 9}, "a second id");
 struct diagnostic {
     std::string code;  ///< stable, such as "CG-text-103"; listed in docs/errors.md
     severity level = severity::error;

@@ -51,16 +51,16 @@ struct graph_columns {
     std::span<const relation_id> in_relation;
 };
 
-/// Nodes and claims with adjacency both ways, grouped by relation within a node. Copies share one
-/// immutable state, so copying is constant time and every member is safe from any number of threads.
-/// Views and references live as long as any copy. Ids are positions in this graph: passing another
-/// graph's is undefined, as with iterators.
+/// Nodes and claims with adjacency both ways, grouped by relation within a node. Copies share one immutable state, so
+/// copying is constant time and every member is safe from any number of threads; a move is a copy. Views and references
+/// live as long as any copy. Ids are positions in this graph: passing another graph's is undefined, as with iterators.
 ///
 ///     for (auto e : g.out(russia)) fmt::print("{}\n", g.label(g.target(e)));
 class graph {
 public:
     graph();  ///< no nodes, the built-in vocabulary
-
+    graph(const graph&) noexcept = default;
+    graph& operator=(const graph&) noexcept = default;
     [[nodiscard]] std::size_t node_count() const noexcept;
     [[nodiscard]] std::size_t edge_count() const noexcept;
     [[nodiscard]] std::size_t article_count() const noexcept;

@@ -16,7 +16,7 @@ namespace claimgraph {
 /// The one node of that name. CG-name-001: unknown, with the nearest names; CG-name-002: several, with
 /// their ids, or the short id of claims in several articles, with their full names.
 ///
-///     resolve(g, "trump-era policy")  // == *g.find_node("trump-era")
+///     resolve(g, "trump-era policy")  // == g.find_node("trump-era")
 [[nodiscard]] result<node_id> resolve(const graph&, std::string_view name);
 
 /// The one node of that name and of a kind at or below `kind`; CG-name-003 where it is of another.

@@ -65,7 +65,7 @@ struct shorthand {
     direction reading = direction::forward;  ///< forward: from the node to `id`
 };
 
-/// An immutable value; copies share. Every const member is safe from any number of threads.
+/// An immutable value; copies share, and a move is a copy. Every const member is safe from any number of threads.
 ///
 ///     auto v = vocabulary::built_in();
 ///     v.is_a(*v.kind("policy"), *v.kind("policy"));        // true
@@ -75,8 +75,14 @@ public:
     /// The vocabulary of data/vocabulary.json.
     [[nodiscard]] static const vocabulary& built_in();
     /// Reads a vocabulary file. With `"extends": "default"` it adds to the built-in one, else it
-    /// replaces it. `file` names it in messages. All that is wrong with it is reported at once.
+    /// replaces it. `file` names it in messages. All that is wrong with it is reported at once: as much as
+    /// `limits::diagnostics` is by default, the rest is counted (CG-graph-031). Of what is no JSON no line is shown.
+    /// CG-graph-030 where it has more than `most_bytes`, as given or as `to_json` would give it.
     [[nodiscard]] static result<vocabulary> parse(std::string_view json, std::string file);
+
+    vocabulary(const vocabulary&) noexcept = default;
+    vocabulary& operator=(const vocabulary&) noexcept = default;
+    ~vocabulary() = default;
 
     [[nodiscard]] std::size_t kind_count() const noexcept;
     [[nodiscard]] std::size_t relation_count() const noexcept;
@@ -87,7 +93,7 @@ public:
     /// By name; case-blind look-ups are for those who read questions.
     [[nodiscard]] std::optional<relation_id> relation(std::string_view name) const noexcept;
 
-    /// Whether `narrow` is `broad` or below it. Constant time.
+    /// Whether `narrow` is `broad` or below it; not where either is unknown here, such as `no_kind`. Constant time.
     [[nodiscard]] bool is_a(kind_id narrow, kind_id broad) const noexcept;
     [[nodiscard]] bool is_a(relation_id narrow, relation_id broad) const noexcept;
 
@@ -106,7 +112,7 @@ public:
     /// The keys, beside names of relations, that make an edge on a node of `kind`, for hints.
     [[nodiscard]] std::vector<std::string_view> shorthand_keys(kind_id kind) const;
 
-    /// Whether an edge may join such ends.
+    /// Whether an edge may join such ends. Constant time.
     [[nodiscard]] bool allows(relation_id, kind_id from, kind_id to) const noexcept;
     /// The relations that may join such ends, for hints.
     [[nodiscard]] std::vector<std::string_view> relations_between(kind_id from, kind_id to) const;
@@ -116,6 +122,7 @@ public:
 
     /// Kinds and relations known by no name of their own stop here: 250 of each.
     static constexpr std::size_t most = 250;
+    static constexpr std::size_t most_bytes = std::size_t{1} << 20;
 
     struct data;  // private; complete in the source alone
 

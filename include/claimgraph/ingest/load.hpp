@@ -15,9 +15,9 @@ namespace claimgraph {
 
 struct load_options {
     claimgraph::limits limits;
-    claimgraph::deadline deadline;
-    /// What the articles' kinds and relations are; an article's own `vocabulary:` is read beside it.
-    /// All articles of one graph must name the same.
+    claimgraph::deadline deadline;  ///< of reading and joining; CG-ingest-092 where it has passed
+    /// What the articles' kinds and relations are; `vocabulary:` in an article is ignored then. Else all articles must
+    /// name the same, and it is read: give one for articles that are not trusted to choose a file.
     std::optional<claimgraph::vocabulary> vocabulary;
     /// Called now and then with the number of articles read and of those to read, from the calling thread.
     std::function<void(std::size_t done, std::size_t all)> progress;
@@ -46,7 +46,9 @@ struct text_input {
 ///     auto g = claimgraph::load({"data/articles"}).value().graph;
 [[nodiscard]] result<loaded> load(const std::vector<std::string>& paths, const load_options& = {});
 
-/// The same for articles in memory; nothing is opened but a vocabulary that one names.
+/// The same for articles in memory. Nothing is opened but the vocabulary that they name, if `options` has none: any
+/// path, relative to the folder of `file`, of a regular file. Strangers' articles can name what they like: what is
+/// wrong with the file is told, though not the line of one that is no JSON.
 [[nodiscard]] result<loaded> load_texts(std::vector<text_input> articles, const load_options& = {});
 
 }  // namespace claimgraph

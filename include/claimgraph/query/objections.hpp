@@ -16,7 +16,7 @@ class sayings;
 /// Finds what contradicts single claims, under the filters of a question: nothing is withdrawn for it, it is to be
 /// shown beside them. For one thread at a time, since it remembers what it found.
 ///
-///     objections against(scope(g));
+///     objections against{scope(g)};
 ///     for (const auto e : against.to(g.find_edge("e1"))) g.quotes(e);
 class objections {
 public:

@@ -41,8 +41,8 @@ private:
 /// algorithm for Horn formulae (Dowling and Gallier 1984). The relations are those of the vocabulary's
 /// family `promotes`; those marked necessary make rule 2, the others rule 3.
 ///
-///     const auto s = find_support(scope(g), {.nodes = {*g.find_node("trump-era")}});
-///     s.holds(*g.find_node("lift-sanctions"))  // false
+///     const auto s = find_support(scope(g), {.nodes = {g.find_node("trump-era")}});
+///     s.holds(g.find_node("lift-sanctions"))  // false
 [[nodiscard]] support find_support(const scope&, const withdrawal& = {});
 
 }  // namespace claimgraph
