@@ -271,7 +271,7 @@ value floating_of(std::string_view digits, bool negative, byte_range where) {
     if (text.front() == '.') text.insert(0, 1, '0');
     double d = 0;
     const auto bad = std::from_chars(text.data(), text.data() + text.size(), d).ec;
-    const bool tiny = bad == std::errc::result_out_of_range && text.find("e-") != std::string::npos;
+    const bool tiny = bad == std::errc::result_out_of_range && is_below_one(text);
     if (tiny) d = 0;
     if ((bad != std::errc() && !tiny) || std::isinf(d))
         raise(fault_id::floating_point_overflow, "the number does not fit into a double", where);
