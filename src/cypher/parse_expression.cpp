@@ -23,10 +23,12 @@ expr_ptr parser::make_unplaced(kind k, std::vector<expr_ptr> children) {
     for (const auto& c : children)
         if (c) e->depth = std::max(e->depth, c->depth + 1);
     e->children = std::move(children);
-    if (e->depth > bounds_.nesting)
-        raise(fault_id::too_deep, "expressions are nested deeper than " + std::to_string(bounds_.nesting),
-              peek().where);
+    if (e->depth > deepest()) too_deep();
     return e;
+}
+
+void parser::too_deep() const {
+    raise(fault_id::too_deep, "expressions are nested deeper than " + std::to_string(deepest()), peek().where);
 }
 
 expr_ptr parser::expression() {
