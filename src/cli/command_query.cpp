@@ -44,19 +44,19 @@ public:
         if (!q) return s.fail(q.error(), messages);
         const auto g = options_.open(until);
         if (!g) return s.fail(g.error(), messages);
-        return answer_on(s, *g, *q, *given, *asked, options_.budget(until));
+        return answer_on(s, *g, *q, *given, *asked, until);
     }
 
 private:
     int answer_on(session& s, const graph& g, const cypher::prepared_query& q, const cypher::parameters& given,
-                  const filters& asked, const budget& b) const {
+                  const filters& asked, const deadline& until) const {
         const auto& messages = options_.output.messages;
         const auto in_scope = scope::make(g, asked);
         if (!in_scope) return s.fail(in_scope.error(), messages);
         const auto view = asked == filters{} ? cypher::claim_view(g) : cypher::claim_view(*in_scope);
         cypher::run_options how;
-        how.limits = b.limits;
-        how.deadline = b.deadline;
+        how.limits = options_.input.limits;
+        how.deadline = until;  // beside query_time, which begins here
         how.proof = explain_;
         how.profile = profile_;
         asked_as how_asked;

@@ -19,12 +19,11 @@ struct named_limit {
 
 constexpr std::uint64_t any = std::uint64_t{1} << 40;
 
-// Expressions and JSON are read by recursion: a thousand levels fit every stack, a sanitizer's too. Offsets
-// into a file have 32 bits.
+// Offsets into a file have 32 bits.
 constexpr std::array all{
     named_limit{"input_bytes", &limits::input_bytes, 0xFFFFFFFE},
     named_limit{"line_bytes", &limits::line_bytes, any},
-    named_limit{"nesting", &limits::nesting, 1'000},
+    named_limit{"nesting", &limits::nesting, most_nesting},
     named_limit{"attributes_per_mark", &limits::attributes_per_mark, any},
     named_limit{"id_bytes", &limits::id_bytes, any},
     named_limit{"text_bytes", &limits::text_bytes, any},

@@ -40,10 +40,10 @@ void accumulator::add(runner& run, std::uint64_t times) {
     switch (kind) {
         case aggregate::count: break;
         case aggregate::min:
-            if (best_.is_null() || order(v, best_) < 0) best_ = v;
+            if (best_.is_null() || order(v, best_, &run) < 0) best_ = v;
             break;
         case aggregate::max:
-            if (best_.is_null() || order(v, best_) > 0) best_ = v;
+            if (best_.is_null() || order(v, best_, &run) > 0) best_ = v;
             break;
         case aggregate::collect: keep(run, v); break;
         default: add_number(run, v); break;
@@ -85,9 +85,12 @@ void accumulator::add_number(runner& run, const value& v) {
     squares_ += distance * (d - mean_);
 }
 
-value accumulator::percentile(bool interpolate) {
+value accumulator::percentile(runner& run, bool interpolate) {
     if (values_.empty()) return {};
-    std::sort(values_.begin(), values_.end(), [](const value& a, const value& b) { return order(a, b) < 0; });
+    std::sort(values_.begin(), values_.end(), [&](const value& a, const value& b) {
+        run.tick();
+        return order(a, b) < 0;
+    });
     const auto n = static_cast<double>(values_.size());
     if (!interpolate) {
         const auto at = static_cast<std::size_t>(std::max(0.0, std::ceil(percentile_ * n) - 1));
@@ -112,8 +115,8 @@ value accumulator::finish(runner& run) {
         case aggregate::collect: return run.checked(value(std::move(values_)));
         case aggregate::stdev: return value(count_ < 2 ? 0.0 : std::sqrt(squares_ / (n - 1)));
         case aggregate::stdevp: return value(count_ < 1 ? 0.0 : std::sqrt(squares_ / n));
-        case aggregate::percentile_cont: return percentile(true);
-        case aggregate::percentile_disc: return percentile(false);
+        case aggregate::percentile_cont: return percentile(run, true);
+        case aggregate::percentile_disc: return percentile(run, false);
         case aggregate::none: break;
     }
     return {};

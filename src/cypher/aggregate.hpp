@@ -23,7 +23,7 @@ private:
     void count(std::uint64_t times);
     void add_number(runner& run, const value& v);
     void keep(runner& run, const value& v);
-    value percentile(bool interpolate);
+    value percentile(runner& run, bool interpolate);
 
     const aggregation* what_;
     std::int64_t count_ = 0;

@@ -28,6 +28,7 @@ value append(run_context& c, const value& a, const value& b) {
     };
     const auto size = (a.is(list) ? a.as_list().size() : 1) + (b.is(list) ? b.as_list().size() : 1);
     c.check_list(size);
+    c.tick(size / elements_per_step);
     out.reserve(size);
     take(a);
     take(b);
@@ -49,6 +50,7 @@ value add(run_context& c, const value& a, const value& b) {
     if ((a.is(string) && (b.is(string) || b.is_number())) || (a.is_number() && b.is(string))) {
         const auto size = (a.is(string) ? a.as_string().size() : 24) + (b.is(string) ? b.as_string().size() : 24);
         c.check_string(size);
+        c.tick(size / bytes_per_step);
         std::string out;
         out.reserve(size);
         if (a.is(string)) out += a.as_string();

@@ -1,8 +1,12 @@
 #include "cypher/compare.hpp"
 
+#include "core/secret_hash.hpp"
+#include "cypher/context.hpp"
+
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
-#include <functional>
 
 namespace claimgraph::cypher {
 
@@ -27,35 +31,45 @@ int compare_numbers(const value& a, const value& b) noexcept {
     return sign(a.as_floating(), b.as_floating());
 }
 
+void count(run_context* counted, std::size_t steps) {
+    if (counted != nullptr) counted->tick(steps);
+}
+void count_bytes(run_context* counted, const value& a, const value& b) {
+    count(counted, std::min(a.as_string().size(), b.as_string().size()) / bytes_per_step);
+}
+
 bool is_nan(const value& v) noexcept { return v.is(value_type::floating) && std::isnan(v.as_floating()); }
 
-truth equal_lists(const value::list& a, const value::list& b) {
+truth equal_lists(const value::list& a, const value::list& b, run_context* counted) {
     if (a.size() != b.size()) return truth::no;
     auto all = truth::yes;
     for (std::size_t i = 0; i < a.size(); ++i) {
-        const auto one = equal(a[i], b[i]);
+        count(counted, 1);
+        const auto one = equal(a[i], b[i], counted);
         if (one == truth::no) return one;
         if (one == truth::unknown) all = one;
     }
     return all;
 }
 
-truth equal_maps(const value::map& a, const value::map& b) {
+truth equal_maps(const value::map& a, const value::map& b, run_context* counted) {
     if (a.size() != b.size()) return truth::no;
     for (std::size_t i = 0; i < a.size(); ++i)
         if (a[i].first != b[i].first) return truth::no;
     auto all = truth::yes;
     for (std::size_t i = 0; i < a.size(); ++i) {
-        const auto one = equal(a[i].second, b[i].second);
+        count(counted, 1);
+        const auto one = equal(a[i].second, b[i].second, counted);
         if (one == truth::no) return one;
         if (one == truth::unknown) all = one;
     }
     return all;
 }
 
-comparison compare_lists(const value::list& a, const value::list& b) {
+comparison compare_lists(const value::list& a, const value::list& b, run_context* counted) {
     for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
-        const auto one = compare(a[i], b[i]);
+        count(counted, 1);
+        const auto one = compare(a[i], b[i], counted);
         if (one != comparison::equal) return one;
     }
     return a.size() == b.size() ? comparison::equal : (a.size() < b.size() ? comparison::less : comparison::greater);
@@ -82,16 +96,19 @@ int rank(const value& v) noexcept {
     return 10;
 }
 
-int order_lists(const value::list& a, const value::list& b) {
-    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i)
-        if (const int one = order(a[i], b[i]); one != 0) return one;
+int order_lists(const value::list& a, const value::list& b, run_context* counted) {
+    for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
+        count(counted, 1);
+        if (const int one = order(a[i], b[i], counted); one != 0) return one;
+    }
     return sign(a.size(), b.size());
 }
 
-int order_maps(const value::map& a, const value::map& b) {
+int order_maps(const value::map& a, const value::map& b, run_context* counted) {
     for (std::size_t i = 0; i < a.size() && i < b.size(); ++i) {
+        count(counted, 1);
         if (const int key = sign(a[i].first, b[i].first); key != 0) return key;
-        if (const int one = order(a[i].second, b[i].second); one != 0) return one;
+        if (const int one = order(a[i].second, b[i].second, counted); one != 0) return one;
     }
     return sign(a.size(), b.size());
 }
@@ -101,54 +118,58 @@ int order_paths(const path& a, const path& b) {
     return sign(a.edges, b.edges);
 }
 
-std::size_t mix(std::size_t seed, std::size_t more) noexcept {
-    seed ^= more + 0x9e3779b97f4a7c15ULL + (seed << 6) + (seed >> 2);
-    return seed * 0xff51afd7ed558ccdULL;
+// All bits of both decide about all bits.
+std::size_t mix(std::size_t seed, std::uint64_t more) noexcept {
+    const std::array<std::uint64_t, 2> both{seed, more};
+    return secret_hash(both.data(), sizeof both);
 }
 
-std::size_t hash_double(double d) noexcept {
-    if (std::isnan(d)) return 0x7ff8;
-    if (d >= -9.2e18 && d <= 9.2e18 && d == std::floor(d))
-        return std::hash<std::int64_t>{}(static_cast<std::int64_t>(d));
-    return std::hash<double>{}(d);
+// As the integer, where it is one of 64 bits.
+std::uint64_t bits_of(double d) noexcept {
+    if (std::isnan(d)) return 0x7ff8000000000000ULL;
+    if (d >= -9223372036854775808.0 && d < 9223372036854775808.0 && d == std::floor(d))
+        return static_cast<std::uint64_t>(static_cast<std::int64_t>(d));
+    return std::bit_cast<std::uint64_t>(d);
 }
 
 }  // namespace
 
-truth equal(const value& a, const value& b) {
+truth equal(const value& a, const value& b, run_context* counted) {
     if (a.is_null() || b.is_null()) return truth::unknown;
     if (a.is_number() && b.is_number())
         return !is_nan(a) && !is_nan(b) && compare_numbers(a, b) == 0 ? truth::yes : truth::no;
     if (a.type() != b.type()) return truth::no;
-    if (a.is(value_type::list)) return equal_lists(a.as_list(), b.as_list());
-    if (a.is(value_type::map)) return equal_maps(a.as_map(), b.as_map());
-    return order(a, b) == 0 ? truth::yes : truth::no;
+    if (a.is(value_type::list)) return equal_lists(a.as_list(), b.as_list(), counted);
+    if (a.is(value_type::map)) return equal_maps(a.as_map(), b.as_map(), counted);
+    return order(a, b, counted) == 0 ? truth::yes : truth::no;
 }
 
-comparison compare(const value& a, const value& b) {
+comparison compare(const value& a, const value& b, run_context* counted) {
     if (a.is_number() && b.is_number())
         return is_nan(a) || is_nan(b) ? comparison::none : from_sign(compare_numbers(a, b));
     if (a.type() != b.type()) return comparison::unknown;
     switch (a.type()) {
-        case value_type::string: return from_sign(a.as_string().compare(b.as_string()));
+        case value_type::string: count_bytes(counted, a, b); return from_sign(a.as_string().compare(b.as_string()));
         case value_type::boolean: return from_sign(sign(a.as_boolean(), b.as_boolean()));
         case value_type::date: return from_sign(sign(a.as_date(), b.as_date()));
-        case value_type::list: return compare_lists(a.as_list(), b.as_list());
+        case value_type::list: return compare_lists(a.as_list(), b.as_list(), counted);
         default: return comparison::unknown;
     }
 }
 
-int order(const value& a, const value& b) {
+int order(const value& a, const value& b, run_context* counted) {
     const int ra = rank(a), rb = rank(b);
     if (ra != rb) return sign(ra, rb);
     switch (a.type()) {
-        case value_type::map: return order_maps(a.as_map(), b.as_map());
+        case value_type::map: return order_maps(a.as_map(), b.as_map(), counted);
         case value_type::node: return sign(a.as_node(), b.as_node());
         case value_type::relationship: return sign(a.as_edge(), b.as_edge());
-        case value_type::list: return order_lists(a.as_list(), b.as_list());
-        case value_type::path: return order_paths(a.as_path(), b.as_path());
+        case value_type::list: return order_lists(a.as_list(), b.as_list(), counted);
+        case value_type::path:
+            count(counted, a.as_path().nodes.size() / elements_per_step);
+            return order_paths(a.as_path(), b.as_path());
         case value_type::date: return sign(a.as_date(), b.as_date());
-        case value_type::string: return sign(a.as_string().compare(b.as_string()), 0);
+        case value_type::string: count_bytes(counted, a, b); return sign(a.as_string().compare(b.as_string()), 0);
         case value_type::boolean: return sign(a.as_boolean(), b.as_boolean());
         case value_type::integer:
         case value_type::floating: return ra == 9 ? 0 : compare_numbers(a, b);
@@ -157,37 +178,39 @@ int order(const value& a, const value& b) {
     return 0;
 }
 
-std::size_t hash(const value& v) noexcept {
+std::size_t hash(const value& v, run_context* counted) {
     const auto seed = static_cast<std::size_t>(rank(v));
     switch (v.type()) {
-        case value_type::null: return 0;
+        case value_type::null: return mix(seed, 0);
         case value_type::boolean: return mix(seed, v.as_boolean() ? 1 : 2);
-        case value_type::integer: return mix(8, std::hash<std::int64_t>{}(v.as_integer()));
-        case value_type::floating: return mix(8, hash_double(v.as_floating()));
-        case value_type::string: return mix(seed, std::hash<std::string_view>{}(v.as_string()));
-        case value_type::list: return mix(seed, hash(std::span<const value>(v.as_list())));
+        case value_type::integer: return mix(8, static_cast<std::uint64_t>(v.as_integer()));
+        case value_type::floating: return mix(8, bits_of(v.as_floating()));
+        case value_type::string:
+            count(counted, v.as_string().size() / bytes_per_step);
+            return mix(seed, secret_hash(v.as_string()));
+        case value_type::list: return mix(seed, hash(std::span<const value>(v.as_list()), counted));
         case value_type::node: return mix(seed, index(v.as_node()));
         case value_type::relationship: return mix(seed, index(v.as_edge()));
-        case value_type::date: return mix(seed, static_cast<std::size_t>(v.as_date()));
+        case value_type::date: return mix(seed, static_cast<std::uint64_t>(v.as_date()));
         case value_type::map: {
             std::size_t all = seed;
-            for (const auto& [key, one] : v.as_map())
-                all = mix(mix(all, std::hash<std::string_view>{}(key)), hash(one));
+            for (const auto& [key, one] : v.as_map()) all = mix(mix(all, secret_hash(key)), hash(one, counted));
             return all;
         }
         case value_type::path: {
-            std::size_t all = seed;
-            for (const auto n : v.as_path().nodes) all = mix(all, index(n));
-            for (const auto e : v.as_path().edges) all = mix(all, index(e));
-            return all;
+            const auto& [nodes, edges] = v.as_path();
+            count(counted, nodes.size() / elements_per_step);
+            return mix(mix(seed, secret_hash(nodes.data(), nodes.size() * sizeof(node_id))),
+                       secret_hash(edges.data(), edges.size() * sizeof(edge_id)));
         }
     }
     return seed;
 }
 
-std::size_t hash(std::span<const value> row) noexcept {
+std::size_t hash(std::span<const value> row, run_context* counted) {
+    count(counted, row.size());
     std::size_t all = row.size();
-    for (const auto& v : row) all = mix(all, hash(v));
+    for (const auto& v : row) all = mix(all, hash(v, counted));
     return all;
 }
 

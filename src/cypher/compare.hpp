@@ -10,20 +10,25 @@
 
 namespace claimgraph::cypher {
 
+class run_context;
+
+// Lists and maps share what is in them, so that a few of them may hold more than anybody can look through: where a
+// question compares, its context counts the steps (`counted`) and stops it in time.
+
 enum class truth : std::uint8_t { no, yes, unknown };
 
-[[nodiscard]] truth equal(const value& a, const value& b);
+[[nodiscard]] truth equal(const value& a, const value& b, run_context* counted = nullptr);
 
 enum class comparison : std::uint8_t { less, equal, greater, none, unknown };
 // `none`: comparable types without an order, such as NaN; every inequality of it is false.
-[[nodiscard]] comparison compare(const value& a, const value& b);
+[[nodiscard]] comparison compare(const value& a, const value& b, run_context* counted = nullptr);
 
 // <0, 0, >0: map, node, relationship, list, path, date, string, boolean, number, NaN, null.
-[[nodiscard]] int order(const value& a, const value& b);
+[[nodiscard]] int order(const value& a, const value& b, run_context* counted = nullptr);
 
-// Equal for values between which `order` is 0.
-[[nodiscard]] std::size_t hash(const value& v) noexcept;
-[[nodiscard]] std::size_t hash(std::span<const value> row) noexcept;
+// Equal for values between which `order` is 0; else nobody outside can choose values of which many bits are equal.
+[[nodiscard]] std::size_t hash(const value& v, run_context* counted = nullptr);
+[[nodiscard]] std::size_t hash(std::span<const value> row, run_context* counted = nullptr);
 
 // What the strings, lists, maps and paths that this thread made and did not free take in memory.
 [[nodiscard]] std::int64_t value_bytes() noexcept;

@@ -5,8 +5,8 @@
 
 #include <claimgraph/cypher/query.hpp>
 
-#include <chrono>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
@@ -15,6 +15,12 @@ class RE2;
 }
 
 namespace claimgraph::cypher {
+
+// What is copied, compared or read this fast counts as one step.
+constexpr std::size_t bytes_per_step = 32;
+constexpr std::size_t elements_per_step = 4;
+// The steps of going once through a string, or through the elements of a list, map or path.
+[[nodiscard]] std::size_t steps_of(const value& v) noexcept;
 
 class run_context {
 public:
@@ -34,9 +40,12 @@ public:
     // stays.
     void begin();
 
-    // Called at every step of anything; looks at the clock every 1,024 steps.
-    void tick() {
-        if ((++steps_ & 1023u) == 0) look_at_clock();
+    // Called at every step of anything, with how many it is; looks at the clock every 1,024 steps.
+    void tick(std::size_t steps = 1) {
+        steps_ += steps;
+        if (steps_ < 1024) return;
+        steps_ = 0;
+        look_at_clock();
     }
     void look_at_clock() const;  // and at the memory
 
@@ -51,6 +60,8 @@ public:
     void check_string(std::size_t bytes) const;
     // Checks what a new list or map holds and how deep it is.
     value checked(value v) const;
+    // As value::owned, within the bounds: what lists share is copied as often as they hold it.
+    value owned(const value& v);
 
     // The name as a key of this graph; nothing where no element has it.
     std::optional<property_key> key(std::string_view name);
@@ -65,14 +76,19 @@ public:
     std::optional<kind_id> label(const std::string& name, std::uint32_t number);
 
 private:
+    struct compiled_pattern;
+    const re2::RE2& compiled(std::string_view pattern);
+    [[noreturn]] void stop(claimgraph::deadline::clock::time_point now) const;
+
     std::int64_t values_before_;
-    std::chrono::steady_clock::time_point end_;
-    std::uint32_t steps_ = 0;
+    claimgraph::deadline end_;
+    std::size_t steps_ = 0;
     std::size_t used_ = 0;
+    std::size_t used_by_patterns_ = 0;
     std::unordered_map<std::string, std::optional<property_key>> keys_;
     std::vector<std::optional<std::optional<property_key>>> resolved_;  // by number
     std::vector<std::optional<std::optional<kind_id>>> labels_;
-    std::unordered_map<std::string, std::unique_ptr<re2::RE2>> patterns_;
+    std::vector<compiled_pattern> patterns_;  // the last used first
     std::uint64_t random_state_;
 };
 

@@ -132,13 +132,13 @@ value runner::negation(const code& c) {
 
 namespace {
 
-truth compared(ast::op o, const value& a, const value& b) {
+truth compared(run_context& run, ast::op o, const value& a, const value& b) {
     if (o == ast::op::equal || o == ast::op::not_equal) {
-        const auto same = equal(a, b);
+        const auto same = equal(a, b, &run);
         if (o == ast::op::equal || same == truth::unknown) return same;
         return same == truth::yes ? truth::no : truth::yes;
     }
-    const auto c = compare(a, b);
+    const auto c = compare(a, b, &run);
     if (c == comparison::unknown) return truth::unknown;
     const bool less = c == comparison::less, greater = c == comparison::greater, even = c == comparison::equal;
     switch (o) {
@@ -157,7 +157,7 @@ value runner::comparison(const code& c) {
     auto all = truth::yes;
     for (std::size_t i = 0; i < c.ops.size(); ++i) {
         auto right = eval(c.kids[i + 1]);
-        const auto one = compared(c.ops[i], left, right);
+        const auto one = compared(*this, c.ops[i], left, right);
         if (one == truth::no) return value(false);
         if (one == truth::unknown) all = one;
         left = std::move(right);
@@ -173,7 +173,7 @@ value runner::in(const code& c) {
     auto found = truth::no;
     for (const auto& one : where.as_list()) {
         tick();
-        const auto same = equal(what, one);
+        const auto same = equal(what, one, this);
         if (same == truth::yes) return value(true);
         if (same == truth::unknown) found = same;
     }
@@ -184,6 +184,7 @@ value runner::text_test(const code& c) {
     const auto a = eval(c.kids[0]), b = eval(c.kids[1]);
     if (!a.is(string) || !b.is(string)) return {};
     const auto s = a.as_string(), t = b.as_string();
+    tick((c.kind == code_kind::contains ? s.size() + t.size() : std::min(s.size(), t.size())) / bytes_per_step);
     switch (c.kind) {
         case code_kind::starts_with: return value(s.substr(0, t.size()) == t);
         case code_kind::ends_with: return value(s.size() >= t.size() && s.substr(s.size() - t.size()) == t);
@@ -249,6 +250,7 @@ value runner::slice(const code& c) {
     };
     const auto begin = has_from ? place(from) : 0, end = has_to ? place(to) : size;
     if (begin >= end) return value(value::list());
+    tick(static_cast<std::size_t>(end - begin) / elements_per_step);
     return value(value::list(all.begin() + begin, all.begin() + end));
 }
 
@@ -258,11 +260,15 @@ value runner::call(const code& c) {
     value::list many;
     if (c.kids.size() > few.size()) many.resize(c.kids.size());
     const std::span<value> arguments(many.empty() ? few.data() : many.data(), c.kids.size());
+    std::size_t steps = 0;
     for (std::size_t i = 0; i < c.kids.size(); ++i) {
         arguments[i] = eval(c.kids[i]);
         if (arguments[i].is_null() && c.function->null_in_null_out) return {};
+        steps += steps_of(arguments[i]);
     }
+    tick(steps);
     auto v = c.function->run(*this, arguments);
+    tick(steps_of(v));
     if (v.is(string)) check_string(v.as_string().size());
     return v;
 }
@@ -272,7 +278,7 @@ value runner::case_(const code& c) {
     value operand;
     if (c.has_operand) operand = eval(c.kids[i++]);
     for (; i + 1 < c.kids.size(); i += 2) {
-        const bool chosen = c.has_operand ? equal(operand, eval(c.kids[i])) == truth::yes : passes(c.kids[i]);
+        const bool chosen = c.has_operand ? equal(operand, eval(c.kids[i]), this) == truth::yes : passes(c.kids[i]);
         if (chosen) return eval(c.kids[i + 1]);
     }
     return c.has_else ? eval(c.kids[i]) : value();

@@ -27,7 +27,9 @@ std::optional<double> parse_double(std::string_view s) {
     if (!s.empty() && s.front() == '+') s.remove_prefix(1);
     double d = 0;
     const auto [end, bad] = std::from_chars(s.data(), s.data() + s.size(), d);
-    if (bad != std::errc() || end != s.data() + s.size()) return {};
+    if (end != s.data() + s.size()) return {};
+    if (bad == std::errc::result_out_of_range && is_below_one(s)) return s.front() == '-' ? -0.0 : 0.0;
+    if (bad != std::errc()) return {};
     return d;
 }
 

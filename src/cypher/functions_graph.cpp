@@ -74,7 +74,7 @@ value relationships(run_context&, std::span<const value> a) {
 }
 value length(run_context&, std::span<const value> a) {
     if (!a[0].is(path)) wrong_type("length", a[0]);
-    return value(a[0].as_path().edges.size());
+    return value(std::ssize(a[0].as_path().edges));
 }
 
 [[noreturn]] void not_here(std::string_view name) {

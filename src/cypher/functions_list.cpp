@@ -13,9 +13,9 @@ namespace {
 using enum value_type;
 
 value size(run_context&, std::span<const value> a) {
-    if (a[0].is(list)) return value(a[0].as_list().size());
-    if (a[0].is(map)) return value(a[0].as_map().size());
-    if (a[0].is(string)) return value(count_code_points(a[0].as_string()));
+    if (a[0].is(list)) return value(std::ssize(a[0].as_list()));
+    if (a[0].is(map)) return value(std::ssize(a[0].as_map()));
+    if (a[0].is(string)) return value(static_cast<std::int64_t>(count_code_points(a[0].as_string())));
     wrong_type("size", a[0]);
 }
 

@@ -28,7 +28,11 @@ value sign(run_context&, std::span<const value> a) {
     return value(d > 0 ? 1 : (d < 0 ? -1 : 0));
 }
 // Half up, as the reference implementation rounds: -1.5 becomes -1.
-value rounded(run_context&, std::span<const value> a) { return value(std::floor(number("round", a[0]) + 0.5)); }
+value rounded(run_context&, std::span<const value> a) {
+    const auto d = number("round", a[0]);
+    const auto below = std::floor(d);  // d - below is exact, d + 0.5 is not
+    return value((d - below >= 0.5 ? below + 1 : below) + 0.0);
+}
 value random(run_context& c, std::span<const value>) { return value(c.random()); }
 value pi(run_context&, std::span<const value>) { return value(std::numbers::pi); }
 value euler(run_context&, std::span<const value>) { return value(std::numbers::e); }

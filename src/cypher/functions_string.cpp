@@ -7,6 +7,7 @@
 #include <unicode/unistr.h>
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <array>
 
 namespace claimgraph::cypher {
@@ -61,16 +62,48 @@ value trim(run_context&, std::span<const value> a) { return value(no_left(no_rig
 value ltrim(run_context&, std::span<const value> a) { return value(no_left(text("lTrim", a[0]))); }
 value rtrim(run_context&, std::span<const value> a) { return value(no_right(text("rTrim", a[0]))); }
 
-value cased(std::string_view s, bool upper) {
+// The begin of `s` whose letters are cased alike whatever follows: up to behind a blank, the last of some thousand
+// bytes or the first after them, since the lower case of a final sigma looks at its neighbours.
+std::string_view piece_of(std::string_view s) {
+    constexpr std::size_t wanted = 16u << 10;
+    if (s.size() <= wanted) return s;
+    auto at = s.find_last_of(blanks, wanted);
+    if (at == std::string_view::npos) at = s.find_first_of(blanks, wanted);
+    return at == std::string_view::npos ? s : s.substr(0, at + 1);
+}
+
+bool is_ascii(std::string_view s) {
+    return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+void append_cased(std::string& out, std::string_view s, bool upper) {
     auto u = icu::UnicodeString::fromUTF8(icu::StringPiece(s.data(), static_cast<std::int32_t>(s.size())));
     if (upper) u.toUpper(icu::Locale::getRoot());
     else u.toLower(icu::Locale::getRoot());
-    std::string out;
     u.toUTF8String(out);
+}
+
+value cased(run_context& c, std::string_view s, bool upper) {
+    std::string out;
+    if (is_ascii(s)) {
+        out = lower(s);
+        if (upper)
+            for (std::size_t i = 0; i < s.size(); ++i)
+                out[i] = s[i] >= 'a' && s[i] <= 'z' ? static_cast<char>(s[i] - 'a' + 'A') : s[i];
+        return value(std::move(out));
+    }
+    out.reserve(s.size());
+    while (!s.empty()) {
+        const auto piece = piece_of(s);
+        c.tick(piece.size() / elements_per_step);  // ICU is not fast
+        append_cased(out, piece, upper);
+        c.check_string(out.size());
+        s.remove_prefix(piece.size());
+    }
     return value(std::move(out));
 }
-value to_lower(run_context&, std::span<const value> a) { return cased(text("toLower", a[0]), false); }
-value to_upper(run_context&, std::span<const value> a) { return cased(text("toUpper", a[0]), true); }
+value to_lower(run_context& c, std::span<const value> a) { return cased(c, text("toLower", a[0]), false); }
+value to_upper(run_context& c, std::span<const value> a) { return cased(c, text("toUpper", a[0]), true); }
 
 value split(run_context& c, std::span<const value> a) {
     const auto s = text("split", a[0]), by = text("split", a[1]);

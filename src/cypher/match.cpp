@@ -91,8 +91,8 @@ bool match_op::node_fits(const std::vector<kind_id>& labels, node_id n) const {
 
 bool match_op::tests_pass(const solve_step& s) {
     for (const auto& t : s.tests)
-        if (equal(run.property_of(run.frame[t.element], t.test->name, t.test->number), run.eval(t.test->wanted)) !=
-            truth::yes)
+        if (equal(run.property_of(run.frame[t.element], t.test->name, t.test->number), run.eval(t.test->wanted),
+                  &run) != truth::yes)
             return false;
     return std::all_of(s.filters.begin(), s.filters.end(), [&](const match_filter* f) { return run.passes(f->test); });
 }
@@ -261,6 +261,7 @@ void match_op::build_path(const match_path& p) {
         const auto& v = run.frame[m_.rels[r].at];
         length += v.is(value_type::list) ? v.as_list().size() : 1;
     }
+    run.tick(length / elements_per_step);
     path made;
     made.edges.reserve(length), made.nodes.reserve(length + 1);
     made.nodes.push_back(bound_node(p.nodes[0]));

@@ -61,6 +61,7 @@ bool match_op::speaks_of_end_alone(const solve_step& s) const {
 std::span<const node_id> match_op::closure(std::size_t i, std::span<const node_id> starts) {
     const auto& s = plan_.steps[i];
     auto& sc = scratch_[i];
+    run.look_at_clock();  // what follows may go through the whole graph
     if (m_.rels[s.rel].least == 0) return sc.bulk->closure(starts);
     sc.starts.clear();
     for (const auto n : starts) {
@@ -87,11 +88,15 @@ bool match_op::bulk_reach_between(std::size_t i) {
     const auto& s = plan_.steps[i];
     const auto start = bound_node(s.near), end = bound_node(s.node);
     auto& bulk = *scratch_[i].bulk;
+    run.look_at_clock();
     bool leads = start == end ? m_.rels[s.rel].least == 0 : bulk.shortest(start, end).has_value();
     if (start == end && !leads) {
         cursor c;
         c.node = start;
-        while (!leads && advance(c, s)) leads = bulk.shortest(c.far, end).has_value();
+        while (!leads && advance(c, s)) {
+            run.look_at_clock();
+            leads = bulk.shortest(c.far, end).has_value();
+        }
     }
     return !leads || arrive(i, end);
 }
@@ -124,6 +129,7 @@ bool match_op::bulk_shortest(std::size_t i) {
     const auto& r = m_.rels[s.rel];
     const auto start = bound_node(s.near), end = bound_node(s.node);
     if (start == end) return r.least > 0 || end_of_path(i, end, run.trail.size());
+    run.look_at_clock();
     const auto walk = scratch_[i].bulk->shortest(start, end);
     if (!walk || (r.most >= 0 && std::ssize(*walk) > r.most)) return true;
     const auto first = run.trail.size();

@@ -15,7 +15,8 @@ void match_op::read_wanted(const match_rel& r, scratch& s) {
 
 bool match_op::edge_fits(const match_rel& r, const scratch& s, edge_id e) {
     for (std::size_t i = 0; i < r.properties.size(); ++i)
-        if (equal(run.property_of(value(e), r.properties[i].name, r.properties[i].number), s.wanted[i]) != truth::yes)
+        if (equal(run.property_of(value(e), r.properties[i].name, r.properties[i].number), s.wanted[i], &run) !=
+            truth::yes)
             return false;
     return true;
 }

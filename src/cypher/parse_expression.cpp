@@ -23,10 +23,12 @@ expr_ptr parser::make_unplaced(kind k, std::vector<expr_ptr> children) {
     for (const auto& c : children)
         if (c) e->depth = std::max(e->depth, c->depth + 1);
     e->children = std::move(children);
-    if (e->depth > bounds_.nesting)
-        raise(fault_id::too_deep, "expressions are nested deeper than " + std::to_string(bounds_.nesting),
-              peek().where);
+    if (e->depth > deepest()) too_deep();
     return e;
+}
+
+void parser::too_deep() const {
+    raise(fault_id::too_deep, "expressions are nested deeper than " + std::to_string(deepest()), peek().where);
 }
 
 expr_ptr parser::expression() {
@@ -271,7 +273,7 @@ value floating_of(std::string_view digits, bool negative, byte_range where) {
     if (text.front() == '.') text.insert(0, 1, '0');
     double d = 0;
     const auto bad = std::from_chars(text.data(), text.data() + text.size(), d).ec;
-    const bool tiny = bad == std::errc::result_out_of_range && text.find("e-") != std::string::npos;
+    const bool tiny = bad == std::errc::result_out_of_range && is_below_one(text);
     if (tiny) d = 0;
     if ((bad != std::errc() && !tiny) || std::isinf(d))
         raise(fault_id::floating_point_overflow, "the number does not fit into a double", where);

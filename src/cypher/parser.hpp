@@ -26,6 +26,8 @@ private:
     void expect(std::string_view symbol);
     void expect_word(std::string_view word);
     std::string name(std::string_view what);
+    [[nodiscard]] std::size_t deepest() const { return std::min(bounds_.nesting, most_nesting); }
+    [[noreturn]] void too_deep() const;
     [[noreturn]] void unexpected(std::string_view expected);
     byte_range since(std::uint32_t begin) const;
     std::uint32_t begin() const { return peek().where.begin; }
@@ -100,10 +102,9 @@ private:
 // Counts how deep the reading is, so that hostile nesting ends in an error and not in the stack's end.
 struct parser::nest {
     explicit nest(parser& p) : p_(p) {
-        if (++p_.nesting_ > p_.bounds_.nesting) {
+        if (++p_.nesting_ > p_.deepest()) {
             --p_.nesting_;
-            raise(fault_id::too_deep, "expressions are nested deeper than " + std::to_string(p_.bounds_.nesting),
-                  p_.peek().where);
+            p_.too_deep();
         }
     }
     ~nest() { --p_.nesting_; }

@@ -55,12 +55,14 @@ public:
 };
 
 struct row_hash {
-    std::size_t operator()(const std::vector<value>& row) const noexcept { return hash(std::span<const value>(row)); }
+    run_context* run;
+    std::size_t operator()(const std::vector<value>& row) const { return hash(std::span<const value>(row), run); }
 };
 struct row_equal {
+    run_context* run;
     bool operator()(const std::vector<value>& a, const std::vector<value>& b) const {
         for (std::size_t i = 0; i < a.size(); ++i)
-            if (order(a[i], b[i]) != 0) return false;
+            if (order(a[i], b[i], run) != 0) return false;
         return true;
     }
 };
@@ -95,11 +97,11 @@ pipeline::~pipeline() = default;
 
 void pipeline::run(const row_taker& each, const node_taker* many) {
     const auto trail = run_.trail.size();
-    std::unordered_set<std::vector<value>, row_hash, row_equal> seen;
+    std::unordered_set<std::vector<value>, row_hash, row_equal> seen(0, row_hash{&run_}, row_equal{&run_});
     const bool distinct = lines_.size() > 1 && !program_.union_all;
     const auto take_once = [&] {
         std::vector<value> row;
-        for (const auto s : *outputs_) row.push_back(run_.frame[s].owned());
+        for (const auto s : *outputs_) row.push_back(run_.owned(run_.frame[s]));
         const auto bytes = 64 + row.size() * sizeof(value);
         if (!seen.insert(std::move(row)).second) return true;
         run_.account(bytes);

@@ -185,7 +185,7 @@ private:
         run.tick();
         const auto x = kept_.extra(a), y = kept_.extra(b);
         for (std::size_t i = 0; i < x.size(); ++i)
-            if (const int c = order(x[i], y[i]); c != 0) return step_.order[i].descending ? c > 0 : c < 0;
+            if (const int c = order(x[i], y[i], &run); c != 0) return step_.order[i].descending ? c > 0 : c < 0;
         return a < b;
     }
 

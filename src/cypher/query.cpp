@@ -84,7 +84,7 @@ private:
         if (question_.columns.empty()) return true;
         make_room(t, 1);
         const auto row = t.rows.add();
-        for (std::size_t i = 0; i < row.size(); ++i) row[i] = run_.frame[pipeline_.outputs()[i]].owned();
+        for (std::size_t i = 0; i < row.size(); ++i) row[i] = run_.owned(run_.frame[pipeline_.outputs()[i]]);
         if (run_.options.proof) add_proof(t, run_);
         return true;
     }

@@ -8,14 +8,14 @@ namespace claimgraph::cypher {
 std::pair<std::uint32_t, bool> row_set::add(std::span<const value> row) {
     context_.tick();
     if (table_.size() < 2 * (hashes_.size() + 1)) grow();
-    const auto h = hash(row);
+    const auto h = hash(row, &context_);
     auto at = h & (table_.size() - 1);
     for (; table_[at] != 0; at = (at + 1) & (table_.size() - 1)) {
         const auto i = table_[at] - 1;
         if (hashes_[i] != h) continue;
         const auto other = (*this)[i];
         if (std::equal(row.begin(), row.end(), other.begin(),
-                       [](const value& a, const value& b) { return order(a, b) == 0; }))
+                       [&](const value& a, const value& b) { return order(a, b, &context_) == 0; }))
             return {i, false};
     }
     if (hashes_.size() >= context_.options.limits.query_rows)

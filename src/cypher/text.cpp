@@ -4,9 +4,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <cstring>
 
 namespace claimgraph::cypher {
@@ -55,6 +57,22 @@ std::string float_text(double d) {
     }
     if (out.find('.') == std::string::npos) out += ".0";
     return out;
+}
+
+bool is_below_one(std::string_view number) {
+    const auto e = std::min(number.find_first_of("eE"), number.size());
+    const auto digits = number.substr(0, e);
+    const auto point = std::min(digits.find('.'), digits.size());
+    const auto first = digits.find_first_of("123456789");
+    if (first == std::string_view::npos) return true;
+    // 10 to this power is the place of the first digit that counts.
+    const auto place = static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first) - (first < point ? 1 : 0);
+    auto written = number.substr(std::min(e + 1, number.size()));
+    if (!written.empty() && written.front() == '+') written.remove_prefix(1);
+    std::int64_t exponent = 0;
+    const auto bad = std::from_chars(written.data(), written.data() + written.size(), exponent).ec;
+    if (bad == std::errc::result_out_of_range) return written.front() == '-';
+    return exponent < -place;
 }
 
 std::string quoted_string(std::string_view s) {

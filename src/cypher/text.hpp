@@ -8,6 +8,9 @@ namespace claimgraph::cypher {
 
 // The shortest decimal that reads back as the same double, always with a dot or an exponent: 1.0, 1e308.
 [[nodiscard]] std::string float_text(double d);
+// Whether a decimal number, such as "-0.02e1", is less than one, its sign left out: told from its digits, however many
+// they are.
+[[nodiscard]] bool is_below_one(std::string_view number);
 // In single quotes, with escapes.
 [[nodiscard]] std::string quoted_string(std::string_view s);
 // As it is where it is a plain name, else in backticks.

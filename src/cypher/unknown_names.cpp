@@ -2,6 +2,7 @@
 
 #include "core/unicode.hpp"
 #include "cypher/claim_fields.hpp"
+#include "cypher/likely_slips.hpp"
 #include "cypher/program.hpp"
 #include "cypher/text.hpp"
 
@@ -97,15 +98,15 @@ private:
 
 // Where the name itself stands, within what it is part of: behind a mark of labels and types, or at the end, before
 // anywhere else, since a variable may have the same name.
-byte_range place_of(const mention& m, std::string_view text) {
-    const auto within = text.substr(m.where.begin, m.where.size());
-    auto at = within.ends_with(m.name) ? within.size() - m.name.size() : std::string_view::npos;
+byte_range place_of(std::string_view name, byte_range where, std::string_view text) {
+    const auto within = text.substr(where.begin, where.size());
+    auto at = within.ends_with(name) ? within.size() - name.size() : std::string_view::npos;
     for (const std::string before : {":", "|", ""})
-        if (at == std::string_view::npos && (at = within.find(before + m.name)) != std::string_view::npos)
+        if (at == std::string_view::npos && (at = within.find(before + std::string(name))) != std::string_view::npos)
             at += before.size();
-    if (at == std::string_view::npos) return m.where;
-    const auto begin = m.where.begin + static_cast<std::uint32_t>(at);
-    return {begin, begin + static_cast<std::uint32_t>(m.name.size())};
+    if (at == std::string_view::npos) return where;
+    const auto begin = where.begin + static_cast<std::uint32_t>(at);
+    return {begin, begin + static_cast<std::uint32_t>(name.size())};
 }
 
 struct complaint {
@@ -164,8 +165,15 @@ std::vector<diagnostic> unknown_names(const prepared_query& q, const claim_view&
         if (told.size() == most_told) break;
         if (!seen.emplace(m.what, m.name).second || known.is_known(m)) continue;
         auto c = known.about(m);
-        told.push_back(diagnostic_at(c.code, severity::warning, text, lines, "query", place_of(m, text),
+        told.push_back(diagnostic_at(c.code, severity::warning, text, lines, "query", place_of(m.name, m.where, text),
                                      std::move(c.message), std::move(c.hint)));
+    }
+    std::set<std::pair<std::string, std::string>> slips;
+    for (auto& s : likely_slips(q.inside().tree, view)) {
+        if (told.size() == most_told) break;
+        if (!slips.emplace(s.code, s.name).second) continue;
+        told.push_back(diagnostic_at(s.code, severity::warning, text, lines, "query", place_of(s.name, s.where, text),
+                                     std::move(s.message), std::move(s.hint)));
     }
     sort_by_place(told);
     return told;

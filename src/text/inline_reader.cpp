@@ -239,10 +239,10 @@ void inline_reader::emit_all() {
             if (link && links > 0)
                 builder_.complain("CG-text-106", severity::error, m.src, "a link stands inside a link",
                                   "end the outer link before it");
-            if (inside.size() >= builder_.bounds().nesting && !nesting_told_) {
+            const auto deepest = std::min(builder_.bounds().nesting, most_nesting);
+            if (inside.size() >= deepest && !nesting_told_) {
                 nesting_told_ = true;
-                builder_.complain_limit({c.at, c.at + 1}, "nesting", builder_.bounds().nesting, inside.size() + 1,
-                                        "marks within marks");
+                builder_.complain_limit({c.at, c.at + 1}, "nesting", deepest, inside.size() + 1, "marks within marks");
             }
             if (m.inner.size() > builder_.bounds().text_bytes)
                 builder_.complain_limit({c.at, c.at + 1}, "text_bytes", builder_.bounds().text_bytes, m.inner.size(),

@@ -3,6 +3,7 @@
 #include "cypher/open.hpp"
 #include "support/catch.hpp"
 
+#include <claimgraph/cypher/literal.hpp>
 #include <claimgraph/cypher/query.hpp>
 
 #include <chrono>
@@ -15,7 +16,8 @@ namespace {
 void clique(cypher::open_graph& g, std::size_t size) {
     g.clear();
     std::vector<node_id> all;
-    for (std::size_t i = 0; i < size; ++i) all.push_back(g.create_node({"N"}, {{"i", cypher::value(i)}}));
+    for (std::size_t i = 0; i < size; ++i)
+        all.push_back(g.create_node({"N"}, {{"i", cypher::value(static_cast<std::int64_t>(i))}}));
     for (const auto a : all)
         for (const auto b : all)
             if (a != b) g.create_edge(a, "T", b, {});
@@ -64,6 +66,19 @@ TEST_CASE("parentheses 10,000 deep are refused, as is all nesting") {
     CHECK(!cypher::parse_cypher("RETURN x" + repeated("[0]", 10'000)));
     CHECK(!cypher::parse_cypher("MATCH " + repeated("(", 10'000)));
     CHECK(!cypher::parse_cypher("RETURN " + repeated("(a {b: ", 10'000)));
+}
+
+TEST_CASE("nesting beyond what the stack holds is refused, however high the limit was set") {
+    limits high;
+    high.nesting = 1'000'000;
+    const auto deep = [](std::size_t n) { return repeated("(", n) + "1" + repeated(")", n); };
+    CHECK(cypher::parse_cypher("RETURN " + deep(900), high));
+    CHECK(cypher::parse_cypher("RETURN " + deep(5'000), high).error().reason().limit == "nesting");
+    CHECK(cypher::parse_literal(deep(5'000), high).error().reason().limit == "nesting");
+    CHECK(cypher::parse_literal(repeated("[", 5'000) + repeated("]", 5'000), high).error().reason().limit == "nesting");
+    cypher::open_graph g;
+    g.clear();
+    CHECK(detail(g, "RETURN reduce(s = [], x IN range(1, 500000) | [s])", high, 20s) == "ValueTooDeep");
 }
 
 TEST_CASE("what the limits must let through") {
@@ -116,8 +131,8 @@ TEST_CASE("products of millions run out of time, rows or memory") {
 TEST_CASE("strings, lists and nesting cannot grow without end") {
     cypher::open_graph g;
     g.clear();
-    CHECK(detail(g, "RETURN reduce(s = 'ab', x IN range(1, 60) | s + s)") == "StringTooLong");
-    CHECK(detail(g, "RETURN reduce(s = [1], x IN range(1, 60) | s + s)") == "ListTooLong");
+    CHECK(detail(g, "RETURN reduce(s = 'ab', x IN range(1, 60) | s + s)", {}, 20s) == "StringTooLong");
+    CHECK(detail(g, "RETURN reduce(s = [1], x IN range(1, 60) | s + s)", {}, 20s) == "ListTooLong");
     CHECK(detail(g, "RETURN range(1, 1000000000)") == "ListTooLong");
     CHECK(detail(g, "RETURN reduce(s = [], x IN range(1, 5000) | [s])") == "ValueTooDeep");
     CHECK(detail(g, "RETURN size(range(1, 2000000))", {}, 20s).empty());
@@ -137,6 +152,36 @@ TEST_CASE("lists of lists and of strings are counted whole") {
           "OutOfMemory");
 }
 
+TEST_CASE("lists that share what they hold are compared and returned within the bounds") {
+    cypher::open_graph g;
+    g.clear();
+    limits memory;
+    memory.query_memory = 32u << 20;
+    // 40 lists that stand for 2^40 numbers.
+    const std::string twice =
+        "WITH reduce(l = [1], x IN range(1, 40) | [l, l]) AS l, "
+        "reduce(l = [1], x IN range(1, 40) | [l, l]) AS k ";
+    for (const auto* one : {"l = k", "l < k", "l IN [k]", "{a: l} = {a: k}", "count(DISTINCT l)", "[l] <> [k]"}) {
+        INFO(one);
+        CHECK(detail(g, twice + "RETURN " + one + " AS x", memory) == "OutOfTime");
+    }
+    CHECK(detail(g, twice + "WITH l ORDER BY l LIMIT 1 RETURN size(l)", memory, 20s).empty());
+    CHECK(detail(g, twice + "RETURN l", memory, 20s) == "OutOfMemory");
+    CHECK(detail(g, twice + "RETURN {a: l} AS m UNION RETURN 1 AS m", memory, 20s) == "OutOfMemory");
+}
+
+TEST_CASE("programs of regular expressions are counted, and few are kept") {
+    cypher::open_graph g;
+    g.clear();
+    const std::string one =
+        "UNWIND range(1, 40) AS x RETURN sum(CASE WHEN 'a' =~ '(\\\\pL{60}|a)' + x THEN 1 ELSE 0 END)";
+    limits memory;
+    memory.query_memory = 8u << 20;
+    CHECK(detail(g, one, memory, 20s) == "OutOfMemory");
+    CHECK(detail(g, one, {}, 20s).empty());
+    CHECK(detail(g, "UNWIND range(1, 3000) AS x RETURN count('a' =~ 'a' + x)", memory, 20s).empty());
+}
+
 TEST_CASE("looking for a text in a text is linear") {
     cypher::open_graph g;
     g.clear();
@@ -147,6 +192,10 @@ TEST_CASE("looking for a text in a text is linear") {
 TEST_CASE("regular expressions take linear time") {
     cypher::open_graph g;
     g.clear();
+    const std::string grow = "WITH reduce(s = 'ab', x IN range(1, 20) | s + s) AS s RETURN ";
+    CHECK(detail(g, grow + "s =~ '[ab]*a[ab]{900}'", {}, 20s) == "TextTooLong");
+    CHECK(detail(g, grow + "left(s, 200000) =~ '[ab]*a[ab]{900}'", {}, 20s).empty());
+    CHECK(detail(g, grow + "s =~ '(?i).*(abc|xyz)+.*'", {}, 20s).empty());
     CHECK(detail(g, "RETURN '" + repeated("a", 30'000) + "!' =~ '(a+)+$' AS m", {}, 20s).empty());
     const auto long_one = testing::ask(g, "RETURN 'a' =~ '" + repeated("(a|b)", 2'000) + "'");
     CHECK(cypher::describe(long_one.error())->detail == "InvalidRegularExpression");

@@ -27,13 +27,13 @@ public:
             std::vector<std::string> labels;
             if (below(2) == 0) labels.push_back("A");
             if (below(3) == 0) labels.push_back("B");
-            cypher::value::map properties{{"i", cypher::value(i)}};
-            if (below(2) == 0) properties.emplace_back("k", cypher::value(below(2)));
+            cypher::value::map properties{{"i", cypher::value(static_cast<std::int64_t>(i))}};
+            if (below(2) == 0) properties.emplace_back("k", cypher::value(static_cast<std::int64_t>(below(2))));
             ids.push_back(g.create_node(labels, properties));
         }
         for (std::size_t i = 0; i < edges; ++i) {
-            cypher::value::map properties{{"j", cypher::value(i)}};
-            if (below(2) == 0) properties.emplace_back("k", cypher::value(below(2)));
+            cypher::value::map properties{{"j", cypher::value(static_cast<std::int64_t>(i))}};
+            if (below(2) == 0) properties.emplace_back("k", cypher::value(static_cast<std::int64_t>(below(2))));
             const auto from = ids[below(nodes)];
             const auto type = one_of({"R", "S"});
             g.create_edge(from, type, ids[below(nodes)], properties);

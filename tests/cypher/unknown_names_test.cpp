@@ -16,6 +16,12 @@ namespace {
 std::string told(const std::string& question) {
     small_graph s;
     s.lines("i1 requires p1");
+    node_draft votes;
+    votes.id = "votes";
+    votes.kind = *s.builder().vocabulary().kind("event");
+    votes.label = "The count of votes";
+    votes.aliases = {"Ballots"};
+    s.builder().add_node(std::move(votes)).value();
     const cypher::claim_view view(s.build());
     std::string all;
     for (const auto& d : cypher::unknown_names(cypher::parse_cypher(question).value(), view)) all += to_string(d);
@@ -53,6 +59,91 @@ TEST_CASE("a label, a type or a property that nothing has is told with its place
         const auto all = told(question);
         CHECK(std::count(all.begin(), all.end(), '[') >= 1);
         CHECK(all.find("CG-cypher-20") == all.rfind("CG-cypher-20"));
+    }
+}
+
+TEST_CASE("a forgotten colon is told where the variable stands for nothing else") {
+    CHECK(told("MATCH (a)-[requires]->(b) RETURN a") ==
+          "query:1:12: warning: requires is a variable here and matches every relation [CG-cypher-204]\n"
+          "  MATCH (a)-[requires]->(b) RETURN a\n"
+          "             ^^^^^^^^\n"
+          "hint: write [:requires]\n");
+    CHECK(told("MATCH (interest)-[:DEPENDS_ON]->(b) RETURN b") ==
+          "query:1:8: warning: interest is a variable here and matches every kind [CG-cypher-205]\n"
+          "  MATCH (interest)-[:DEPENDS_ON]->(b) RETURN b\n"
+          "         ^^^^^^^^\n"
+          "hint: write (:interest), or (interest:interest) to keep the name\n");
+    CHECK(told("MATCH (a)-[DEPENDS_ON*..3]->(b) RETURN b").find("write [:DEPENDS_ON*..3]") != std::string::npos);
+    CHECK(told("MATCH (a)-[requires*2]->(b) RETURN b").find("write [:requires*2]") != std::string::npos);
+    for (const auto* question :
+         {"MATCH (a)-[DEPENDS_ON*]->(b) RETURN b", "MATCH (a)<-[promotes {note: 'x'}]-(b) RETURN b",
+          "MATCH (a) WHERE EXISTS { MATCH (a)-[requires]->() } RETURN a"}) {
+        INFO(question);
+        CHECK(told(question).find("CG-cypher-204") != std::string::npos);
+    }
+    for (const auto* question : {"MATCH (interest) RETURN interest.label", "MATCH (Policy) RETURN count(*)",
+                                 "MATCH (event), (a {id: 'p1'}) RETURN event ORDER BY event.id"}) {
+        INFO(question);
+        CHECK(told(question).find("CG-cypher-205") != std::string::npos);
+    }
+}
+
+TEST_CASE("an id that is nearly one, and a value that no claim has, are told") {
+    CHECK(told("MATCH (n {id: 'Votes'}) RETURN n") ==
+          "query:1:16: warning: no id \"Votes\" [CG-cypher-206]\n"
+          "  MATCH (n {id: 'Votes'}) RETURN n\n"
+          "                 ^^^^^\n"
+          "hint: did you mean votes?\n");
+    CHECK(told("MATCH ()-[r]->() WHERE r.modality = 'Forecast' RETURN r") ==
+          "query:1:37: warning: no modality is called \"Forecast\" [CG-cypher-207]\n"
+          "  MATCH ()-[r]->() WHERE r.modality = 'Forecast' RETURN r\n"
+          "                                      ^^^^^^^^^^\n"
+          "hint: did you mean forecast? modality is 'fact', 'belief', 'forecast', 'intent' or 'possible'\n");
+    for (const auto* question :
+         {"MATCH (n {id: 'the count  of votes'}) RETURN n", "MATCH (n) WHERE n.id = 'ballots' RETURN n",
+          "MATCH (n) WHERE 'Votes' = n.id RETURN n", "MATCH (n) WHERE n.id IN ['p1', 'Votes'] RETURN n",
+          "MATCH (n) RETURN [(n)-->(m {id: 'Votes'}) | m]"}) {
+        INFO(question);
+        CHECK(told(question).find("did you mean votes?") != std::string::npos);
+    }
+    for (const auto* question :
+         {"MATCH ()-[r {polarity: 'no'}]->() RETURN r", "MATCH ()-[r]->() WHERE r.confidence <> 'High' RETURN r",
+          "MATCH ()-[r]->() WHERE r.likelihood IN ['likely', 'sure'] RETURN r",
+          "MATCH ()-[r]->() WHERE r.fidelity = '' RETURN r", "MATCH (n) WHERE n.kind = 'Interest' RETURN n",
+          "MATCH ()-[r]->() WHERE r.relation = 'REQUIRES' RETURN r"}) {
+        INFO(question);
+        CHECK(told(question).find("CG-cypher-207") != std::string::npos);
+    }
+}
+
+TEST_CASE("names, ids and values that may be meant are not complained about") {
+    for (const auto* question : {"MATCH (a)-[requires]->(b) RETURN requires.modality",
+                                 "MATCH (a)-[requires:REQUIRES]->(b) RETURN a",
+                                 "MATCH (a)-[requires]->(b) WHERE type(requires) = 'REQUIRES' RETURN a",
+                                 "MATCH (requires) RETURN requires",
+                                 "MATCH (a)-[requires]->(b) MATCH (c)-[requires]->(d) RETURN c",
+                                 "MATCH (actor)-[:HAS_INTEREST]->(interest) RETURN actor.label, interest.label",
+                                 "MATCH (actor)-[:HAS_INTEREST]->(i) RETURN i",
+                                 "MATCH (i)<-[:HAS_INTEREST]-(actor) RETURN i",
+                                 "MATCH (i)<-[:has_interest]-(actor) RETURN i",
+                                 "MATCH (interest) WHERE interest:Interest RETURN interest",
+                                 "MATCH (interest) WHERE interest.kind = 'interest' RETURN interest",
+                                 "MATCH (interest:Interest) RETURN interest",
+                                 "MATCH (interest {id: 'i1'})-->(b) RETURN b",
+                                 "MATCH (source)-[r]->(target) RETURN target",
+                                 "MATCH (n:Interest) WITH n AS interest MATCH (interest)-->(b) RETURN b",
+                                 "MATCH (interest)-->(b) MATCH (interest)-->(c) RETURN b, c",
+                                 "MATCH (n {id: 'votes'}) RETURN n",
+                                 "MATCH (n {id: 'nobody'}) RETURN n",
+                                 "MATCH ()-[r {id: 'Votes'}]->() RETURN r",
+                                 "MATCH (n) WHERE n.label = 'Votes' RETURN n",
+                                 "WITH {id: 'Votes'} AS n RETURN n.id = 'Votes'",
+                                 "MATCH ()-[r]->() WHERE r.modality = 'forecast' AND r.likelihood = 'likely' RETURN r",
+                                 "MATCH ()-[r]->() WHERE r.modality = $how OR r.note = 'Forecast' RETURN r",
+                                 "WITH {modality: 'x'} AS r RETURN r.modality = 'y'",
+                                 "MATCH (n) WHERE n.kind = 'interest' RETURN n"}) {
+        INFO(question);
+        CHECK(told(question).empty());
     }
 }
 

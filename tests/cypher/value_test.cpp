@@ -4,8 +4,10 @@
 
 #include <claimgraph/cypher/value.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <type_traits>
 
 using namespace claimgraph;
 using namespace claimgraph::cypher;
@@ -56,6 +58,60 @@ TEST_CASE("integers and floats compare exactly beyond 2^53") {
     CHECK(order(value(std::numeric_limits<std::int64_t>::min()), value(-9223372036854775808.0)) == 0);
     CHECK(hash(value(1)) == hash(value(1.0)));
     CHECK(hash(value(0.0)) == hash(value(-0.0)));
+}
+
+TEST_CASE("hashes of values that differ in a few bits differ in the bits that a table uses") {
+    constexpr std::int64_t count = 1 << 16;
+    using made = value (*)(std::int64_t);
+    const std::vector<made> shapes{[](std::int64_t i) { return value(i); },
+                                   [](std::int64_t i) { return value(i << 40); },
+                                   [](std::int64_t i) { return value(static_cast<double>(i << 40)); },
+                                   [](std::int64_t i) { return value(static_cast<double>(i) / 1048576.0); },
+                                   [](std::int64_t i) { return value(std::ldexp(1.0 + static_cast<double>(i), 600)); },
+                                   [](std::int64_t i) { return value(node_id{static_cast<std::uint32_t>(i) << 16}); },
+                                   [](std::int64_t i) { return value(edge_id{static_cast<std::uint32_t>(i) << 16}); },
+                                   [](std::int64_t i) { return value(day{static_cast<std::int32_t>(i)}); },
+                                   [](std::int64_t i) { return value(std::to_string(i)); },
+                                   [](std::int64_t i) { return list({value(i << 40)}); },
+                                   [](std::int64_t i) {
+                                       return list({value((i & 255) << 48), value((i >> 8) << 48)});
+                                   },
+                                   [](std::int64_t i) {
+                                       return value(value::map{{"k", value(i << 40)}});
+                                   },
+                                   [](std::int64_t i) {
+                                       return value(value::map{{std::to_string(i), value()}});
+                                   },
+                                   [](std::int64_t i) {
+                                       return value(path{{node_id{static_cast<std::uint32_t>(i) << 16}}, {}});
+                                   }};
+    for (std::size_t s = 0; s < shapes.size(); ++s) {
+        INFO(s);
+        std::vector<bool> taken(count);
+        for (std::int64_t i = 0; i < count; ++i) taken[hash(shapes[s](i)) & (count - 1)] = true;
+        // So many throws hit 1 - 1/e of as many places, give or take a hundred.
+        const auto hit = std::count(taken.begin(), taken.end(), true);
+        CHECK(hit > 40'000);
+        CHECK(hit < 43'000);
+    }
+}
+
+TEST_CASE("values that are equal have one hash, up to the ends of 64 bits") {
+    for (const double d : {0.0, 1.0, -5.0, 1e15, 9.21e18, -9.2233720368547758e18}) {
+        INFO(d);
+        CHECK(hash(value(d)) == hash(value(static_cast<std::int64_t>(d))));
+        CHECK(hash(list({value(d)})) == hash(list({value(static_cast<std::int64_t>(d))})));
+    }
+    CHECK(hash(value(nan_value)) == hash(value(-nan_value)));
+}
+
+TEST_CASE("a value is made of whole numbers that fit, and of no character") {
+    static_assert(std::is_constructible_v<value, std::int8_t> && std::is_constructible_v<value, std::uint8_t>);
+    static_assert(std::is_constructible_v<value, std::uint32_t> && std::is_constructible_v<value, std::int64_t>);
+    static_assert(!std::is_constructible_v<value, std::uint64_t> && !std::is_constructible_v<value, char>);
+    static_assert(!std::is_constructible_v<value, char32_t> && !std::is_constructible_v<value, wchar_t>);
+    CHECK(value(true).is(value_type::boolean));
+    CHECK(value(std::uint32_t{0xFFFFFFFF}).as_integer() == 0xFFFFFFFF);
 }
 
 TEST_CASE("equality knows three answers") {

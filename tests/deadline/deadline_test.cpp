@@ -82,6 +82,104 @@ TEST_CASE("sorting looks at the clock as often as it compares, regular expressio
     CHECK(looks_for("UNWIND range(1, 1000) AS x WITH x WHERE 'abc' =~ 'a.c' RETURN count(*)") >= 1'000);
 }
 
+TEST_CASE("one element that is large counts as many steps, whatever is done with it") {
+    constexpr std::int64_t times = 100;
+    // Strings of 128 KiB and lists of 10,000 numbers, of each two that are equal.
+    const std::string large =
+        "WITH reduce(s = 'ab', x IN range(1, 16) | s + s) AS s, reduce(s = '\u00e9', x IN range(1, 16) | s + s) AS u, "
+        "range(1, 10000) AS l WITH s, s + '' AS t, u, l, l + [] AS k UNWIND range(1, 100) AS i ";
+    for (const std::string one : {"toUpper(s)",
+                                  "toLower(s)",
+                                  "toUpper(u)",
+                                  "toLower(u)",
+                                  "reverse(s)",
+                                  "substring(s, 1)",
+                                  "left(s, 99999)",
+                                  "right(s, 99999)",
+                                  "trim(s)",
+                                  "lTrim(s)",
+                                  "rTrim(s)",
+                                  "split(s, 'x')",
+                                  "replace(s, 'x', 'y')",
+                                  "size(s)",
+                                  "toString(s)",
+                                  "toInteger(s)",
+                                  "toFloat(s)",
+                                  "toBoolean(s)",
+                                  "s + 'x'",
+                                  "s + i",
+                                  "s = t",
+                                  "s <> t",
+                                  "s < t",
+                                  "s CONTAINS 'x'",
+                                  "s STARTS WITH t",
+                                  "s ENDS WITH t",
+                                  "s IN [t]",
+                                  "[s] = [t]",
+                                  "{a: s} = {a: t}",
+                                  "s =~ 'a'",
+                                  "CASE s WHEN t THEN 1 END",
+                                  "reverse(l)",
+                                  "tail(l)",
+                                  "l + [1]",
+                                  "[1] + l",
+                                  "l + 1",
+                                  "l[1..]",
+                                  "l[..-1]",
+                                  "l = k",
+                                  "l < k",
+                                  "l IN [k]",
+                                  "[l] = [k]",
+                                  "{a: l} = {a: k}",
+                                  "[x IN l | x]",
+                                  "[x IN l WHERE x < 0]",
+                                  "any(x IN l WHERE x < 0)",
+                                  "reduce(n = 0, x IN l | n)",
+                                  "0 IN l"}) {
+        INFO(one);
+        CHECK(looks_for(large + "RETURN count(" + one + ")") >= times);
+    }
+    for (const std::string all :
+         {"RETURN l", "RETURN {a: l}", "RETURN count(DISTINCT s)", "RETURN count(DISTINCT l)",
+          "RETURN count(DISTINCT {a: s})", "WITH l, count(*) AS n RETURN n", "RETURN max(l)", "RETURN min(s)",
+          "WITH l, i ORDER BY l RETURN count(i)", "RETURN l UNION RETURN 1 AS l"}) {
+        INFO(all);
+        CHECK(looks_for(large + all) >= times);
+    }
+    CHECK(looks_for("UNWIND range(1, 100000) AS x RETURN percentileDisc(x * 7919 % 100003, 0.5)") -
+              looks_for("UNWIND range(1, 100000) AS x RETURN sum(x * 7919 % 100003)") >=
+          5 * 100'000 / 1'024);
+}
+
+TEST_CASE("a time without end is none, and one before the beginning has passed") {
+    CHECK(!deadline(std::chrono::milliseconds::max()).passed());
+    CHECK(!deadline(deadline::clock::duration::max()).passed());
+    CHECK(!deadline(std::chrono::hours::max()).passed());
+    CHECK(!deadline(std::chrono::duration<double>(1e300)).passed());
+    CHECK(deadline(std::chrono::milliseconds::min()).passed());
+    CHECK(deadline(nanoseconds(0)).passed());
+    static const cypher::claim_view view(graph_of("p1 causes e1"));
+    const auto q = cypher::parse_cypher("UNWIND range(1, 100000) AS x RETURN count(*)").value();
+    cypher::run_options o;
+    o.limits.query_time = std::chrono::milliseconds::max();
+    o.deadline = deadline(std::chrono::milliseconds::max());
+    CHECK(q.run(view, {}, o));
+}
+
+TEST_CASE("who ran out of time learns which of the two bounds it was") {
+    static const cypher::claim_view view(graph_of("p1 causes e1"));
+    const auto q = cypher::parse_cypher("UNWIND range(1, 10000000) AS x RETURN count(*)").value();
+    const auto told = [&](const cypher::run_options& o) { return to_string(q.run(view, {}, o).error().reason()); };
+    cypher::run_options o;
+    o.deadline = deadline(nanoseconds(100));
+    CHECK(told(o).find("deadline (1 ms)") != std::string::npos);
+    CHECK(told(o).find("--timeout") != std::string::npos);
+    o.limits.query_time = std::chrono::milliseconds(0);
+    o.deadline = deadline(std::chrono::hours(1));
+    CHECK(told(o).find("longer than it may (0 ms)") != std::string::npos);
+    CHECK(told(o).find("--limit query_time") != std::string::npos);
+}
+
 TEST_CASE("a question stops once its time is up, however little work is left") {
     static const cypher::claim_view view(graph_of("p1 causes e1"));
     const auto q = cypher::parse_cypher("UNWIND range(1, 100000) AS x RETURN count(*)").value();

@@ -27,6 +27,16 @@ TEST_CASE("every limit on articles lets its value through and names itself one a
         }
 }
 
+TEST_CASE("more nesting than any stack holds is none that a program can ask for") {
+    limits l;
+    l.nesting = 1'000'000;
+    const auto marks = [](std::size_t n) { return repeated("[", n) + "a" + repeated("]{.event}", n); };
+    CHECK(hit_by_loading(marks(most_nesting), l).empty());
+    CHECK(hit_by_loading(marks(most_nesting + 1), l) == std::vector<std::string>{"nesting"});
+    CHECK(set_limit(l, "nesting", most_nesting));
+    CHECK(!set_limit(l, "nesting", most_nesting + 1));
+}
+
 TEST_CASE("findings beyond the limit on them are counted") {
     limits l;
     l.diagnostics = 5;

@@ -13,13 +13,16 @@
 
 namespace claimgraph {
 
+/// More `nesting` than this counts as this: what is nested is read by recursion, and a thousand levels fit every stack.
+inline constexpr std::size_t most_nesting = 1'000;
+
 /// A value with sane defaults; every reader and every question takes one.
 ///
 ///     limits l; l.paths_per_pair = 100;
 struct limits {
     std::size_t input_bytes = 256u << 20;
     std::size_t line_bytes = 128u << 20;
-    std::size_t nesting = 256;  ///< brackets within brackets, JSON and expressions
+    std::size_t nesting = 256;  ///< brackets within brackets, JSON and expressions; `most_nesting` at most
     std::size_t attributes_per_mark = 1'000;
     std::size_t id_bytes = 1'024;
     std::size_t text_bytes = 4u << 20;  ///< of one label, note or quotation
@@ -58,11 +61,25 @@ class deadline {
 public:
     using clock = std::chrono::steady_clock;
     deadline() = default;  ///< never
-    explicit deadline(clock::duration from_now) : at_(clock::now() + from_now) {}
-    [[nodiscard]] bool passed() const { return at_ && clock::now() >= *at_; }
+    /// From now on. What is longer than a hundred years is never, also `milliseconds::max()`.
+    template <class Rep, class Period>
+    explicit deadline(std::chrono::duration<Rep, Period> from_now) {
+        constexpr std::chrono::duration<double> century(3.2e9);
+        const std::chrono::duration<double> seconds(from_now);
+        if (!(seconds < century)) return;
+        given_ = seconds > -century ? std::chrono::duration_cast<clock::duration>(from_now) : clock::duration{};
+        at_ = clock::now() + given_;
+    }
+    [[nodiscard]] bool passed() const { return at_ && passed(clock::now()); }
+    [[nodiscard]] bool passed(clock::time_point moment) const { return at_ && moment >= *at_; }
+    /// Nothing for never.
+    [[nodiscard]] std::optional<clock::time_point> at() const { return at_; }
+    /// How long it was when it was made; 0 for never.
+    [[nodiscard]] clock::duration given() const { return given_; }
 
 private:
     std::optional<clock::time_point> at_;
+    clock::duration given_{};
 };
 
 }  // namespace claimgraph

@@ -37,6 +37,12 @@ struct path {
     friend bool operator==(const path&, const path&) = default;
 };
 
+/// Whole numbers that always fit 64 bits with a sign, no bool and no character. Others are cast by who knows them.
+template <class I>
+concept fits_integer = std::integral<I> &&(std::signed_integral<I> ? sizeof(I) <= 8 : sizeof(I) < 8) &&
+                       !std::same_as<I, bool> && !std::same_as<I, char> && !std::same_as<I, wchar_t> &&
+                       !std::same_as<I, char8_t> && !std::same_as<I, char16_t> && !std::same_as<I, char32_t>;
+
 /// Immutable, 16 bytes, cheap to copy (large content is shared); safe to read from any thread.
 /// Nodes, relationships and paths are ids that have meaning in the graph that was asked only.
 ///
@@ -52,10 +58,12 @@ public:
     explicit value(B b) noexcept : type_(value_type::boolean) {
         as_.i = b ? 1 : 0;
     }
-    template <std::integral I>
-    requires(!std::same_as<I, bool>) explicit value(I i) noexcept : type_(value_type::integer) {
-        as_.i = static_cast<std::int64_t>(i);
+    template <fits_integer I>
+    explicit value(I i) noexcept : type_(value_type::integer) {
+        as_.i = i;
     }
+    template <std::integral I>
+    requires(!fits_integer<I> && !std::same_as<I, bool>) explicit value(I i) = delete;
     explicit value(double d) noexcept : type_(value_type::floating) { as_.d = d; }
     explicit value(std::string_view s);
     explicit value(std::string s);
