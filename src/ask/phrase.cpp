@@ -126,6 +126,16 @@ std::optional<std::pair<day, day>> period_called(std::string_view word) {
     return std::pair(date->when.possible_from, date->when.possible_to);
 }
 
+/// The days of "March 2025".
+std::optional<std::pair<day, day>> period_called(std::string_view month, std::string_view year) {
+    static constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
+                                                                "may",       "june",     "july",     "august",
+                                                                "september", "october",  "november", "december"};
+    const auto at = std::find(months.begin(), months.end(), month);
+    if (at == months.end() || year.size() != 4) return std::nullopt;
+    return period_called(fmt::format("{}-{:02}", year, at - months.begin() + 1));
+}
+
 std::string without_quotation_marks(std::string text) {
     for (const auto* mark : {"\"", "'", "“", "”", "‘", "’"}) {
         const std::string_view m = mark;
@@ -299,8 +309,13 @@ bool pattern::match_named(attempt& a, std::size_t part, std::size_t behind, cons
 }
 
 bool pattern::match_period(attempt& a, std::size_t part, std::size_t word) const {
-    a.found.period = period_called(a.w.written[word]);
-    return a.found.period && match_from(a, part + 1, word + 1);
+    std::size_t behind = word + 1;
+    a.found.period = period_called(a.w.folded[word]);
+    if (!a.found.period && behind < a.w.size()) {
+        a.found.period = period_called(a.w.folded[word], a.w.folded[behind]);
+        ++behind;
+    }
+    return a.found.period && match_from(a, part + 1, behind);
 }
 
 bool pattern::match_verb(attempt& a, std::size_t part, std::size_t word, const std::vector<verb>& verbs) const {

@@ -34,6 +34,18 @@ std::optional<failure> two_days(const graph&, const bindings& b) {
         fmt::format("name the second, such as: what changed between {} and {}?", to_string(*from), to_string(to)));
 }
 
+std::optional<failure> days_of_change(const graph&, const bindings& b) {
+    return refused("a change is between two days, and none is named",
+                   fmt::format("name both, such as: what changed between 2024-01-01 and 2025-01-01? claimgraph show {} "
+                               "tells of days that are known",
+                               printable(b.names[0])));
+}
+
+std::optional<failure> days_of_saying(const graph&, const bindings&) {
+    return refused("when something was said is asked by a year, a month or two days",
+                   "such as: who said what in 2024? Or: who said what between 2024-01-01 and 2024-06-30?");
+}
+
 /// The pattern of openCypher that asks it, where the vocabulary has all that it names.
 std::optional<failure> whose(const graph& g, const bindings& b, std::string_view what,
                              std::span<const std::string_view> relations, std::string_view pattern) {
@@ -79,9 +91,11 @@ std::optional<failure> whose_things(const graph& g, const bindings& b) {
 }
 
 constexpr std::array refusals{
+    refusal{"what changed since|after <name>", days_of_change},
     refusal{"what changed since|after <day>", two_days},
     refusal{"which|what <kind> changed since|after <day>", two_days},
     refusal{"what has changed since|after <day>", two_days},
+    refusal{"who says|said what in|during|since|before|after|by <day>", days_of_saying},
     refusal{"who benefits|benefited|gains|gained|profits|profited from <name>", who_benefits},
     refusal{"who is|are|was|were helped|served by <name>", who_benefits},
     refusal{"who is|are|was|were hurt|harmed|threatened by <name>", who_is_hurt},

@@ -78,12 +78,14 @@ std::optional<failure> options_first(const std::vector<std::string>& written,
     const auto command = std::find_if(written.begin(), written.end(), [&](const std::string& one) {
         return std::find(known.begin(), known.end(), one) != known.end();
     });
-    if (command == written.end() || !written.front().starts_with("--") || written.front() == "--help" ||
-        written.front() == "--version")
+    const auto option = without_dashes(written.front());
+    if (command == written.end() || option == written.front() || option.size() < 2 || option == "help" ||
+        option == "version")
         return std::nullopt;
     std::string line = "claimgraph";
     for (auto at = command; at != written.end(); ++at) line += " " + quoted_for_shell(*at);
-    for (auto at = written.begin(); at != command; ++at) line += " " + quoted_for_shell(*at);
+    line += " --" + quoted_for_shell(option);
+    for (auto at = written.begin() + 1; at != command; ++at) line += " " + quoted_for_shell(*at);
     return make_failure("CG-cli-010", category::usage, "the command comes first, its options behind it",
                         std::move(line));
 }
@@ -155,7 +157,8 @@ private:
         const std::string_view name = argv[1];
         std::vector<std::string_view> known;
         for (const auto& c : commands_) known.push_back(c->help().name);
-        if (name.starts_with('-')) return options_first({argv + 1, argv + argc}, known);
+        if (auto first = options_first({argv + 1, argv + argc}, known)) return first;
+        if (name.starts_with('-')) return std::nullopt;
         if (asks_in_english({argv + 1, argv + argc}))
             return make_failure("CG-cli-010", category::usage, "a question in English follows the command ask",
                                 in_english({argv + 1, argv + argc}));
@@ -270,7 +273,8 @@ private:
         if (words.size() > 1 && (names == 1 || relation_last)) {
             const auto last = relation_last ? " " + quoted_for_shell(words.back()) : std::string();
             if (relation_last) words.pop_back();
-            hint = fmt::format("put a name of several words in quotation marks: {} {}{}{}", command,
+            hint = fmt::format("put {} in quotation marks: {} {}{}{}",
+                               sub.get_name() == "query" ? "the query" : "a name of several words", command,
                                in_quotation_marks(fmt::format("{}", fmt::join(words, " "))), last, others);
         }
         return make_failure("CG-cli-011", category::usage,

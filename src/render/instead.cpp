@@ -92,11 +92,11 @@ std::string ask_instead(const graph& g, const claims_question& q, const budget& 
     if (!found || found->effects.empty()) return {};
     page out(s);
     const std::array asked{found->of, found->on};
-    out.gap().line(
-        0,
-        fmt::format("No single claim says so, but a chain of claims leads from the one to the other: {} shows it.",
-                    command_for(g, "effect", asked, {}, q.filters)),
-        0);
+    out.gap().line(0,
+                   fmt::format("No single claim says so. A chain of claims leads from the one to the other: {} shows "
+                               "it, and which way it works.",
+                               command_for(g, "effect", asked, {}, q.filters)),
+                   0);
     return '\n' + std::move(out).text();
 }
 

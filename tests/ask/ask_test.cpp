@@ -272,7 +272,8 @@ TEST_CASE("when something was said is a day, a month or a year") {
     CHECK(asked("who said what during 2024-02") == "claims --said-from 2024-02-01 --said-to 2024-02-29");
     CHECK(asked("who said what on 2024-11-02?") == "claims --said-from 2024-11-02 --said-to 2024-11-02");
     CHECK(asked("what did Moscow say in 2024?") == "claims --by russia --said-from 2024-01-01 --said-to 2024-12-31");
-    CHECK(asked("who said what in winter?").find("CG-") != std::string::npos);
+    CHECK(asked("who said what in March 2025?") == "claims --said-from 2025-03-01 --said-to 2025-03-31");
+    CHECK(asked("who said what in winter?").find("hint: such as: who said what in 2024?") != std::string::npos);
     CHECK(asked("when did the war begin?") == "show war");
     CHECK(asked("when was the war?") == "show war");
 }
@@ -290,6 +291,10 @@ TEST_CASE("what is asked in one question and answered by another is refused with
           "error: a change is between two days, and one is named [CG-ask-003]\n"
           "hint: name the second, such as: what changed between 2025-01-01 and 2026-01-01?\n");
     CHECK(asked("what changed since yesterday?").find("CG-date-003") != std::string::npos);
+    CHECK(asked("what changed since the war?") ==
+          "error: a change is between two days, and none is named [CG-ask-003]\n"
+          "hint: name both, such as: what changed between 2024-01-01 and 2025-01-01? claimgraph show war tells of days "
+          "that are known\n");
     CHECK(asked("what changed between 2024-01-01 and 2025-01-01 as of 2024-06-01?") ==
           "error: a change is between two days, and \"as of\" names a third [CG-ask-003]\n"
           "hint: leave \"as of 2024-06-01\" out: what changed between 2024-01-01 and 2025-01-01?\n");
