@@ -258,6 +258,8 @@ TEST_CASE("claims are counted and listed as claims, statements or not") {
     CHECK(asked("how many claims are there?") == "claims");
     CHECK(asked("Which claims are there?") == "claims");
     CHECK(asked("list all claims") == "claims");
+    CHECK(asked("what are the claims?") == "claims");
+    CHECK(asked("what claims does Moscow make?") == "claims --by russia");
     CHECK(asked("which forecasts are there?") == "claims --modality forecast");
     CHECK(asked("how many beliefs are there?") == "claims --modality belief");
     CHECK(asked("which claims are predictions?") == "claims --modality forecast");
