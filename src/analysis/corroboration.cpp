@@ -82,6 +82,7 @@ result<corroboration_answer> answer(const graph& g, const corroboration_question
             if (g.source(e) != a.of && !take(e)) return out_of_time();
     }
     a.groups = group(g, std::move(claims));
+    while (!a.groups.empty() && a.groups.back().origins.size() < q.at_least) a.groups.pop_back();
     a.truncated = a.groups.size() > b.limits.answer_nodes;
     if (a.truncated) a.groups.resize(b.limits.answer_nodes);
     return a;

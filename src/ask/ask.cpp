@@ -3,12 +3,13 @@
 #include <claimgraph/graph/names.hpp>
 
 #include "ask/phrase.hpp"
+#include "ask/refusals.hpp"
+#include "ask/shapes.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 
 namespace claimgraph {
 
@@ -16,233 +17,6 @@ namespace {
 
 constexpr std::size_t most_words = 64;
 constexpr std::size_t most_bytes = 4'096;
-
-/// One way to ask, what it looks like, and the question that it is. Names come as ids.
-struct shape {
-    std::string_view pattern;
-    std::string_view example;
-    question (*make)(const bindings&);
-};
-
-related_question one_step(const bindings& b) {
-    auto q = related(b.names[0], b.family);
-    q.backward = b.backward;
-    return q;
-}
-
-claims_question that_so(const bindings& b) { return claims().that(b.names[0], b.family, b.names[1]); }
-
-related_question owned(const bindings& b) { return related(b.names[0], b.owns).of_kind(b.kind); }
-
-/// Of the first name without the second.
-without_question what_becomes(const bindings& b) { return without({b.names[1]}).on_thing(b.names[0]); }
-
-constexpr std::array shapes{
-    shape{"which|what <kind> depend|depends|depended on <name>", "which interests depend on X?",
-          [](const bindings& b) -> question { return depends_on(b.names[0]).of_kind(b.kind); }},
-    shape{"which|what of <owner> <owned> depend|depends|depended on <name>", "which of ACTOR's interests depend on X?",
-          [](const bindings& b) -> question { return depends_on(b.names[1]).of_kind(b.kind).of_actor(b.names[0]); }},
-    shape{"which|what <kind> of <name> depend|depends|depended on <name>", "which interests of ACTOR depend on X?",
-          [](const bindings& b) -> question { return depends_on(b.names[1]).of_kind(b.kind).of_actor(b.names[0]); }},
-    shape{"which|what <kind> are|were there", "which interests are there?",
-          [](const bindings& b) -> question { return things().of_kind(b.kind); }},
-    shape{"how many <kind> depend|depends|depended on <name>", "how many interests depend on X?",
-          [](const bindings& b) -> question { return depends_on(b.names[0]).of_kind(b.kind); }},
-    shape{"how many <kind> are|were there", "how many interests are there?",
-          [](const bindings& b) -> question { return things().of_kind(b.kind); }},
-    shape{"who|what are|were the <kind>", "who are the actors?",
-          [](const bindings& b) -> question { return things().of_kind(b.kind); }},
-    shape{"list all|the <kind>", "list all interests",
-          [](const bindings& b) -> question { return things().of_kind(b.kind); }},
-    shape{"which|what are|were <owner> <owned>", "what are ACTOR's interests?",
-          [](const bindings& b) -> question { return owned(b); }},
-    shape{"which|what are|were the <owned> of <name>", "what are the interests of ACTOR?",
-          [](const bindings& b) -> question { return owned(b); }},
-    shape{"list all|the <owned> of <name>", "list all interests of ACTOR",
-          [](const bindings& b) -> question { return owned(b); }},
-    shape{"what depends|depended on <name>", "what depends on X?",
-          [](const bindings& b) -> question { return depends_on(b.names[0]); }},
-    shape{"what single thing would undo the most <kind>", "what single thing would undo the most interests?",
-          [](const bindings& b) -> question { return keystones(b.kind); }},
-    shape{"what single thing would undo the most", "what single thing would undo the most?",
-          [](const bindings&) -> question { return keystones(); }},
-    shape{"what are the keystones", "what are the keystones?", [](const bindings&) -> question { return keystones(); }},
-    shape{"what would undo <name>", "what would undo Y?",
-          [](const bindings& b) -> question { return cut(b.names[0]); }},
-    shape{"how do|does|did <name> affect|influence <name>", "how does X affect Y?",
-          [](const bindings& b) -> question { return effect(b.names[0]).on_thing(b.names[1]); }},
-    shape{"do|does|did <name> affect|influence <name>", "does X affect Y?",
-          [](const bindings& b) -> question { return effect(b.names[0]).on_thing(b.names[1]); }},
-    shape{"do|does|did|will|would <name> survive|hold|stand|remain|fall without <name>", "does Y survive without X?",
-          [](const bindings& b) -> question { return what_becomes(b); }},
-    shape{"do|does|did|will|would <name> survive|hold|stand|remain|fall if <name> <ends>", "would Y fall if X ended?",
-          [](const bindings& b) -> question { return what_becomes(b); }},
-    shape{"what happens to <name> if <name> <ends>", "what happens to Y if X ends?",
-          [](const bindings& b) -> question { return what_becomes(b); }},
-    shape{"what happens to <name> without <name>", "what happens to Y without X?",
-          [](const bindings& b) -> question { return what_becomes(b); }},
-    shape{"what would happen to <name> if <name> <ends>", "what would happen to Y if X ended?",
-          [](const bindings& b) -> question { return what_becomes(b); }},
-    shape{"what would happen to <name> without <name>", "what would happen to Y without X?",
-          [](const bindings& b) -> question { return what_becomes(b); }},
-    shape{"do|does|did <name> <does> <name>", "does X cause Y?",
-          [](const bindings& b) -> question { return that_so(b); }},
-    shape{"is|are|was|were <name> <passive> <name>", "is Y threatened by X?",
-          [](const bindings& b) -> question { return claims().that(b.names[1], b.family, b.names[0]); }},
-    shape{"what do|does|did <name> affect|influence", "what does X affect?",
-          [](const bindings& b) -> question { return effect(b.names[0]); }},
-    shape{"what is|are|was|were affected|influenced by <name>", "what is affected by X?",
-          [](const bindings& b) -> question { return effect(b.names[0]); }},
-    shape{"what affects|affected <name>", "what affects Y?",
-          [](const bindings& b) -> question { return related(b.names[0], "influences").walked_backward(); }},
-    shape{"what do|does|did <name> both advance and undermine", "what does X both advance and undermine?",
-          [](const bindings& b) -> question { return effect(b.names[0]); }},
-    shape{"what both advances and undermines <name>", "what both advances and undermines Y?",
-          [](const bindings& b) -> question { return mixed(b.names[0]); }},
-    shape{"which|what <kind> both advance|advances and undermine|undermines <name>",
-          "which events both advance and undermine Y?",
-          [](const bindings& b) -> question { return mixed(b.names[0]).of_kind(b.kind); }},
-    shape{"what do|does|did the same <kind> both advance and undermine",
-          "what does the same event both advance and undermine?",
-          [](const bindings& b) -> question { return mixed().of_kind(b.kind); }},
-    shape{"what has mixed effects", "what has mixed effects?", [](const bindings&) -> question { return mixed(); }},
-    shape{"which|what <kind> have|has mixed effects", "which events have mixed effects?",
-          [](const bindings& b) -> question { return mixed().of_kind(b.kind); }},
-    shape{"what do <name> and <name> agree on", "what do A and B agree on?",
-          [](const bindings& b) -> question {
-              return agree({b.names[0], b.names[1]});
-          }},
-    shape{"what do <name> and <name> disagree on", "what do A and B disagree on?",
-          [](const bindings& b) -> question {
-              return agree({b.names[0], b.names[1]});
-          }},
-    shape{"what do <name> and <name> both want", "what do A and B both want?",
-          [](const bindings& b) -> question {
-              return agree({b.names[0], b.names[1]});
-          }},
-    shape{"where do <name> and <name> agree|differ|disagree", "where do A and B differ?",
-          [](const bindings& b) -> question {
-              return agree({b.names[0], b.names[1]});
-          }},
-    shape{"do|how|where <name> and <name> agree|differ|disagree", "do A and B agree?",
-          [](const bindings& b) -> question {
-              return agree({b.names[0], b.names[1]});
-          }},
-    shape{"who agrees|differs|disagrees", "who agrees?", [](const bindings&) -> question { return agree({}); }},
-    shape{"who agrees|differs|disagrees with whom", "who agrees with whom?",
-          [](const bindings&) -> question { return agree({}); }},
-    shape{"who agrees|differs|disagrees with <name>", "who agrees with A?",
-          [](const bindings& b) -> question { return agree({b.names[0]}); }},
-    shape{"with whom do|does|did <name> agree|differ|disagree", "with whom does A agree?",
-          [](const bindings& b) -> question { return agree({b.names[0]}); }},
-    shape{"who|whom do|does|did <name> agree|differ|disagree with", "who does A agree with?",
-          [](const bindings& b) -> question { return agree({b.names[0]}); }},
-    shape{"what do|does|did <name> say about <name>", "what does A say about X?",
-          [](const bindings& b) -> question { return claims().said_by(b.names[0]).on_thing(b.names[1]); }},
-    shape{"what do|does|did <name> say", "what does A say?",
-          [](const bindings& b) -> question { return claims().said_by(b.names[0]); }},
-    shape{"who says what", "who says what?", [](const bindings&) -> question { return claims(); }},
-    shape{"who says|said that <name> <does> <name>", "who says that X causes Y?",
-          [](const bindings& b) -> question { return that_so(b); }},
-    shape{"who denies|denied|disputes|disputed that <name> <does> <name>", "who denies that X causes Y?",
-          [](const bindings& b) -> question { return that_so(b).only_denials(); }},
-    shape{"who says|said that <name> do|does|did not <does> <name>", "who says that X does not cause Y?",
-          [](const bindings& b) -> question { return that_so(b).only_denials(); }},
-    shape{"who denies|denied|disputes|disputed <name>", "who denies Y?",
-          [](const bindings& b) -> question { return claims().on_thing(b.names[0]).only_denials(); }},
-    shape{"what do|does|did <name> deny|dispute", "what does A deny?",
-          [](const bindings& b) -> question { return claims().said_by(b.names[0]).only_denials(); }},
-    shape{"who says|said that <name>", "who says that Y?",
-          [](const bindings& b) -> question { return claims().on_thing(b.names[0]); }},
-    shape{"who says|said <name>", "who says Y?",
-          [](const bindings& b) -> question { return claims().on_thing(b.names[0]); }},
-    shape{"how well is|are <name> corroborated", "how well is Y corroborated?",
-          [](const bindings& b) -> question { return corroboration(b.names[0]); }},
-    shape{"on how many origins|sources does|do <name> rest", "on how many origins does Y rest?",
-          [](const bindings& b) -> question { return corroboration(b.names[0]); }},
-    shape{"which claims are corroborated", "which claims are corroborated?",
-          [](const bindings&) -> question { return corroboration(); }},
-    shape{"which of <name> and <name> does the evidence speak against",
-          "which of A and B does the evidence speak against?",
-          [](const bindings& b) -> question {
-              return matrix({b.names[0], b.names[1]});
-          }},
-    shape{"what speaks against <name> or <name>", "what speaks against A or B?",
-          [](const bindings& b) -> question {
-              return matrix({b.names[0], b.names[1]});
-          }},
-    shape{"what changed between <day> and <day>", "what changed between 2024-01-01 and 2025-01-01?",
-          [](const bindings& b) -> question { return changed(b.dates[0], b.dates[1]); }},
-    shape{"which|what <kind> changed between <day> and <day>",
-          "which policies changed between 2024-01-01 and 2025-01-01?",
-          [](const bindings& b) -> question { return changed(b.dates[0], b.dates[1], b.kind); }},
-    shape{"what do|does|did <name> depend|rest on", "what does Y depend on?",
-          [](const bindings& b) -> question { return why(b.names[0]); }},
-    shape{"which|what <kind> <verb> <name>", "which challenges threaten Y?",
-          [](const bindings& b) -> question { return one_step(b).of_kind(b.kind); }},
-    shape{"what|who <verb> <name>", "what serves Y?", [](const bindings& b) -> question { return one_step(b); }},
-    shape{"how many <kind> <verb> <name>", "how many challenges threaten Y?",
-          [](const bindings& b) -> question { return one_step(b).of_kind(b.kind); }},
-    shape{"which|what <kind> is|are|was|were <passive> <name>", "which interests are threatened by X?",
-          [](const bindings& b) -> question { return one_step(b).of_kind(b.kind); }},
-    shape{"what|who is|are|was|were <passive> <name>", "what is threatened by X?",
-          [](const bindings& b) -> question { return one_step(b); }},
-    shape{"what|which do|does|did <name> <does>", "what does ACTOR want?",
-          [](const bindings& b) -> question { return one_step(b); }},
-    shape{"which|what <kind> do|does|did <name> <does>", "which challenges does ACTOR face?",
-          [](const bindings& b) -> question { return one_step(b).of_kind(b.kind); }},
-    shape{"how many <kind> do|does|did <name> <does>", "how many challenges does ACTOR face?",
-          [](const bindings& b) -> question { return one_step(b).of_kind(b.kind); }},
-    shape{"why do|does|did <name> depend|depends on <name>", "why does Y depend on X?",
-          [](const bindings& b) -> question { return why(b.names[1], b.names[0]); }},
-    shape{"how do|does|did <name> depend on <name>", "how does Y depend on X?",
-          [](const bindings& b) -> question { return why(b.names[1], b.names[0]); }},
-    shape{"why do|does|did <name> hold", "why does Y hold?",
-          [](const bindings& b) -> question { return why(b.names[0]); }},
-    shape{"why is|are|was|were <name> supported", "why is Y supported?",
-          [](const bindings& b) -> question { return why(b.names[0]); }},
-    shape{"why <name>", "why Y?", [](const bindings& b) -> question { return why(b.names[0]); }},
-    shape{"what holds up <name>", "what holds up Y?", [](const bindings& b) -> question { return why(b.names[0]); }},
-    shape{"what holds <name> up", "what holds Y up?", [](const bindings& b) -> question { return why(b.names[0]); }},
-    shape{"what if <name> <ends>", "what if X ended?",
-          [](const bindings& b) -> question { return without({b.names[0]}); }},
-    shape{"what happens if <name> <ends>", "what happens if X ends?",
-          [](const bindings& b) -> question { return without({b.names[0]}); }},
-    shape{"what would happen if <name> <ends>", "what would happen if X ended?",
-          [](const bindings& b) -> question { return without({b.names[0]}); }},
-    shape{"what happens without <name>", "what happens without X?",
-          [](const bindings& b) -> question { return without({b.names[0]}); }},
-    shape{"what would happen without <name>", "what would happen without X?",
-          [](const bindings& b) -> question { return without({b.names[0]}); }},
-    shape{"what survives|falls|remains without what <actor> says|say", "what survives without what ACTOR says?",
-          [](const bindings& b) -> question { return without({}).without_speaker(b.names[0]); }},
-    shape{"which|what <kind> survive|fall|remain without what <actor> says|say",
-          "which interests survive without what ACTOR says?",
-          [](const bindings& b) -> question { return without({}).of_kind(b.kind).without_speaker(b.names[0]); }},
-    shape{"what survives|falls|remains without <source>", "what survives without SOURCE?",
-          [](const bindings& b) -> question { return without({}).without_origin(b.names[0]); }},
-    shape{"which|what <kind> survive|fall|remain without <source>", "which interests survive without SOURCE?",
-          [](const bindings& b) -> question { return without({}).of_kind(b.kind).without_origin(b.names[0]); }},
-    shape{"what survives|falls|remains without <name>", "what survives without X?",
-          [](const bindings& b) -> question { return without({b.names[0]}); }},
-    shape{"what would survive|fall|remain without <name>", "what would fall without X?",
-          [](const bindings& b) -> question { return without({b.names[0]}); }},
-    shape{"what would survive|fall|remain if <name> <ends>", "what would fall if X ended?",
-          [](const bindings& b) -> question { return without({b.names[0]}); }},
-    shape{"which|what <kind> would survive|fall|remain without <name>", "which interests would fall without X?",
-          [](const bindings& b) -> question { return without({b.names[0]}).of_kind(b.kind); }},
-    shape{"which|what <kind> would survive|fall|remain if <name> <ends>", "which interests would fall if X ended?",
-          [](const bindings& b) -> question { return without({b.names[0]}).of_kind(b.kind); }},
-    shape{"what survives|falls|remains if <name> <ends>", "what survives if X ends?",
-          [](const bindings& b) -> question { return without({b.names[0]}); }},
-    shape{"which|what <kind> survive|fall|remain without <name>", "which interests survive without X?",
-          [](const bindings& b) -> question { return without({b.names[0]}).of_kind(b.kind); }},
-    shape{"which|what <kind> survive|fall|remain if <name> <ends>", "which interests survive if X ends?",
-          [](const bindings& b) -> question { return without({b.names[0]}).of_kind(b.kind); }},
-    shape{"who|what is|are <name>", "what is X?", [](const bindings& b) -> question { return show(b.names[0]); }},
-    shape{"what is there", "what is there?", [](const bindings&) -> question { return things(); }},
-    shape{"show <name>", "show X", [](const bindings& b) -> question { return show(b.names[0]); }},
-};
 
 /// Takes "as of DAY" off the end. What is written for a day has one word, or a few where it is none.
 result<std::optional<day>> take_day(words& w) {
@@ -254,6 +28,7 @@ result<std::optional<day>> take_day(words& w) {
         if (!d) return d.error();
         w.folded.resize(at);
         w.written.resize(at);
+        w.whole.resize(at);
         return std::optional<day>(*d);
     }
     return std::optional<day>();
@@ -293,14 +68,39 @@ result<void> resolve_slots(const graph& g, bindings& b) {
 }
 
 failure not_understood(const vocabulary& v, const words& w, std::string_view english) {
-    const auto nearest = std::max_element(shapes.begin(), shapes.end(), [&](const shape& a, const shape& b) {
-        return pattern(a.pattern).likeness(w, v) < pattern(b.pattern).likeness(w, v);
-    });
+    const auto nearest =
+        std::max_element(all_shapes().begin(), all_shapes().end(), [&](const shape& a, const shape& b) {
+            return pattern(a.pattern).likeness(w, v) < pattern(b.pattern).likeness(w, v);
+        });
     auto hint = fmt::format("the nearest question that is: {}", nearest->example);
     if (nearest->pattern.find("<verb>") != std::string_view::npos)
         hint += fmt::format(" Its verbs are: {}", fmt::join(active_verbs(v), ", "));
     return make_failure("CG-ask-001", category::usage, fmt::format("not understood: \"{}\"", printable(english, 200)),
                         std::move(hint));
+}
+
+/// Of two things that go together, a source takes along what goes back to it, as one alone does.
+void leave_out_sources(const graph& g, question& q) {
+    auto* gone = std::get_if<without_question>(&q);
+    const auto source = g.vocabulary().kind("source");
+    if (gone == nullptr || gone->withdrawn.size() < 2 || !source) return;
+    std::erase_if(gone->withdrawn, [&](const std::string& name) {
+        const auto n = g.find_node(name);
+        if (n == no_node || !is_a(g, n, *source)) return false;
+        gone->without_origin(name);
+        return true;
+    });
+}
+
+result<question> as_asked(const graph& g, question q, const std::optional<day>& as_of) {
+    leave_out_sources(g, q);
+    if (!as_of) return q;
+    if (const auto* change = std::get_if<changed_question>(&q))
+        return make_failure("CG-ask-003", category::usage, "a change is between two days, and \"as of\" names a third",
+                            fmt::format("leave \"as of {}\" out: what changed between {} and {}?", to_string(*as_of),
+                                        to_string(change->before), to_string(change->after)));
+    std::visit([&](auto& asked) { asked.as_of(*as_of); }, q);
+    return q;
 }
 
 }  // namespace
@@ -314,23 +114,25 @@ result<question> understand(const graph& g, std::string_view english) {
     const auto as_of = take_day(w);
     if (!as_of) return as_of.error();
     const verb_table verbs(g.vocabulary());
-    // Once with names that are in the graph; then with any words for names, to say which is unknown.
-    for (const bool any_name : {false, true})
-        for (const auto& s : shapes) {
-            auto found = pattern(s.pattern).match(g, verbs, w, any_name);
+    // With names as the graph has them; with those of which only the full stops are left out; then with any words for
+    // names, to say which is unknown.
+    for (const auto spelling : {name_spelling::exact, name_spelling::without_stops, name_spelling::any}) {
+        const name_finder names(g, spelling);
+        for (const auto& s : all_shapes()) {
+            auto found = pattern(s.pattern).match(names, verbs, w);
             if (!found) continue;
             if (auto resolved = resolve_slots(g, *found); !resolved) return resolved.error();
             if (s.pattern.find("<owned>") != s.pattern.npos && found->owns.empty()) continue;
-            auto q = s.make(*found);
-            if (*as_of) std::visit([&](auto& asked) { asked.as_of(**as_of); }, q);
-            return q;
+            return as_asked(g, s.make(*found), *as_of);
         }
+        if (const auto why = refuse_with_a_way(names, verbs, w)) return *why;
+    }
     return not_understood(g.vocabulary(), w, english);
 }
 
 std::vector<std::string> question_shapes() {
     std::vector<std::string> all;
-    for (const auto& s : shapes) all.emplace_back(s.example);
+    for (const auto& s : all_shapes()) all.emplace_back(s.example);
     return all;
 }
 

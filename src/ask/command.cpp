@@ -68,10 +68,13 @@ struct writer {
                option("relation", q.relation) + option("to", q.to) + option("origin", q.origin) +
                (q.modality ? option("modality", to_string(*q.modality)) : "") +
                (q.likelihood ? option("likelihood", to_string(*q.likelihood)) : "") +
-               (q.quotations ? " --quotations" : "") + (q.denials ? " --denials" : "");
+               (q.said_from ? option("said-from", to_string(*q.said_from)) : "") +
+               (q.said_to ? option("said-to", to_string(*q.said_to)) : "") + (q.quotations ? " --quotations" : "") +
+               (q.denials ? " --denials" : "");
     }
     std::string operator()(const corroboration_question& q) const {
-        return "corroboration" + (q.of.empty() ? "" : " " + word(q.of));
+        return "corroboration" + (q.of.empty() ? "" : " " + word(q.of)) +
+               (q.at_least > 0 ? option("at-least", std::to_string(q.at_least)) : "");
     }
     std::string operator()(const matrix_question& q) const {
         std::string text = "matrix";

@@ -1,7 +1,5 @@
 #include "ask/phrase.hpp"
 
-#include <claimgraph/graph/names.hpp>
-
 #include "core/unicode.hpp"
 #include "query/common.hpp"
 
@@ -100,26 +98,58 @@ bool says_end(std::string_view word) {
     return std::find(ends.begin(), ends.end(), word) != ends.end();
 }
 
-/// How the graph spells a name, if `is_named` knows any of what one may say: "the Kremlin" of "Kremlin", "shadow fleet"
-/// of "A shadow fleet" (not where there is "the shadow fleet" too), "baltic sentry" of an id "baltic-sentry".
-template <class IsNamed>
-std::optional<std::string> known_spelling(const std::string& name, const IsNamed& is_named) {
-    constexpr std::array<std::string_view, 3> articles = {"the ", "a ", "an "};
-    if (is_named(name)) return name;
-    auto bare = name;
-    for (const auto article : articles)
-        if (name.size() > article.size() && fold_name(name.substr(0, article.size() - 1)) + ' ' == article &&
-            name[article.size() - 1] == ' ') {
-            bare.erase(0, article.size());
-            break;
-        }
-    if (is_named(bare)) return bare;
-    std::vector<std::string> with_article;
-    for (const auto article : articles)
-        if (auto longer = std::string(article) + bare; is_named(longer)) with_article.push_back(std::move(longer));
-    if (with_article.size() == 1) return with_article.front();
-    std::replace(bare.begin(), bare.end(), ' ', '-');
-    return is_named(bare) ? std::optional(bare) : std::nullopt;
+/// What the modality is called in questions.
+std::optional<modality> modality_called(std::string_view word) {
+    using named = std::pair<std::string_view, modality>;
+    static constexpr std::array<named, 12> names{{{"fact", modality::fact},
+                                                  {"facts", modality::fact},
+                                                  {"belief", modality::belief},
+                                                  {"beliefs", modality::belief},
+                                                  {"forecast", modality::forecast},
+                                                  {"forecasts", modality::forecast},
+                                                  {"prediction", modality::forecast},
+                                                  {"predictions", modality::forecast},
+                                                  {"intent", modality::intent},
+                                                  {"intents", modality::intent},
+                                                  {"intentions", modality::intent},
+                                                  {"possibilities", modality::possible}}};
+    const auto at = std::find_if(names.begin(), names.end(), [&](const named& n) { return n.first == word; });
+    return at == names.end() ? std::nullopt : std::optional(at->second);
+}
+
+/// The days of "2024" or "2024-03".
+std::optional<std::pair<day, day>> period_called(std::string_view word) {
+    if (word.size() != 4 && word.size() != 7) return std::nullopt;
+    if (word.find_first_not_of("0123456789-") != word.npos) return std::nullopt;
+    const auto date = parse_edtf(word);
+    if (!date) return std::nullopt;
+    return std::pair(date->when.possible_from, date->when.possible_to);
+}
+
+/// The days of "March 2025".
+std::optional<std::pair<day, day>> period_called(std::string_view month, std::string_view year) {
+    static constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
+                                                                "may",       "june",     "july",     "august",
+                                                                "september", "october",  "november", "december"};
+    const auto at = std::find(months.begin(), months.end(), month);
+    if (at == months.end() || year.size() != 4) return std::nullopt;
+    return period_called(fmt::format("{}-{:02}", year, at - months.begin() + 1));
+}
+
+std::string without_quotation_marks(std::string text) {
+    for (const auto* mark : {"\"", "'", "“", "”", "‘", "’"}) {
+        const std::string_view m = mark;
+        if (text.starts_with(m)) text.erase(0, m.size());
+        if (text.ends_with(m)) text.erase(text.size() - m.size());
+    }
+    return text;
+}
+
+/// The words [first, last) with blanks between them.
+std::string joined(const std::vector<std::string>& words, std::size_t first, std::size_t last) {
+    std::string text;
+    for (auto i = first; i < last; ++i) text += (i == first ? "" : " ") + words[i];
+    return text;
 }
 
 }  // namespace
@@ -134,20 +164,22 @@ words split_words(std::string_view english) {
             if (written.empty()) continue;
             w.folded.push_back(fold_name(written));
             w.written.push_back(std::move(written));
+            w.whole.push_back(piece.substr(0, piece.find_last_not_of("?!;") + 1));
         }
     }
     return w;
 }
 
 std::string words::span(std::size_t first, std::size_t last) const {
-    std::string text;
-    for (auto i = first; i < last; ++i) text += (i == first ? "" : " ") + written[i];
-    for (const auto* mark : {"\"", "'", "“", "”", "‘", "’"}) {
-        const std::string_view m = mark;
-        if (text.starts_with(m)) text.erase(0, m.size());
-        if (text.ends_with(m)) text.erase(text.size() - m.size());
-    }
-    return text;
+    return without_quotation_marks(joined(written, first, last));
+}
+
+std::vector<std::string> words::names(std::size_t first, std::size_t last) const {
+    const auto before = joined(whole, first, last - 1) + (first + 1 == last ? "" : " ");
+    std::vector<std::string> all{without_quotation_marks(before + written[last - 1])};
+    for (auto other : {without_quotation_marks(before + whole[last - 1]), span(first, last)})
+        if (std::find(all.begin(), all.end(), other) == all.end()) all.push_back(std::move(other));
+    return all;
 }
 
 verb_table::verb_table(const vocabulary& v) {
@@ -192,15 +224,14 @@ pattern::pattern(std::string_view text) {
 }
 
 struct pattern::attempt {
-    const graph& g;
+    const name_finder& names;
     const verb_table& verbs;
     const words& w;
-    bool any_name;
     bindings found;
 };
 
-std::optional<bindings> pattern::match(const graph& g, const verb_table& verbs, const words& w, bool any_name) const {
-    attempt a{g, verbs, w, any_name, {}};
+std::optional<bindings> pattern::match(const name_finder& names, const verb_table& verbs, const words& w) const {
+    attempt a{names, verbs, w, {}};
     if (!match_from(a, 0, 0)) return std::nullopt;
     return std::move(a.found);
 }
@@ -214,11 +245,17 @@ bool pattern::match_from(attempt& a, std::size_t part, std::size_t word) const {
     if (slot == "<name>") return match_name(a, part, word, {});
     if (slot == "<source>") return match_name(a, part, word, "source");
     if (slot == "<actor>") return match_name(a, part, word, "actor");
+    if (slot == "<claim>") return match_name(a, part, word, name_finder::claims_alone);
     if (slot == "<owner>") return match_owner(a, part, word);
     if (slot == "<verb>") return match_verb(a, part, word, a.verbs.from_object);
     if (slot == "<does>") return match_verb(a, part, word, a.verbs.from_subject);
     if (slot == "<passive>") return match_verb(a, part, word, a.verbs.passive);
     if (slot == "<ends>") return says_end(here) && match_from(a, part + 1, word + 1);
+    if (slot == "<period>") return match_period(a, part, word);
+    if (slot == "<modality>") {
+        a.found.modality = modality_called(here);
+        return a.found.modality && match_from(a, part + 1, word + 1);
+    }
     if (slot == "<day>") {
         a.found.days.push_back(a.w.written[word]);
         if (match_from(a, part + 1, word + 1)) return true;
@@ -226,8 +263,9 @@ bool pattern::match_from(attempt& a, std::size_t part, std::size_t word) const {
         return false;
     }
     if (slot == "<kind>" || slot == "<owned>") {
-        const auto kind = kind_called(a.g.vocabulary(), here);
-        if (kind) a.found.kind = a.g.vocabulary()[*kind].name;
+        const auto& v = a.names.of_graph().vocabulary();
+        const auto kind = kind_called(v, here);
+        if (kind) a.found.kind = v[*kind].name;
         return kind && match_from(a, part + 1, word + 1);
     }
     const bool fits = std::find(parts_[part].begin(), parts_[part].end(), here) != parts_[part].end();
@@ -237,7 +275,7 @@ bool pattern::match_from(attempt& a, std::size_t part, std::size_t word) const {
 /// The longest name first: "the war in Ukraine" before "the war". A slot for things of one kind takes none but theirs.
 bool pattern::match_name(attempt& a, std::size_t part, std::size_t word, std::string_view kind) const {
     for (auto last = a.w.size(); last > word; --last)
-        if (match_named(a, part, last, a.w.span(word, last), kind)) return true;
+        if (match_named(a, part, last, a.w.names(word, last), kind)) return true;
     return false;
 }
 
@@ -248,29 +286,36 @@ bool pattern::match_owner(attempt& a, std::size_t part, std::size_t word) const 
         for (const std::string_view mark : {"'s", "’s", "s'", "s’"}) {
             if (!end.ends_with(mark)) continue;
             const auto bare = end.substr(0, end.size() - mark.size() + (mark.front() == 's' ? 1 : 0));
-            const auto before = word + 1 == last ? std::string() : a.w.span(word, last - 1) + ' ';
-            if (match_named(a, part, last, before + std::string(bare), {})) return true;
+            auto spellings = word + 1 == last ? std::vector<std::string>{""} : a.w.names(word, last - 1);
+            for (auto& one : spellings) one += (one.empty() ? "" : " ") + std::string(bare);
+            if (match_named(a, part, last, spellings, {})) return true;
         }
     }
     return false;
 }
 
-/// Takes the name, which ends before word `behind`, if it is one, and goes on behind it.
-bool pattern::match_named(attempt& a, std::size_t part, std::size_t behind, const std::string& name,
+/// Takes the name, which ends before word `behind`, if it is one in any of its spellings, and goes on behind it.
+bool pattern::match_named(attempt& a, std::size_t part, std::size_t behind, const std::vector<std::string>& spellings,
                           std::string_view kind) const {
-    if (name.empty()) return false;
-    const auto is_named = [&](const std::string& one) {
-        const auto meant = nodes_named(a.g, one);
-        const auto broad = a.g.vocabulary().kind(kind);
-        const auto fits = [&](node_id n) { return kind.empty() || (broad && is_a(a.g, n, *broad)); };
-        return std::any_of(meant.begin(), meant.end(), fits) || (kind.empty() && a.g.find_edge(one) != no_edge);
+    const auto goes_on = [&](const std::string& name) {
+        a.found.names.push_back(name);
+        if (match_from(a, part + 1, behind)) return true;
+        a.found.names.pop_back();
+        return false;
     };
-    const auto known = known_spelling(name, is_named);
-    if (!known && !(a.any_name && kind.empty())) return false;
-    a.found.names.push_back(known.value_or(name));
-    if (match_from(a, part + 1, behind)) return true;
-    a.found.names.pop_back();
-    return false;
+    for (const auto& name : spellings)
+        if (const auto known = a.names.find(name, kind)) return goes_on(*known);
+    return a.names.takes_any() && kind.empty() && !spellings.front().empty() && goes_on(spellings.front());
+}
+
+bool pattern::match_period(attempt& a, std::size_t part, std::size_t word) const {
+    std::size_t behind = word + 1;
+    a.found.period = period_called(a.w.folded[word]);
+    if (!a.found.period && behind < a.w.size()) {
+        a.found.period = period_called(a.w.folded[word], a.w.folded[behind]);
+        ++behind;
+    }
+    return a.found.period && match_from(a, part + 1, behind);
 }
 
 bool pattern::match_verb(attempt& a, std::size_t part, std::size_t word, const std::vector<verb>& verbs) const {
@@ -289,6 +334,14 @@ int pattern::likeness(const words& w, const vocabulary& v) const {
     for (const auto& alternatives : parts_) {
         if (alternatives.front() == "<kind>" || alternatives.front() == "<owned>")
             score += std::any_of(w.folded.begin(), w.folded.end(), [&](const auto& one) { return kind_called(v, one); })
+                         ? 1
+                         : -3;
+        if (alternatives.front() == "<modality>" || alternatives.front() == "<period>")
+            score += std::any_of(w.folded.begin(), w.folded.end(),
+                                 [&](const auto& one) {
+                                     return alternatives.front() == "<period>" ? period_called(one).has_value()
+                                                                               : modality_called(one).has_value();
+                                 })
                          ? 1
                          : -3;
         if (alternatives.front() == "<passive>") --score;

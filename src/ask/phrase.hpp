@@ -4,23 +4,30 @@
 
 #include <claimgraph/graph/graph.hpp>
 
+#include "ask/names_asked.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace claimgraph {
 
-/// A question as words: folded for comparison, and as they were written.
+/// A question as words: folded for comparison, as they were written, and with the marks behind them.
 struct words {
     std::vector<std::string> folded;
     std::vector<std::string> written;
+    std::vector<std::string> whole;
     [[nodiscard]] std::size_t size() const noexcept { return folded.size(); }
     /// The words [first, last) as they were written, without quotation marks.
     [[nodiscard]] std::string span(std::size_t first, std::size_t last) const;
+    /// What they may be as a name, of which full stops and commas may be a part: with those inside, with that at the
+    /// end too, and with none.
+    [[nodiscard]] std::vector<std::string> names(std::size_t first, std::size_t last) const;
 };
 
-/// Splits at white space; question marks, commas and full stops at the ends of words go.
+/// Splits at white space; question marks, commas and full stops at the ends of words go, but for names.
 [[nodiscard]] words split_words(std::string_view english);
 
 /// How a verb of a question walks: the family to follow from the thing that is named.
@@ -50,19 +57,22 @@ struct bindings {
     std::vector<day> dates;          ///< what they mean
     std::string family;
     bool backward = false;
+    std::optional<claimgraph::modality> modality;
+    std::optional<std::pair<day, day>> period;  ///< its first and last day
     std::string owns;  ///< the one relation from the first name to things of the kind, once that is known
 };
 
 /// A pattern such as "which <kind> depend|depends on <name>": words, alternatives, and the slots <kind>,
-/// <name>, <source> and <actor> (names of such things), <owner> (a name and "'s"), <owned> (a kind of which the first
-/// name has things by one relation), <day>, <verb> (asked from its object), <does> (asked from
-/// its subject), <passive> (what stands behind "is") and <ends> ("ended", "falls" and the like).
+/// <name>, <source>, <actor> and <claim> (names of such things), <owner> (a name and "'s"), <owned> (a kind of which
+/// the first name has things by one relation), <day>, <period> (a year or a month), <modality> ("forecasts"), <verb>
+/// (asked from its object), <does> (asked from its subject), <passive> (what stands behind "is") and <ends> ("ended",
+/// "falls" and the like).
 class pattern {
 public:
     explicit pattern(std::string_view text);
-    /// The first way to match all of `w`; names must be those of nodes unless `any_name`.
-    [[nodiscard]] std::optional<bindings> match(const graph& g, const verb_table& verbs, const words& w,
-                                                bool any_name) const;
+    /// The first way to match all of `w`, with names that `names` finds.
+    [[nodiscard]] std::optional<bindings> match(const name_finder& names, const verb_table& verbs,
+                                                const words& w) const;
     /// Words of the question that the pattern has too, kinds among them, less those it has not: for the nearest shape.
     [[nodiscard]] int likeness(const words& w, const vocabulary& v) const;
 
@@ -71,8 +81,9 @@ private:
     bool match_from(attempt& a, std::size_t part, std::size_t word) const;
     bool match_name(attempt& a, std::size_t part, std::size_t word, std::string_view kind) const;
     bool match_owner(attempt& a, std::size_t part, std::size_t word) const;
-    bool match_named(attempt& a, std::size_t part, std::size_t behind, const std::string& name,
+    bool match_named(attempt& a, std::size_t part, std::size_t behind, const std::vector<std::string>& spellings,
                      std::string_view kind) const;
+    bool match_period(attempt& a, std::size_t part, std::size_t word) const;
     bool match_verb(attempt& a, std::size_t part, std::size_t word, const std::vector<verb>& verbs) const;
 
     std::vector<std::vector<std::string>> parts_;  ///< alternatives each; a slot stands alone

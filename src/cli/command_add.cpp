@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/kinds_of_file.hpp"
 #include "cli/options.hpp"
 #include "render/json_text.hpp"
 
@@ -27,8 +28,9 @@ public:
         input_.declare(app);
     }
     int run(session& s) override {
-        // Before a base is made for files that are not there.
+        // Before a base is made for files that are not there, or are no articles.
         if (const auto files = article_files(paths_); !files) return s.fail(files.error(), base_.output.messages);
+        if (const auto fit = refuse_what_is_no_article(paths_); !fit) return s.fail(fit.error(), base_.output.messages);
         auto kb = base_.open(open_mode::create);
         if (!kb) return s.fail(kb.error(), base_.output.messages);
         const auto done = kb->add(paths_, options(s));
@@ -58,6 +60,7 @@ private:
     int report(session& s, const add_report& r) const {
         const auto& messages = base_.output.messages;
         s.say(to_words(r.diagnostics, messages.all ? r.diagnostics.size() : 20));
+        if (const auto left_out = find_what_is_left_out(paths_)) s.say(to_string(*left_out));
         if (messages.json)
             s.print(to_text(nlohmann::ordered_json{{"command", "add"},
                                                    {"committed", committed_},

@@ -38,7 +38,8 @@ public:
         app.add_option("QUESTION", english_, "In quotation marks, or as several words")->required();
         options_.declare(app);
         app.footer(fmt::format(
-            "{}\n\nQuestions, with any kinds and verbs of the vocabulary, and \"as of DAY\" behind them:\n  {}",
+            "{}\n\nQuestions, with any kinds and verbs of the vocabulary, and \"as of DAY\" behind them, but for\n"
+            "changes, which are between two days:\n  {}",
             app.get_footer(), fmt::join(question_shapes(), "\n  ")));
     }
     int run(session& s) override {

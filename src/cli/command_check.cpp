@@ -4,12 +4,15 @@
 #include "cli/command.hpp"
 #include "cli/counted.hpp"
 #include "cli/files.hpp"
+#include "cli/kinds_of_file.hpp"
 #include "cli/knowledge_base.hpp"
 #include "cli/options.hpp"
 #include "cli/table_input.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
+
+#include <algorithm>
 
 namespace claimgraph::cli {
 
@@ -49,6 +52,7 @@ public:
                 output_.messages);
         find_files(found);
         if (!found.files.empty()) read(found);
+        if (auto left_out = find_what_is_left_out(paths_)) found.diagnostics.push_back(*std::move(left_out));
         return report(s, found);
     }
 
@@ -59,6 +63,10 @@ private:
             if (knowledge_base::is_base(path)) {
                 // What a damaged base says need not be read: that would only tell the damage again.
                 if (check_base(path, found)) found.files.push_back(path), readable_.push_back(path);
+                continue;
+            }
+            if (const auto fits = refuse_what_is_no_article(path); !fits) {
+                append(found.diagnostics, fits.error().all());
                 continue;
             }
             const auto files = path == standard_input ? std::vector<std::string>{path} : article_files({path});
@@ -98,11 +106,14 @@ private:
         if (messages.json) s.print(to_json(found));
         s.say(to_words(found.diagnostics, messages.all ? found.diagnostics.size() : 20));
         if (errors > 0) return exit_code(failure(found.diagnostics).kind());
+        const auto warnings =
+            static_cast<std::size_t>(std::count_if(found.diagnostics.begin(), found.diagnostics.end(),
+                                                   [](const auto& d) { return d.level == severity::warning; }));
         if (!messages.json)
             s.print(fmt::format("{}: {}, {}, no errors, {}\n",
                                 tables_.given() ? counted(found.files.size(), "table") : counted(articles_, "article"),
                                 counted(found.nodes, "node"), counted(found.edges, "claim"),
-                                counted(found.diagnostics.size(), "warning")));
+                                counted(warnings, "warning")));
         return exit_answered;
     }
 

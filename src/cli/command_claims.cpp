@@ -74,10 +74,12 @@ public:
     [[nodiscard]] command_help help() const noexcept override {
         return {"corroboration", "Claims by the number of independent origins behind them",
                 "claimgraph corroboration --kb articles/\n"
+                "claimgraph corroboration --at-least 2 --kb articles/\n"
                 "claimgraph corroboration rift --kb articles/"};
     }
     void declare(CLI::App& app) override {
         app.add_option("NAME", question_.of, "Only claims that join this thing");
+        app.add_option("--at-least", question_.at_least, "Only claims of at least so many origins")->type_name("N");
         options_.declare(app);
     }
     int run(session& s) override { return ask(s, options_, question_); }

@@ -1,6 +1,7 @@
 #include "cli/knowledge_base.hpp"
 
 #include "cli/files.hpp"
+#include "cli/kinds_of_file.hpp"
 #include "cli/session.hpp"
 #include "core/secret_hash.hpp"
 
@@ -104,9 +105,10 @@ void drop_copies(std::vector<text_input>& inputs) {
     inputs = std::move(once);
 }
 
-/// With standard input or a base among them, everything is read here.
+/// With standard input or a base among them, everything is read here, as far as it can be.
 result<std::vector<text_input>> read_all(const std::vector<std::string>& paths, const std::string& known_at,
-                                         load_options& options, std::vector<diagnostic>& warnings) {
+                                         load_options& options, std::vector<diagnostic>& warnings,
+                                         std::vector<diagnostic>& unreadable) {
     std::vector<text_input> inputs;
     for (const auto& path : paths) {
         if (knowledge_base::is_base(path)) {
@@ -117,8 +119,8 @@ result<std::vector<text_input>> read_all(const std::vector<std::string>& paths, 
         if (!files) return files.error();
         for (const auto& file : *files) {
             auto bytes = read_bytes(file, options.limits.input_bytes);
-            if (!bytes) return bytes.error();
-            inputs.push_back({name_of(file), std::move(*bytes)});
+            if (!bytes) unreadable.push_back(bytes.error().reason());
+            else inputs.push_back({name_of(file), std::move(*bytes)});
         }
     }
     if (paths.size() > 1) drop_copies(inputs);
@@ -153,6 +155,7 @@ std::string stored_base(const std::string& path) {
 }
 
 result<loaded> load_articles(const std::vector<std::string>& paths, load_options options, const std::string& known_at) {
+    if (auto fit = refuse_what_is_no_article(paths); !fit) return fit.error();
     options = with_progress(std::move(options));
     const auto from_input = std::count(paths.begin(), paths.end(), standard_input);
     const bool stored =
@@ -164,9 +167,14 @@ result<loaded> load_articles(const std::vector<std::string>& paths, load_options
     if (from_input > 1)
         return make_failure("CG-cli-006", category::usage, "standard input can be read only once", "write one - only");
     std::vector<diagnostic> warnings;
-    auto inputs = read_all(paths, known_at, options, warnings);
+    std::vector<diagnostic> unreadable;
+    auto inputs = read_all(paths, known_at, options, warnings, unreadable);
     if (!inputs) return inputs.error();
     auto read = load_texts(std::move(*inputs), options);
+    if (!unreadable.empty()) {
+        if (!read) unreadable.insert(unreadable.end(), read.error().all().begin(), read.error().all().end());
+        return failure(std::move(unreadable));
+    }
     if (read) read->warnings.insert(read->warnings.end(), warnings.begin(), warnings.end());
     if (read || warnings.empty()) return read;
     auto all = read.error().all();  // what is missing may be why

@@ -9,6 +9,7 @@
 
 #include "cli/options.hpp"
 #include "cli/session.hpp"
+#include "render/instead.hpp"
 
 namespace claimgraph::cli {
 
@@ -34,7 +35,10 @@ int answer_on(session& s, const graph& g, const question_options& o, const claim
     const auto found = answer(g, q, o.budget(until));
     if (!found) return s.fail(found.error(), o.output.messages);
     s.print(printed(s, g, o.output, *found, o.of_what_was_opened(asked)));
-    return found_nothing(*found) ? exit_nothing_found : exit_answered;
+    if (!found_nothing(*found)) return exit_answered;
+    if constexpr (requires { ask_instead(g, q, o.budget(until), style{}); })
+        if (!o.output.messages.json) s.print(s.repeated(ask_instead(g, q, o.budget(until), o.output.words_style(s))));
+    return exit_nothing_found;
 }
 
 /// Puts the filters into the question, opens the knowledge base, answers and prints.

@@ -102,9 +102,27 @@ void session::print_article(std::string_view bytes) {
 void session::say(std::string_view text) { static_cast<void>(write_all(STDERR_FILENO, text)); }
 
 int session::fail(const failure& why, const message_options& how) {
-    if (how.json) print(to_json(why));
-    say(to_words(why.all(), how.all ? why.all().size() : messages_shown));
+    auto all = why.all();
+    for (auto& d : all) d.hint = repeated(d.hint);
+    if (how.json) print(to_json(failure(all)));
+    say(to_words(all, how.all ? all.size() : messages_shown));
     return exit_code(why.kind());
+}
+
+std::string session::repeated(std::string_view text) const {
+    constexpr std::string_view name = "claimgraph";
+    std::string out;
+    for (auto at = text.find(name); at != std::string_view::npos; at = text.find(name)) {
+        // Behind it stands a blank, or where the line was broken a line feed.
+        const auto begin = std::min(at + name.size() + 1, text.size());
+        const auto end = std::min(text.find_first_not_of("abcdefghijklmnopqrstuvwxyz", begin), text.size());
+        const auto options = repeated_.find(text.substr(begin, end - begin));
+        out += text.substr(0, end);
+        text.remove_prefix(end);
+        const bool is_whole = text.starts_with(" --help") || text.find("--kb") != std::string_view::npos;
+        if (options != repeated_.end() && !is_whole) out += options->second;
+    }
+    return out += text;
 }
 
 style session::words_style() const {

@@ -5,6 +5,9 @@
 #include <claimgraph/core/result.hpp>
 #include <claimgraph/render/words.hpp>
 
+#include <functional>
+#include <map>
+#include <string>
 #include <string_view>
 
 namespace claimgraph::cli {
@@ -34,6 +37,12 @@ public:
     /// Says why, and returns the exit code for it.
     int fail(const failure& why, const message_options& how);
 
+    /// What hints write behind commands that they name, such as " --kb articles/", so that these work as they stand:
+    /// by command.
+    void repeat(std::map<std::string, std::string, std::less<>> options) { repeated_ = std::move(options); }
+    /// `text` with that behind each "claimgraph COMMAND" in it, but where it names a base itself.
+    [[nodiscard]] std::string repeated(std::string_view text) const;
+
     /// For words on standard output: the terminal's width, 80 where it is none; colour only on a
     /// terminal, and not with NO_COLOR (no-color.org) or TERM=dumb.
     [[nodiscard]] style words_style() const;
@@ -44,6 +53,7 @@ public:
 
 private:
     int write_error_ = 0;
+    std::map<std::string, std::string, std::less<>> repeated_;
 };
 
 /// Makes the standard streams safe to use whatever the caller closed, and a broken pipe an error

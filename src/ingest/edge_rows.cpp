@@ -70,6 +70,13 @@ std::optional<confidence> plain_share(std::string_view text) noexcept {
     return text[2] < '5' ? confidence::low : text[2] < '8' ? confidence::moderate : confidence::high;
 }
 
+/// What to write for "0,7".
+std::optional<std::string> with_point(std::string_view text) {
+    const auto comma = text.find(',');
+    if (comma != 1 || text.size() == 2 || text.find_first_not_of("0123456789", 2) != text.npos) return std::nullopt;
+    return fmt::format("write {}.{}", text[0], text.substr(2));
+}
+
 /// Who speaks and how, where nothing else is said: all that tells such assertions of one table apart.
 std::uint64_t key_of(const assertion& said) noexcept {
     const auto part = [](auto field, unsigned shift) { return static_cast<std::uint64_t>(field) << shift; };
@@ -233,7 +240,8 @@ bool edge_rows::read_confidence(const csv_cell& cell, confidence& into) {
     double share = -1;
     const auto [end, failed] = std::from_chars(cell.text.data(), cell.text.data() + cell.text.size(), share);
     if (failed != std::errc{} || end != cell.text.data() + cell.text.size() || !(share >= 0 && share <= 1))
-        return no_value(cell, "confidence", one_of<confidence>() + ", or a share from 0 to 1");
+        return no_value(cell, "confidence",
+                        with_point(cell.text).value_or(one_of<confidence>() + ", or a share from 0 to 1"));
     into = share < 0.5 ? confidence::low : share < 0.8 ? confidence::moderate : confidence::high;
     return true;
 }

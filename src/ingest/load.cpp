@@ -201,22 +201,41 @@ result<std::vector<std::string>> article_files(const std::vector<std::string>& p
     return once;
 }
 
+/// What is wrong with articles whose vocabulary cannot be used, as far as that can be told without it: of those that
+/// name it, what no vocabulary would mend.
+static failure with_errors_of_articles(const failure& why, std::vector<text_input> inputs, load_options options) {
+    std::unordered_set<std::string> own;
+    for (const auto& input : inputs)
+        if (!named_vocabulary(input, options.limits).empty()) own.insert(input.file);
+    options.vocabulary = vocabulary::built_in();
+    auto all = why.all();
+    if (const auto rest = load_texts(std::move(inputs), options); !rest)
+        for (const auto& d : rest.error().all())
+            if (!own.contains(d.where.file) || d.code.starts_with("CG-text-") || d.code.starts_with("CG-date-"))
+                all.push_back(d);
+    return failure(std::move(all));
+}
+
 result<loaded> load(const std::vector<std::string>& paths, const load_options& options) {
     const auto files = article_files(paths);
     if (!files) return files.error();
     std::vector<text_input> inputs;
+    std::vector<diagnostic> unreadable;
     for (const auto& file : *files) {
         if (options.deadline.passed()) return out_of_time_after(inputs.size(), files->size());
         auto bytes = read_file(file, options.limits.input_bytes);
-        if (!bytes) return bytes.error();
-        inputs.push_back({file, std::move(*bytes)});
+        if (!bytes) unreadable.push_back(bytes.error().reason());
+        else inputs.push_back({file, std::move(*bytes)});
     }
-    return load_texts(std::move(inputs), options);
+    if (unreadable.empty()) return load_texts(std::move(inputs), options);
+    if (const auto rest = load_texts(std::move(inputs), options); !rest)
+        unreadable.insert(unreadable.end(), rest.error().all().begin(), rest.error().all().end());
+    return failure(std::move(unreadable));
 }
 
 result<loaded> load_texts(std::vector<text_input> inputs, const load_options& options) {
     const auto v = choose_vocabulary(inputs, options);
-    if (!v) return v.error();
+    if (!v) return with_errors_of_articles(v.error(), std::move(inputs), options);
     auto drafts = interpret_all(std::move(inputs), *v, options);
     if (!drafts) return drafts.error();
     auto made = join(std::move(*drafts), *v, options.limits, options.deadline);

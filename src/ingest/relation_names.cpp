@@ -35,9 +35,36 @@ std::string said_by_verb(const vocabulary& v, std::string_view name) {
     return {};
 }
 
+/// As the vocabulary writes names: "Served by" and "is served by" are served_by.
+std::string as_written(std::string_view name) {
+    auto joined = fold_name(name);
+    std::replace(joined.begin(), joined.end(), ' ', '_');
+    return joined.starts_with("is_") ? joined.substr(3) : joined;
+}
+
+/// Names that are near; an inverse among them is to be written the other way round.
+std::string near_name(const vocabulary& v, std::string_view name, const relation_place& place) {
+    std::vector<std::string_view> known;
+    for (std::size_t i = 0; i < v.relation_count(); ++i) {
+        const auto& r = v[relation_id{static_cast<std::uint8_t>(i)}];
+        known.emplace_back(r.name);
+        if (!r.inverse.empty()) known.emplace_back(r.inverse);
+    }
+    const auto near = nearest_names(name, known);
+    for (std::size_t i = 0; !near.empty() && i < v.relation_count(); ++i)
+        if (const auto& r = v[relation_id{static_cast<std::uint8_t>(i)}]; r.inverse == near.front())
+            return fmt::format("did you mean {}? That is {} read backward: write {}{} and swap the ends", r.inverse,
+                               r.name, place.before, r.name);
+    std::erase_if(known, [&](std::string_view one) { return !v.relation(one); });
+    return did_you_mean(name, known);
+}
+
 }  // namespace
 
-wrong_relation describe_wrong_relation(const vocabulary& v, std::string_view name, relation_place place) {
+wrong_relation describe_wrong_relation(const vocabulary& v, std::string_view written, relation_place place) {
+    const auto name = as_written(written);
+    const auto unknown = fmt::format("unknown relation \"{}\"", printable(written));
+    if (v.relation(name)) return {unknown, fmt::format("write {}{}", place.before, name)};
     std::vector<std::string_view> known;
     for (std::size_t i = 0; i < v.relation_count(); ++i) {
         const auto& r = v[relation_id{static_cast<std::uint8_t>(i)}];
@@ -56,9 +83,9 @@ wrong_relation describe_wrong_relation(const vocabulary& v, std::string_view nam
         return {fmt::format("\"{}\" is a family of relations, for questions", name), std::move(hint)};
     }
     auto hint = said_by_verb(v, name);
-    if (hint.empty()) hint = did_you_mean(name, known);
+    if (hint.empty()) hint = near_name(v, name, place);
     if (hint.empty()) hint = fmt::format("the relations are: {}", fmt::join(known, ", "));
-    return {fmt::format("unknown relation \"{}\"", printable(name)), std::move(hint)};
+    return {unknown, std::move(hint)};
 }
 
 }  // namespace claimgraph

@@ -6,12 +6,38 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace claimgraph {
 
 namespace {
 
 constexpr std::size_t absent = static_cast<std::size_t>(-1);
+
+/// Which column another tool's table may mean, of those known here: "date" is the day on which it was said.
+std::string_view column_meant(std::string_view name, std::span<const std::string_view> fields) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 16> others{{{"source", "from"},
+                                                                                    {"subject", "from"},
+                                                                                    {"target", "to"},
+                                                                                    {"object", "to"},
+                                                                                    {"predicate", "relation"},
+                                                                                    {"type", "relation"},
+                                                                                    {"type", "kind"},
+                                                                                    {"category", "kind"},
+                                                                                    {"name", "label"},
+                                                                                    {"title", "label"},
+                                                                                    {"date", "on"},
+                                                                                    {"day", "on"},
+                                                                                    {"date", "when"},
+                                                                                    {"speaker", "by"},
+                                                                                    {"author", "by"},
+                                                                                    {"comment", "note"}}};
+    const auto folded = fold_name(name);
+    for (const auto& [theirs, ours] : others)
+        if (folded == theirs && std::find(fields.begin(), fields.end(), ours) != fields.end()) return ours;
+    return {};
+}
 
 diagnostic limit_hit(diagnostic d, std::string name) {
     d.kind = category::limit;
@@ -128,7 +154,10 @@ void table_reader::place_column(const csv_cell& cell, std::size_t at, const tabl
     if (std::find(keys.begin(), keys.end(), name) == keys.end()) {
         std::vector<std::string_view> known(columns.fields.begin(), columns.fields.end());
         known.insert(known.end(), keys.begin(), keys.end());
-        auto hint = did_you_mean(name, known);
+        const auto meant = column_meant(name, columns.fields);
+        auto hint = meant.empty() ? did_you_mean(name, known)
+                                  : fmt::format("where it is what \"{}\" is here, write --column {}={}", meant,
+                                                printable(cell.text), meant);
         if (hint.empty()) hint = fmt::format("known here are: {}", fmt::join(known, ", "));
         return complain("CG-ingest-003", cell.where, fmt::format("unknown column \"{}\"", printable(name)), hint);
     }

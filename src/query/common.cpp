@@ -4,6 +4,7 @@
 #include "query/step_table.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -25,10 +26,24 @@ result<kind_id> find_kind(const graph& g, std::string_view name) {
                         did_you_mean(name, v.kind_names()));
 }
 
+/// The relation that the vocabulary calls so, or has such a verb for: "threatened by", "wants".
+static std::string relation_meant(const vocabulary& v, std::string_view name) {
+    auto joined = fold_name(name);
+    std::replace(joined.begin(), joined.end(), ' ', '_');
+    if (!v.family(joined).empty()) return joined;
+    for (std::size_t i = 0; i < v.relation_count(); ++i)
+        for (const auto& r = v[relation_id{static_cast<std::uint8_t>(i)}]; const auto& verb : r.verbs)
+            if (fold_name(name) == verb || fold_name(name) == verb + "s") return r.name;
+    return {};
+}
+
 failure unknown_relation(const graph& g, std::string_view name) {
+    const auto known = g.vocabulary().step_names();
+    const auto meant = relation_meant(g.vocabulary(), name);
+    auto hint = meant.empty() ? did_you_mean(name, known) : fmt::format("did you mean {}?", meant);
+    if (hint.empty()) hint = fmt::format("the relations and families are: {}", fmt::join(known, ", "));
     return make_failure("CG-query-003", category::usage,
-                        fmt::format("unknown relation or family \"{}\"", printable(name)),
-                        did_you_mean(name, g.vocabulary().step_names()));
+                        fmt::format("unknown relation or family \"{}\"", printable(name)), std::move(hint));
 }
 
 std::vector<node_id> possessions(const scope& s, node_id actor) {

@@ -130,6 +130,7 @@ std::string to_json(const graph& g, const things_answer& a, const asked_as& aske
 std::string to_json(const graph& g, const corroboration_answer& a, const asked_as& asked) {
     json_answer out(g, "corroboration", a.question.filters, asked);
     if (a.of != no_node) out.head("of", out.node(a.of));
+    if (a.question.at_least > 0) out.head("at_least", a.question.at_least);
     out.truncated(a.truncated);
     for (const auto& group : a.groups) {
         json one = {{"from", out.node(group.from)},

@@ -46,6 +46,8 @@ TEST_CASE("copies of one origin count once") {
     CHECK(written(g, answer(g, corroboration("i2")).value()) == strings{"p1 serves i2: notes (1)"});
     CHECK(written(g, answer(g, corroboration("i1").without_origin("s1")).value()) ==
           strings{"p1 serves i1: notes (1)"});
+    CHECK(written(g, answer(g, corroboration().of_origins(2)).value()) == strings{"p1 serves i1: notes s1 (3)"});
+    CHECK(written(g, answer(g, corroboration().of_origins(3)).value()).empty());
     CHECK(answer(g, corroboration("i9")).error().code() == "CG-name-001");
 }
 

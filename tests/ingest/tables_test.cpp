@@ -178,6 +178,23 @@ TEST_CASE("what is wrong with a header is told") {
           "hint: each column has a name of its own\n");
 }
 
+TEST_CASE("a column that other tools call otherwise is told how to read") {
+    CHECK(complaints("id,kind\n", "from,relation,to,Date\n").find("write --column Date=on\n") != std::string::npos);
+    CHECK(complaints("id,type\n", "source,predicate,target\n").find("write --column type=kind\n") != std::string::npos);
+    for (const auto* hint : {"source=from", "predicate=relation", "target=to"})
+        CHECK(complaints("id,kind\n", "source,predicate,target\n").find(hint) != std::string::npos);
+    table_options o;
+    o.columns = {{"source", "from"}, {"predicate", "relation"}, {"target", "to"}, {"date", "on"}};
+    CHECK(complaints("id,kind\n", "source,predicate,target,date\n", o).empty());
+}
+
+TEST_CASE("a share with a comma is told to have a point") {
+    const auto told =
+        complaints("id;kind\nru;actor\npeace;interest\n", "from;relation;to;confidence\nru;has_interest;peace;0,7\n");
+    CHECK(told.find("\"0,7\" is not a value of confidence [CG-ingest-008]") != std::string::npos);
+    CHECK(told.find("hint: write 0.7\n") != std::string::npos);
+}
+
 TEST_CASE("what is wrong with a row is told with its line and column") {
     CHECK(about_nodes("ru,actor") ==
           "nodes.csv:2:4: error: the row has 2 cells, the header 4 [CG-ingest-031]\n"
@@ -278,6 +295,14 @@ TEST_CASE("what is wrong with a claim is told, cell for cell") {
     }
     CHECK(about_edges("peace,served_by,truce" + none + ",").find("write serves and swap the ends") !=
           std::string::npos);
+    for (const auto* same : {"served by", "Served by", "is served by"})
+        CHECK(about_edges("peace," + std::string(same) + ",truce" + none + ",")
+                  .find("\"served_by\" is serves read backward; a claim is written forward [CG-ingest-002]") !=
+              std::string::npos);
+    CHECK(about_edges("peace,servd by,truce" + none + ",")
+              .find("hint: did you mean served_by? That is serves read backward: write serves and swap the ends") !=
+          std::string::npos);
+    CHECK(about_edges("truce,part of,truce" + none + ",").find("hint: write part_of\n") != std::string::npos);
 }
 
 TEST_CASE("all findings of both tables are told in one run") {

@@ -11,9 +11,12 @@ namespace claimgraph {
 
 /// "Which claims rest on more than one source?"
 ///
-///     auto a = answer(g, corroboration("lift-sanctions"));
+///     auto a = answer(g, corroboration("lift-sanctions").of_origins(2));
 struct corroboration_question : filtered<corroboration_question> {
-    std::string of;  ///< only claims that join this thing; empty: all
+    std::string of;            ///< only claims that join this thing; empty: all
+    std::size_t at_least = 0;  ///< only claims of at least so many origins
+
+    corroboration_question& of_origins(std::size_t count) { return at_least = count, *this; }
 };
 [[nodiscard]] inline corroboration_question corroboration(std::string name = {}) {
     corroboration_question q;

@@ -34,7 +34,8 @@ using question =
 /// What was asked, as a question with its names resolved to ids. Linear in the number of shapes, at most
 /// cubic in the words of the question, of which there may be 64.
 ///
-/// CG-ask-001: not understood, with the nearest shape; CG-ask-002: too long; CG-name-00x: a name that is
+/// CG-ask-001: not understood, with the nearest shape; CG-ask-002: too long; CG-ask-003: understood, and to be asked
+/// otherwise, as the hint says; CG-name-00x: a name that is
 /// unknown or ambiguous; CG-date-003: what follows "as of" is no day.
 ///
 ///     auto q = understand(g, "which interests depend on Trump-era policy?").value();
