@@ -113,6 +113,7 @@ std::string to_words(const graph& g, const corroboration_answer& a, const style&
     page out(s);
     out.line(0, a.of == no_node ? std::string("Which claims rest on how many origins?")
                                 : fmt::format("On how many origins rest the claims about {}?", described(g, a.of)));
+    if (a.question.at_least > 1) out.line(0, fmt::format("Only those of {} origins or more.", a.question.at_least));
     write_filters(out, g, a.question.filters);
     if (a.groups.empty()) out.gap().line(0, "Nothing found.");
     const auto against = objections_under(g, a.question.filters);

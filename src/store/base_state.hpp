@@ -9,6 +9,8 @@
 
 #include <claimgraph/store/knowledge_base.hpp>
 
+#include <fmt/format.h>
+
 #include <memory>
 #include <new>
 #include <optional>
@@ -21,6 +23,7 @@ struct knowledge_base::state {
     base_options options;
     std::optional<store::file_lock> lock;
     std::unique_ptr<store::database> db;
+    std::optional<store::file_stamp> unchanging;  ///< of a file that is read as one that nobody writes
 
     /// Throws CG-store-006 where the base was opened for reading.
     void check_writable() const;
@@ -51,6 +54,17 @@ auto guarded(const std::string& path, F&& body) -> result<std::invoke_result_t<F
     } catch (const std::bad_alloc&) {
         return make_failure("CG-store-011", category::no_memory, printable(path, 200) + ": out of memory");
     }
+}
+
+/// The same, for a base; busy where it was read as one that nobody writes and somebody wrote it.
+template <class F>
+auto guarded(const knowledge_base::state& s, F&& body) {
+    auto r = guarded(s.path, body);
+    if (s.unchanging && *s.unchanging != stamp_of(s.path))
+        r = make_failure("CG-store-004", category::busy,
+                         fmt::format("{}: it was written to while it was read", printable(s.path, 200)),
+                         "try again; who may write in its folder can read while others write");
+    return r;
 }
 
 }  // namespace store

@@ -3,6 +3,7 @@
 #include "store/sqlite.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -68,6 +69,12 @@ file_lock::file_lock(const std::string& path, std::chrono::milliseconds wait) {
 }
 
 file_lock::~file_lock() { close(descriptor_); }
+
+file_stamp stamp_of(const std::string& path) noexcept {
+    struct stat s {};
+    if (stat(path.c_str(), &s) != 0) return {};
+    return {s.st_size, s.st_mtim.tv_sec, s.st_mtim.tv_nsec};
+}
 
 void sync_file(const std::string& path) {
     const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);

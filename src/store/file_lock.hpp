@@ -3,6 +3,7 @@
 /// One writer a file, held by the operating system: it goes when its holder does, however that ends.
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 namespace claimgraph::store {
@@ -19,6 +20,16 @@ public:
 private:
     int descriptor_ = -1;
 };
+
+/// By which a file that was written to is told from what it was: its size and the time of its last change.
+struct file_stamp {
+    std::int64_t size = -1;
+    std::int64_t seconds = 0;
+    std::int64_t nanoseconds = 0;
+    friend bool operator==(const file_stamp&, const file_stamp&) = default;
+};
+/// Of size -1 where there is none.
+[[nodiscard]] file_stamp stamp_of(const std::string& path) noexcept;
 
 /// Makes a file's bytes, or a folder's names, last. Throws.
 void sync_file(const std::string& path);

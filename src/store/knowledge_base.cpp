@@ -76,14 +76,16 @@ looks look_at(const std::string& path) {
                                                                                             : looks::other;
 }
 
-/// A log cannot be shared where nothing may be written; where there is none, nobody else writes either.
-std::unique_ptr<database> open_reader(const std::string& path) {
+/// A log cannot be shared where nothing may be written; where there is none, nobody else writes just now.
+void open_reader(knowledge_base::state& s) {
+    const auto& path = s.path;
     std::error_code ignored;
     const auto log = path + "-wal";
     const bool no_log = !fs::exists(log, ignored) || fs::file_size(log, ignored) == 0;
     const auto folder = fs::path(path).parent_path();
     const bool read_only = ::access(folder.empty() ? "." : folder.c_str(), W_OK) != 0;
-    return std::make_unique<database>(path, database::mode::read, no_log && read_only);
+    if (no_log && read_only) s.unchanging = stamp_of(path);
+    s.db = std::make_unique<database>(path, database::mode::read, s.unchanging.has_value());
 }
 
 }  // namespace
@@ -144,7 +146,7 @@ void open_state(knowledge_base::state& s) {
     if (s.options.mode == open_mode::read) {
         play_back_journal(s.path);
         if (look_at(s.path) == looks::empty) not_a_base(s.path);
-        s.db = open_reader(s.path);
+        open_reader(s);
     } else open_writer(s);
     transaction t(*s.db, transaction::kind::reads);
     if (check_format(*s.db, s.options.mode != open_mode::read) == format_version) check_tables(*s.db);
@@ -268,7 +270,7 @@ bool knowledge_base::is_base(const std::string& path) noexcept {
 }
 
 result<std::vector<stored_article>> knowledge_base::list(batch_number at) const {
-    return guarded(path(), [&] {
+    return guarded(*state_, [&] {
         transaction t(*state_->db, transaction::kind::reads);
         const auto s = read_spine(*state_->db);
         std::vector<stored_article> all;
@@ -278,7 +280,7 @@ result<std::vector<stored_article>> knowledge_base::list(batch_number at) const 
 }
 
 result<std::vector<batch_info>> knowledge_base::history(std::string_view id) const {
-    return guarded(path(), [&] {
+    return guarded(*state_, [&] {
         transaction t(*state_->db, transaction::kind::reads);
         const auto s = read_spine(*state_->db);
         std::vector<batch_info> all;
@@ -302,7 +304,7 @@ result<text_input> knowledge_base::export_article(std::string_view id, batch_num
 
 result<void> knowledge_base::export_articles(const std::vector<std::string>& ids, batch_number at,
                                              const std::function<bool(const std::string&, text_input)>& take) const {
-    return guarded(path(), [&] {
+    return guarded(*state_, [&] {
         transaction t(*state_->db, transaction::kind::reads);
         const auto s = read_spine(*state_->db);
         auto held = held_after(s, number_of(at));
@@ -339,14 +341,14 @@ failure with_warnings(const failure& why, const std::vector<diagnostic>& warning
 
 result<std::vector<diagnostic>> knowledge_base::warnings(batch_number at) const {
     if (at == now) return std::vector<diagnostic>();
-    return guarded(path(), [&] {
+    return guarded(*state_, [&] {
         transaction t(*state_->db, transaction::kind::reads);
         return warnings_of(path(), read_spine(*state_->db), number_of(at));
     });
 }
 
 result<batch_number> knowledge_base::find_batch(std::string_view text) const {
-    return guarded(path(), [&] {
+    return guarded(*state_, [&] {
         transaction t(*state_->db, transaction::kind::reads);
         std::uint64_t number = 0;
         const auto* end = text.data() + text.size();
@@ -366,14 +368,14 @@ result<batch_number> knowledge_base::find_batch(std::string_view text) const {
 }
 
 result<std::vector<text_input>> knowledge_base::articles(batch_number at) const {
-    return guarded(path(), [&] {
+    return guarded(*state_, [&] {
         transaction t(*state_->db, transaction::kind::reads);
         return read_texts(*state_->db, read_spine(*state_->db), number_of(at));
     });
 }
 
 result<vocabulary> knowledge_base::vocabulary(batch_number at) const {
-    return guarded(path(), [&] {
+    return guarded(*state_, [&] {
         transaction t(*state_->db, transaction::kind::reads);
         return read_vocabulary(*state_->db, number_of(at)).value_or(claimgraph::vocabulary::built_in());
     });
@@ -386,7 +388,7 @@ result<loaded> knowledge_base::load_graph(batch_number at, const load_options& o
     std::optional<saved> made;
     bool is_saved = false;
     std::vector<diagnostic> purged;
-    auto understood = guarded(path(), [&] {
+    auto understood = guarded(*state_, [&] {
         transaction t(*state_->db, transaction::kind::reads);  // one state for all
         if (keeps) {
             held = origin_of(read_setting(*state_->db, "uuid"), read_head(*state_->db));
@@ -418,11 +420,11 @@ result<loaded> knowledge_base::load_graph(batch_number at, const load_options& o
 }
 
 result<std::string> knowledge_base::uuid() const {
-    return guarded(path(), [&] { return read_setting(*state_->db, "uuid"); });
+    return guarded(*state_, [&] { return read_setting(*state_->db, "uuid"); });
 }
 
 result<batch_number> knowledge_base::last_batch() const {
-    return guarded(path(), [&] { return batch_number{static_cast<std::uint64_t>(read_head(*state_->db).batch)}; });
+    return guarded(*state_, [&] { return batch_number{static_cast<std::uint64_t>(read_head(*state_->db).batch)}; });
 }
 
 }  // namespace claimgraph

@@ -217,7 +217,7 @@ private:
 }  // namespace
 
 result<batch_number> knowledge_base::remove(const std::vector<std::string>& wanted) {
-    return guarded(path(), [&] {
+    return guarded(*state_, [&] {
         state_->check_writable();
         auto& d = *state_->db;
         write_step step(d);
@@ -239,7 +239,7 @@ result<batch_number> knowledge_base::remove(const std::vector<std::string>& want
 }
 
 result<purge_report> knowledge_base::purge(const std::vector<std::string>& wanted) {
-    return guarded(path(), [&] {
+    return guarded(*state_, [&] {
         state_->check_writable();
         auto& d = *state_->db;
         d.run("PRAGMA secure_delete=ON");
@@ -273,7 +273,7 @@ result<purge_report> knowledge_base::purge(const std::vector<std::string>& wante
 }
 
 result<void> knowledge_base::compact() {
-    return guarded(path(), [&] {
+    return guarded(*state_, [&] {
         state_->check_writable();
         auto& d = *state_->db;
         if (d.integer("SELECT count(*) FROM article WHERE purged IS NOT NULL") > 0)
@@ -283,7 +283,7 @@ result<void> knowledge_base::compact() {
 }
 
 result<check_report> knowledge_base::check() const {
-    return guarded(path(), [&] {
+    return guarded(*state_, [&] {
         transaction t(*state_->db, transaction::kind::reads);
         return checker(*state_->db).run();
     });

@@ -152,6 +152,9 @@ TEST_CASE("what falls, what loses its cause and what survives stand apart") {
           "\n"
           "i2 (interest)\n"
           "   held up by p2\n"
+          "   held: p2 --serves--> i2\n"
+          "       no words of its own, notes.md, claim notes#4\n"
+          "       said by nobody named (fact).\n"
           "   lost: p1 --serves--> i2\n"
           "       no words of its own, notes.md, claim notes#3\n"
           "       said by nobody named (fact).\n");
@@ -167,7 +170,7 @@ TEST_CASE("nothing found is said, and so is what was cut") {
     CHECK(to_words(g, answer(g, depends_on("i1").as_of(parse_day("2025-05-01").value())).value())
               .ends_with("no things depend on it on that day.\n"));
     CHECK(to_words(g, answer(g, keystones("policy")).value())
-              .ends_with("Nothing found: no policies lose their only support by a single loss.\n"));
+              .ends_with("Nothing found: no policies lose support by a single loss.\n"));
     budget one;
     one.limits.paths_per_pair = 1;
     CHECK(to_words(g, answer(g, depends_on("p1"), one).value())
@@ -213,7 +216,7 @@ TEST_CASE("who asks the wrong way round is told so, and is not where neither way
     CHECK(to_words(g, turned) ==
           "How does p1 (policy) depend on i1 (interest)?\n"
           "\n"
-          "Nothing found: no path of claims leads from the one to the other.\n"
+          "Nothing found: no claims lead from the one to the other as support.\n"
           "But i1 depends on p1: ask with the two the other way round.\n");
     CHECK(to_json(g, turned).find("\"other_way_round\": true") != std::string::npos);
     const auto neither = answer(g, why("i1", "p2")).value();

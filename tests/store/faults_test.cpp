@@ -152,6 +152,35 @@ TEST_CASE("A folder that may not be written can be read from") {
     }
 }
 
+TEST_CASE("Who may not write in the folder is told that somebody wrote the base meanwhile") {
+    if (geteuid() != 0) return;
+    scratch_folder f;
+    const auto path = f.file("team.kb");
+    { REQUIRE(create(path).add_texts({small_article(1)}).value().ok()); }
+    std::filesystem::permissions(f.path(), std::filesystem::perms(0755));
+    int opened[2], written[2];
+    REQUIRE((pipe(opened) == 0 && pipe(written) == 0));
+    const auto reader = start([&] {
+        if (setuid(65534) != 0) _exit(3);
+        const auto kb = knowledge_base::open(path).value();
+        if (kb.list().value().size() != 1) _exit(1);
+        char byte = 0;
+        if (write(opened[1], &byte, 1) != 1 || read(written[0], &byte, 1) != 1) _exit(4);
+        const auto held = kb.list();
+        if (held || held.error().code() != "CG-store-004") _exit(2);
+        _exit(knowledge_base::open(path).value().list().value().size() == 2 ? 0 : 5);
+    });
+    char byte = 0;
+    REQUIRE(read(opened[0], &byte, 1) == 1);
+    {
+        REQUIRE(
+            knowledge_base::open(path, {.mode = open_mode::write}).value().add_texts({small_article(2)}).value().ok());
+    }
+    REQUIRE(write(written[1], &byte, 1) == 1);
+    CHECK(WEXITSTATUS(end_of(reader)) == 0);
+    for (const int end : {opened[0], opened[1], written[0], written[1]}) close(end);
+}
+
 TEST_CASE("A file that may not grow stops the step, says so and loses nothing") {
     scratch_folder f;
     const auto path = f.file("team.kb");
