@@ -3,6 +3,7 @@
 #include <claimgraph/core/limits.hpp>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -82,9 +83,12 @@ result<void> set_limit(limits& l, std::string_view name, std::uint64_t value) {
         return {};
     }
     const auto* known = find(name);
-    if (known == nullptr)
+    if (known == nullptr) {
+        auto hint = did_you_mean(name, limit_names());
+        if (hint.empty()) hint = fmt::format("the limits are {}", fmt::join(limit_names(), ", "));
         return make_failure("CG-limits-001", category::usage, fmt::format("there is no limit \"{}\"", printable(name)),
-                            did_you_mean(name, limit_names()));
+                            std::move(hint));
+    }
     if (value > known->most) return too_large(name, value, known->most);
     l.*known->member = value;
     return {};

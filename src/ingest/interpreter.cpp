@@ -65,10 +65,10 @@ private:
 
     void check_size(std::size_t count, std::size_t most, std::string_view what) {
         if (count <= most) return;
-        draft_.diagnostics.push_back(
-            draft_.source.at("CG-ingest-018", severity::error, {0, 0},
-                             fmt::format("the article has {} {}; the limit is {}", count, what, most),
-                             fmt::format("split the article, or raise --max-article-{}", what)));
+        draft_.diagnostics.push_back(draft_.source.at(
+            "CG-ingest-018", severity::error, {0, 0},
+            fmt::format("the article has {} {}; the limit is {}", count, what, most),
+            fmt::format("split the article, or raise the limit: --limit {0}_per_article={1}", what, count)));
         draft_.diagnostics.back().kind = category::limit;
         draft_.diagnostics.back().limit = fmt::format("{}_per_article", what);
     }

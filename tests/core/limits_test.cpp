@@ -22,6 +22,7 @@ TEST_CASE("an unknown limit and one that cannot be kept to are refused and chang
     REQUIRE(!unknown);
     CHECK(to_string(unknown.error().reason()) ==
           "error: there is no limit \"nestign\" [CG-limits-001]\nhint: did you mean nesting?\n");
+    CHECK(set_limit(l, "xyz", 7).error().reason().hint.starts_with("the limits are input_bytes, line_bytes, nesting"));
     CHECK(set_limit(l, "nesting", 1'000));
     const auto deep = set_limit(l, "nesting", 1'001);
     REQUIRE(!deep);

@@ -345,6 +345,7 @@ TEST_CASE("limits on nodes and edges are told with their names and values") {
     REQUIRE_FALSE(three);
     CHECK(three.error().kind() == category::limit);
     CHECK(three.error().reason().limit == "nodes_per_article");
+    CHECK(three.error().reason().hint == "split the article, or raise the limit: --limit nodes_per_article=3");
     o = {};
     o.limits.edges_per_article = 1;
     CHECK(load_texts({{"a.md", two + " [x](#b){.causes from=x}"}}, o));
