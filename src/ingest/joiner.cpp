@@ -3,9 +3,9 @@
 #include "core/secret_hash.hpp"
 #include "core/unicode.hpp"
 #include "ingest/authors.hpp"
-#include "ingest/edge_names.hpp"
 #include "ingest/extension_check.hpp"
 #include "ingest/findings.hpp"
+#include "ingest/meanings.hpp"
 #include "ingest/reference_hints.hpp"
 
 #include <fmt/format.h>
@@ -18,16 +18,6 @@ namespace claimgraph {
 
 namespace {
 
-/// What a reference turned out to mean. An edge that is declared but not yet made is `waiting`; one of the graph that
-/// is extended is `held`.
-struct meaning {
-    enum class kind : std::uint8_t { nothing, node, edge, held, waiting, ambiguous } is = kind::nothing;
-    node_id node = no_node;
-    draft_id edge{};
-    std::uint32_t name = 0;  ///< of an edge that is waited for: its row in `edge_names`
-    edge_id old = no_edge;
-};
-
 class joiner {
 public:
     joiner(std::vector<article_draft> articles, const vocabulary& v, const limits& l, const deadline& by,
@@ -37,6 +27,7 @@ public:
           found_(l.diagnostics),
           older_(older),
           builder_(older == nullptr ? graph_builder(v) : older->graph.make_builder()),
+          names_(builder_, older),
           actor_(v.kind("actor")),
           source_(v.kind("source")),
           claim_(v.kind("claim")) {}
@@ -71,7 +62,9 @@ public:
 private:
     void join_all() {
         make_room();
-        for (std::size_t i = 0; i < articles_.size(); ++i) declare_statements(i);
+        for (std::size_t i = 0; i < articles_.size(); ++i)
+            for (const auto& d : articles_[i].nodes)
+                if (d.is_claim) names_.declare_statement(number(i), d.id);
         for_each_article(node_block::articles, [&](std::size_t i) { add_article(i); });
         for_each_article(node_block::declared, [&](std::size_t i) { add_nodes(i); });
         author_finder authors(builder_, older_ == nullptr ? nullptr : &older_->graph);
@@ -155,32 +148,6 @@ private:
         about.related.push_back(std::move(first));
     }
 
-    /// A node by its id, also one of the graph that is extended.
-    [[nodiscard]] std::optional<node_id> node_called(std::string_view id) {
-        const auto known = builder_.find_node(id);
-        return known || older_ == nullptr ? known : older_->graph.bring(builder_, id);
-    }
-
-    /// Statements never merge: what an article calls one is its own, and others know it by that name only as long as no
-    /// other article has one that is called so.
-    void declare_statements(std::size_t i) {
-        for (const auto& d : articles_[i].nodes) {
-            if (!d.is_claim) continue;
-            statements_.declare(number(i), d.id);
-            if (older_ != nullptr && older_->shares_statement(d.id)) shared_.insert(d.id);
-        }
-    }
-
-    /// The id that a statement of this article has in the graph.
-    [[nodiscard]] std::string statement_id(std::size_t i, std::string_view id) const {
-        if (statements_.find_uses(id).count < 2 && !shared_.contains(id)) return std::string(id);
-        return fmt::format("{}#{}", articles_[i].info.id, id);
-    }
-
-    [[nodiscard]] bool states(std::size_t i, std::string_view name) const {
-        return statements_.find(number(i), name).has_value();
-    }
-
     void add_article(std::size_t i) {
         auto& a = articles_[i];
         if (older_ != nullptr) older_->graph.meet_article(a.info.id);
@@ -190,8 +157,8 @@ private:
         const auto id = builder_.add_article(a.info, a.label);
         ids_.push_back(id ? *id : no_article);
         sources_.push_back(id ? builder_.find_node(a.info.id).value_or(no_node) : no_node);
-        if (!id) return complain(i, {0, 0}, id.error());
-        by_id_.emplace(a.info.id, i);
+        names_.add_article(a.info.id, ids_.back());
+        if (!id) complain(i, {0, 0}, id.error());
     }
 
     void add_nodes(std::size_t i) {
@@ -207,18 +174,18 @@ private:
             warn(i, d.where, builder_.take_warnings());
         }
         for (const auto& e : articles_[i].edges)
-            if (!e.id.empty()) edges_.declare(number(i), e.id);
+            if (!e.id.empty()) names_.declare_edge(number(i), e.id);
     }
 
     void meet(const node_declaration& d, const node_draft& draft) {
-        const auto known = node_called(draft.id);
+        const auto known = names_.node_called(draft.id);
         const bool only_here = d.is_claim && draft.id != d.id && !known;  // by its full name
         if (!only_here) older_->graph.meet_declaration(draft, known);
     }
 
     /// A declaration as the builder takes it, whose room serves from one to the next. What few have is taken over.
     const node_draft& draft_of(std::size_t i, node_declaration& d) {
-        if (d.is_claim) node_.id = statement_id(i, d.id);
+        if (d.is_claim) node_.id = names_.statement_id(number(i), d.id);
         else node_.id.assign(d.id);
         node_.label.assign(d.label);
         node_.kind = d.kind;
@@ -254,57 +221,6 @@ private:
         authors_.push_back(ids_[i] == no_article ? no_node : authors.find(articles_[i].author.name, ids_[i]));
     }
 
-    [[nodiscard]] meaning edge_of(std::uint32_t article, std::string_view name) const {
-        const auto known = edges_.find(article, name);
-        if (!known) return {};
-        if (!known->made) return {meaning::kind::waiting, no_node, {}, known->row};
-        return {meaning::kind::edge, no_node, known->edge};
-    }
-
-    /// A claim by its full name, "article#claim".
-    [[nodiscard]] meaning by_full_name(std::string_view name, std::size_t sign) {
-        const auto article = by_id_.find(name.substr(0, sign));
-        const auto local = name.substr(sign + 1);
-        if (article != by_id_.end()) {
-            if (states(article->second, local)) return node_meant(statement_id(article->second, local));
-            return edge_of(number(article->second), local);
-        }
-        if (older_ != nullptr && older_->states(name.substr(0, sign), local)) return node_meant(local);
-        return older_ == nullptr ? meaning{}
-                                 : held(older_->graph.find_edge(name.substr(0, sign), name.substr(sign + 1)));
-    }
-
-    [[nodiscard]] static meaning held(edge_id old) noexcept {
-        return old == no_edge ? meaning{} : meaning{meaning::kind::held, no_node, {}, 0, old};
-    }
-
-    [[nodiscard]] meaning find(std::size_t i, std::string_view name) {
-        if (auto own = edge_of(number(i), name); own.is != meaning::kind::nothing) return own;
-        if (states(i, name)) return node_meant(statement_id(i, name));
-        if (auto node = node_meant(name); node.is != meaning::kind::nothing) return node;
-        if (statements_.find_uses(name).count > 1 || (older_ != nullptr && older_->sharing(name) > 0))
-            return {meaning::kind::ambiguous};
-        const auto elsewhere = find_elsewhere(name);
-        const bool is_claim = elsewhere.is != meaning::kind::nothing && elsewhere.is != meaning::kind::ambiguous;
-        if (is_claim && older_ != nullptr && older_->graph.place_of(ids_[i]) != no_article) graph_extension::give_up();
-        return elsewhere;
-    }
-
-    [[nodiscard]] meaning node_meant(std::string_view id) {
-        const auto node = node_called(id);
-        return node ? meaning{meaning::kind::node, *node, {}} : meaning{};
-    }
-
-    /// A claim of any article.
-    [[nodiscard]] meaning find_elsewhere(std::string_view name) {
-        if (const auto sign = name.rfind('#'); sign != std::string_view::npos) return by_full_name(name, sign);
-        const auto uses = edges_.find_uses(name);
-        const bool is_old = older_ != nullptr && older_->graph.is_local_id(name);
-        if (uses.count + (is_old ? 1 : 0) > 1) return {meaning::kind::ambiguous};
-        if (is_old) return held(older_->graph.find_edge(name));
-        return uses.count == 0 ? meaning{} : edge_of(uses.first_article, name);
-    }
-
     void not_found(std::size_t i, const reference& r, meaning m) {
         if (m.is == meaning::kind::nothing && faulty_.contains(r.name)) return;
         if (m.is == meaning::kind::ambiguous)
@@ -320,7 +236,7 @@ private:
     node_id field_node(std::size_t i, const std::optional<reference>& r, std::optional<kind_id> kind,
                        node_id otherwise) {
         if (!r) return otherwise;
-        const auto m = find(i, r->name);
+        const auto m = names_.find(number(i), r->name);
         if (m.is != meaning::kind::node) {
             not_found(i, *r, m);
             return otherwise;
@@ -354,7 +270,7 @@ private:
         if (ids_[i] == no_article) return;
         for (const auto& d : articles_[i].nodes) {
             if (!d.is_claim) continue;
-            if (const auto n = builder_.find_node(statement_id(i, d.id)))
+            if (const auto n = builder_.find_node(names_.statement_id(number(i), d.id)))
                 builder_.set_statement(*n, state(i, d.find_said()));
         }
     }
@@ -385,8 +301,8 @@ private:
 
     /// Makes or refuses an edge, or lets it wait for one of its ends; `row` is its own in `pending_`, if it has one.
     void try_edge(pending p, std::uint32_t row) {
-        const auto from = find(p.article, p.edge->from.name);
-        const auto to = find(p.article, p.edge->to.name);
+        const auto from = names_.find(number(p.article), p.edge->from.name);
+        const auto to = names_.find(number(p.article), p.edge->to.name);
         for (const auto& end : {from, to})
             if (end.is == meaning::kind::waiting) {
                 if (row == none) {
@@ -402,21 +318,18 @@ private:
 
     /// Notes under which name an edge was made, and whose turn comes with it.
     void name_edge(std::size_t i, const edge_draft& edge, draft_id made) {
-        if (edge.id.empty()) return edges_.make(number(i), edge.number, made);
-        const auto waiting = waiting_for_.find(edges_.make(number(i), edge.id, made));
+        const auto name = names_.name_edge(number(i), edge, made);
+        if (!name) return;
+        const auto waiting = waiting_for_.find(*name);
         if (waiting == waiting_for_.end()) return;
         ready_.insert(ready_.end(), waiting->second.begin(), waiting->second.end());
         waiting_for_.erase(waiting);
     }
 
-    [[nodiscard]] static bool is_edge(const meaning& m) noexcept {
-        return m.is == meaning::kind::edge || m.is == meaning::kind::held;
-    }
-
     /// An edge at the end of another is a claim, which this vocabulary has no kind for.
     void no_kind_of_edges(std::size_t i, const edge_declaration& d, const meaning& from, const meaning& to) {
         const auto& v = builder_.vocabulary();
-        const auto& edge = is_edge(to) ? d.to : d.from;
+        const auto& edge = to.is_edge() ? d.to : d.from;
         const auto kind = [&](const meaning& m) {
             return m.is == meaning::kind::node ? std::string_view(v[builder_.kind(m.node)].name) : "claim";
         };
@@ -437,7 +350,7 @@ private:
             not_found(i, r, m);
             return no_node;
         };
-        if (!claim_ && (is_edge(from) || is_edge(to))) return no_kind_of_edges(i, d, from, to);
+        if (!claim_ && (from.is_edge() || to.is_edge())) return no_kind_of_edges(i, d, from, to);
         auto& edge = draft_of(i, d);
         edge.from = end(from, d.from);
         edge.to = end(to, d.to);
@@ -451,18 +364,16 @@ private:
     void add_mentions(std::size_t i) {
         if (ids_[i] == no_article) return;
         for (auto& m : articles_[i].mentions) {
-            const auto found = find(i, m.what.name);
+            const auto found = names_.find(number(i), m.what.name);
             m.words.article = ids_[i];
             if (found.is == meaning::kind::node) builder_.add_quotes(found.node, {m.words});
-            else if (found.is == meaning::kind::nothing || found.is == meaning::kind::ambiguous)
-                not_found(i, m.what, found);
+            else if (found.is_unknown()) not_found(i, m.what, found);
         }
     }
 
     /// Laying a graph out takes as much memory again as it has: what is no longer needed goes first.
     void let_go() {
-        by_id_.clear();
-        edges_ = {}, statements_ = {};
+        names_.clear();
         std::vector<article_draft>().swap(articles_);
     }
 
@@ -477,6 +388,7 @@ private:
     std::size_t hints_ = 0;
     extended_articles* older_;
     graph_builder builder_;
+    meanings names_;
     node_makers makers_;
     std::optional<kind_id> actor_;
     std::optional<kind_id> source_;
@@ -485,11 +397,7 @@ private:
     edge_draft edge_;
     std::vector<article_id> ids_;
     std::vector<node_id> authors_;
-    std::vector<node_id> sources_;  ///< the articles' own nodes
-    name_map<std::size_t> by_id_;   ///< articles
-    edge_names edges_;
-    std::unordered_set<std::string_view, secret_hasher> shared_;  ///< ids that statements of older articles share
-    edge_names statements_;  ///< claims among the nodes, by the same names; none of them is made as an edge
+    std::vector<node_id> sources_;                                ///< the articles' own nodes
     std::unordered_set<std::string_view, secret_hasher> faulty_;  ///< ids of nodes and edges that are declared in error
     std::vector<pending> pending_;                                ///< edges that had to wait
     std::vector<std::uint32_t> ready_;                            ///< those of them whose turn has come
