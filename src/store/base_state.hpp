@@ -32,6 +32,12 @@ struct knowledge_base::state {
 
 namespace store {
 
+/// The path of the file itself where a symbolic link names it: what stands beside a base is named after it, and two
+/// names must not have two locks or snapshots.
+[[nodiscard]] std::string without_links(const std::string& path);
+/// Opens what stands at `s.path` as the options say, and makes, mends or brings up what is to be. Throws.
+void open_state(knowledge_base::state& s);
+
 /// The vocabulary that was the base's after a batch; nothing before the first article came.
 [[nodiscard]] std::optional<vocabulary> read_vocabulary(database& d, std::int64_t batch);
 

@@ -52,8 +52,7 @@ std::vector<article_row> all_versions(database& d, const std::vector<std::string
                  fmt::format("{}: the base never held an article \"{}\", or it was purged", printable(d.path(), 200),
                              printable(id)),
                  "claimgraph history names those that it held; where purging one was cut short, claimgraph compact "
-                 "erases "
-                 "what is left of it");
+                 "erases what is left of it");
     return all;
 }
 
@@ -103,6 +102,11 @@ void empty_log(database& d) {
         fail("CG-store-025", category::busy,
              fmt::format("{}: it is done, but a reader still holds old pages in the log", printable(d.path(), 200)),
              "when no other program reads the base, run claimgraph compact on it");
+}
+
+/// Or throws.
+void forget_snapshot(const std::string& base) {
+    if (auto forgotten = forget_saved(base); !forgotten) throw_error(forgotten.error());
 }
 
 void make_compact(database& d) {
@@ -158,9 +162,9 @@ private:
         if (database_.query("PRAGMA foreign_key_check")) find("a row refers to a row that is not there");
     }
 
-    /// The base finds references by their names; one version's would be looked for among those of all.
+    /// The base finds references by their names; one version's would be looked for among those of all. The table goes
+    /// with the transaction.
     void gather_references() {
-        database_.script("DROP TABLE IF EXISTS temp.checked");
         database_.script(
             "CREATE TEMP TABLE checked(version INTEGER, name TEXT, PRIMARY KEY(version, name)) WITHOUT ROWID");
         database_.script("INSERT INTO temp.checked SELECT version, name FROM main.reference ORDER BY version, name");
@@ -246,7 +250,7 @@ result<purge_report> knowledge_base::purge(const std::vector<std::string>& wante
         purge_report report;
         report.copies = copies_beside(state_->path);  // before the step: what is done must not fail for want of memory
         // Before as well as behind the step: whatever ends this program in between, nothing is left in a snapshot.
-        if (auto forgotten = forget_saved(state_->path); !forgotten) throw_error(forgotten.error());
+        forget_snapshot(state_->path);
         {
             write_step step(d);
             auto h = read_head(d);
@@ -266,7 +270,7 @@ result<purge_report> knowledge_base::purge(const std::vector<std::string>& wante
             step.commit();
             report.batch = batch_number{static_cast<std::uint64_t>(h.batch)};
         }
-        if (auto forgotten = forget_saved(state_->path); !forgotten) throw_error(forgotten.error());
+        forget_snapshot(state_->path);
         make_compact(d);
         return report;
     });
@@ -276,8 +280,7 @@ result<void> knowledge_base::compact() {
     return guarded(*state_, [&] {
         state_->check_writable();
         auto& d = *state_->db;
-        if (d.integer("SELECT count(*) FROM article WHERE purged IS NOT NULL") > 0)
-            if (auto forgotten = forget_saved(state_->path); !forgotten) throw_error(forgotten.error());
+        if (d.integer("SELECT count(*) FROM article WHERE purged IS NOT NULL") > 0) forget_snapshot(state_->path);
         make_compact(d);
     });
 }

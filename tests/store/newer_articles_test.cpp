@@ -249,7 +249,8 @@ TEST_CASE("a note of another writer beside a graph is nothing to go by") {
     ten_articles ten;
     const auto made_of = origin_of_snapshot(ten.path + ".snapshot").value();
     const auto g = ten.kb.load_graph().value().graph;
-    for (const auto* note : {"", "none", "\x80"}) {
+    const std::string deep(1'000'000, '\x81');  // lists within lists, to the end of any stack
+    for (const auto& note : {std::string(), std::string("none"), std::string("\x80"), deep}) {
         write_snapshot(g, ten.path + ".snapshot", made_of, note).value();
         CHECK_FALSE(store::open_saved(ten.path, made_of));
         CHECK(everything_held(ten.kb) == everything_anew(ten.path));

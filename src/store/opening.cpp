@@ -1,0 +1,127 @@
+#include "store/base_state.hpp"
+
+#include <fmt/format.h>
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace claimgraph::store {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void no_base(const std::string& path) {
+    std::error_code failed;
+    const auto kind =
+        fs::status(path, failed).type() == fs::file_type::not_found ? category::no_input : category::permission;
+    fail("CG-store-001", kind,
+         fmt::format("{}: {}", printable(path, 200),
+                     kind == category::no_input ? "there is no such knowledge base" : "it cannot be looked at"),
+         "a base is made by: claimgraph add FILES... --kb NEW-FILE");
+}
+
+[[noreturn]] void not_a_base(const std::string& path) {
+    fail("CG-store-002", category::bad_input, fmt::format("{}: it is not a knowledge base", printable(path, 200)),
+         "a base is made by: claimgraph add FILES... --kb NEW-FILE");
+}
+
+/// A log stands beside one name of a file; who writes by another does not see it.
+void expect_one_name(const std::string& path) {
+    std::error_code missing;
+    const auto names = fs::hard_link_count(path, missing);
+    if (missing || names <= 1) return;
+    fail("CG-store-030", category::usage,
+         fmt::format("{}: the file has {} names (hard links), and two programs could write by two of them",
+                     printable(path, 200), names),
+         "keep one of the names and make the others symbolic links (ln -s), or copies");
+}
+
+enum class looks { missing, empty, sqlite, other };
+
+looks look_at(const std::string& path) {
+    std::error_code failed;
+    if (!fs::exists(path, failed)) return failed ? looks::other : looks::missing;
+    if (fs::is_directory(path, failed)) return looks::other;
+    std::ifstream in(path, std::ios::binary);
+    char head[16] = {};
+    in.read(head, sizeof head);
+    if (in.gcount() == 0)
+        return in.bad() || !in.is_open() ? looks::sqlite : looks::empty;  // unreadable: the opening says why
+    return std::string_view(head, sizeof head) == std::string_view("SQLite format 3\0", 16) ? looks::sqlite
+                                                                                            : looks::other;
+}
+
+/// A log cannot be shared where nothing may be written; where there is none, nobody else writes just now.
+void open_reader(knowledge_base::state& s) {
+    const auto& path = s.path;
+    std::error_code ignored;
+    const auto log = path + "-wal";
+    const bool no_log = !fs::exists(log, ignored) || fs::file_size(log, ignored) == 0;
+    const auto folder = fs::path(path).parent_path();
+    const bool read_only = ::access(folder.empty() ? "." : folder.c_str(), W_OK) != 0;
+    if (no_log && read_only) s.unchanging = stamp_of(path);
+    s.db = std::make_unique<database>(path, database::mode::read, s.unchanging.has_value());
+}
+
+void open_writer(knowledge_base::state& s) {
+    s.lock.emplace(s.path, s.options.wait);
+    expect_one_name(s.path);
+    const auto before = look_at(s.path);
+    s.db = std::make_unique<database>(
+        s.path, s.options.mode == open_mode::create ? database::mode::create : database::mode::write);
+    auto& d = *s.db;
+    if (before == looks::missing || before == looks::empty || d.integer("PRAGMA page_count") == 0)
+        create_base(d, s.time());
+    const auto version = check_format(d, true);
+    const bool log = s.options.journal == journal::log;
+    d.script(log ? "PRAGMA journal_mode=WAL" : "PRAGMA journal_mode=DELETE");
+    d.script("PRAGMA wal_autocheckpoint=4000");
+    if (before == looks::missing) sync_folder_of(s.path);
+    if (version < format_version) migrate(d, migrations());
+}
+
+/// A program that died while it wrote without a log left a journal, which only who may write can play back:
+/// that is done here, as the one writer, before anybody reads.
+void play_back_journal(const std::string& path) {
+    std::error_code ignored;
+    const auto journal = path + "-journal";
+    if (!fs::exists(journal, ignored) || fs::file_size(journal, ignored) == 0 || ::access(path.c_str(), W_OK) != 0)
+        return;
+    try {
+        const file_lock lock(path, {});
+        database d(path, database::mode::write);
+        static_cast<void>(d.integer("SELECT count(*) FROM sqlite_schema"));
+    } catch (const error& e) {
+        if (e.why().kind() != category::busy) throw;  // its writer lives, and readers go by what stands
+    }
+}
+
+}  // namespace
+
+std::string without_links(const std::string& path) {
+    std::error_code failed;
+    if (!fs::is_symlink(path, failed)) return path;
+    const auto file = fs::canonical(path, failed);
+    return failed ? path : file.string();
+}
+
+void open_state(knowledge_base::state& s) {
+    const auto what = look_at(s.path);
+    std::error_code ignored;  // a journal beside it: SQLite first takes back what was cut off
+    if (what == looks::other && !(fs::is_regular_file(s.path, ignored) && fs::exists(s.path + "-journal", ignored)))
+        not_a_base(s.path);
+    if (what == looks::missing && s.options.mode != open_mode::create) no_base(s.path);
+    if (what == looks::empty && s.options.mode != open_mode::create) not_a_base(s.path);
+    if (s.options.mode == open_mode::read) {
+        play_back_journal(s.path);
+        if (look_at(s.path) == looks::empty) not_a_base(s.path);
+        open_reader(s);
+    } else open_writer(s);
+    transaction t(*s.db, transaction::kind::reads);
+    if (check_format(*s.db, s.options.mode != open_mode::read) == format_version) check_tables(*s.db);
+}
+
+}  // namespace claimgraph::store
