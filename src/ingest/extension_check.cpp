@@ -2,6 +2,8 @@
 
 #include "ingest/authors.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <span>
 #include <string>
@@ -118,6 +120,27 @@ const node_declaration* extended_articles::find_declaration(article_id article, 
     auto known = known_.find(article);
     if (known == known_.end()) known = known_.try_emplace(article, read_(article)).first;
     return known->second.declared.find(id);
+}
+
+void extended_articles::tell_first(diagnostic& about, std::string_view id) {
+    const auto& old = graph.old();
+    const auto known = graph.find_node(id);
+    if (known == no_node) return;
+    declared_at where{article_id{static_cast<std::uint32_t>(known)}, 1, 1};
+    const bool is_article = index(known) < old.article_count() && old.article(where.article).node == known;
+    if (!is_article) {
+        const auto quotes = old.quotes(known);
+        if (quotes.empty()) graph_extension::give_up();
+        where.article = quotes.front().article;
+        const auto* const found = find_declaration(where.article, id);
+        if (found == nullptr) graph_extension::give_up();
+        where.line = found->line, where.column = found->column;
+    }
+    diagnostic first;
+    first.level = severity::note;
+    first.where = {std::string(old.article(where.article).file), where.line, where.column, 0};
+    first.message = fmt::format("\"{}\" was first declared here", printable(id));
+    about.related.push_back(std::move(first));
 }
 
 void extended_articles::settle_declared(const leaving_article& leaving, const declarations& instead) {

@@ -49,6 +49,8 @@ public:
 
     /// Where an article that stays declares a node; nullptr where it does not.
     [[nodiscard]] const node_declaration* find_declaration(article_id article, std::string_view id);
+    /// Adds where a node was declared first to what is told of it, if that was in an older article.
+    void tell_first(diagnostic& about, std::string_view id);
 
 private:
     [[nodiscard]] node_id find_declared(const leaving_article& leaving, const node_declaration& d);

@@ -117,35 +117,12 @@ private:
     void warn(std::size_t article, byte_range where, std::vector<diagnostic> found) {
         const auto& source = articles_[article].source;
         for (auto& w : found) {
-            if (older_ != nullptr && w.related.empty()) tell_first(w, node_.id);
+            if (older_ != nullptr && w.related.empty()) older_->tell_first(w, node_.id);
             if (!w.related.empty() && w.related.front().where.file == source.file()) continue;
             auto d = source.at(w.code, severity::warning, where, w.message, w.hint);
             d.related = std::move(w.related);
             found_.add(std::move(d));
         }
-    }
-
-    /// Where a node was declared first, if that was in an older article.
-    void tell_first(diagnostic& about, std::string_view id) {
-        const auto& old = older_->graph.old();
-        const auto known = older_->graph.find_node(id);
-        if (known == no_node) return;
-        declared_at where{article_id{number(index(known))}, 1, 1};
-        const bool is_article =
-            index(known) < old.article_count() && old.article(article_id{number(index(known))}).node == known;
-        if (!is_article) {
-            const auto quotes = old.quotes(known);
-            if (quotes.empty()) graph_extension::give_up();
-            where.article = quotes.front().article;
-            const auto* const found = older_->find_declaration(where.article, id);
-            if (found == nullptr) graph_extension::give_up();
-            where.line = found->line, where.column = found->column;
-        }
-        diagnostic first;
-        first.level = severity::note;
-        first.where = {std::string(old.article(where.article).file), where.line, where.column, 0};
-        first.message = fmt::format("\"{}\" was first declared here", printable(id));
-        about.related.push_back(std::move(first));
     }
 
     void add_article(std::size_t i) {
