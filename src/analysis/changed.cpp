@@ -2,6 +2,7 @@
 
 #include <claimgraph/graph/names.hpp>
 
+#include "analysis/day_order.hpp"
 #include "analysis/pace.hpp"
 #include "query/common.hpp"
 #include "query/step_table.hpp"
@@ -92,10 +93,13 @@ result<changed_answer> answer(const graph& g, const changed_question& q, const b
             const auto when = g.when(n);
             const bool passed = when.possible_from > q.before && when.possible_to < q.after;
             if (passed && a.passed.size() < b.limits.answer_nodes) a.passed.push_back(n);
+            else a.truncated = a.truncated || passed;
             continue;
         }
-        a.truncated = a.things.size() == b.limits.answer_nodes;
-        if (a.truncated) break;
+        if (a.things.size() == b.limits.answer_nodes) {
+            a.truncated = true;
+            break;
+        }
         a.things.push_back({n, *c, claims_joining(g, n, behind)});
     }
     return a;

@@ -1,5 +1,6 @@
 #include <claimgraph/analysis/claims.hpp>
 
+#include "analysis/day_order.hpp"
 #include "analysis/pace.hpp"
 #include "core/unicode.hpp"
 #include "query/common.hpp"

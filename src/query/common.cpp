@@ -73,12 +73,6 @@ std::vector<node_id> reach(const scope& s, std::vector<node_id> from, std::strin
 
 std::vector<node_id> with_parts(const scope& s, node_id x) { return reach(s, {x}, "has_part"); }
 
-failure days_in_reverse(day from, day to) {
-    return make_failure("CG-analysis-002", category::usage,
-                        fmt::format("the second day, {}, is before the first, {}", to_string(to), to_string(from)),
-                        fmt::format("name the earlier day first: {} {}", to_string(to), to_string(from)));
-}
-
 failure out_of_time() {
     return make_failure("CG-query-002", category::timeout, "out of time",
                         "raise --timeout, or ask about less: a kind, a day, shorter paths");

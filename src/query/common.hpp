@@ -28,9 +28,6 @@ namespace claimgraph {
 /// Everything reached from `from` along the family over claims that count, `from` first, nearest first.
 [[nodiscard]] std::vector<node_id> reach(const scope&, std::vector<node_id> from, std::string_view family);
 
-/// The failure of a question about the time from one day to another that is earlier: CG-analysis-002.
-[[nodiscard]] failure days_in_reverse(day from, day to);
-
 /// The failure of a question that ran out of its time.
 [[nodiscard]] failure out_of_time();
 

@@ -74,9 +74,7 @@ std::string to_words(const graph& g, const depends_answer& a, const style& s) {
         point_to_policies(out, g, std::span(&a.on, 1), "depends", kind_option(a.question.kind) + whose,
                           a.question.filters);
     }
-    std::vector<node_id> all;
-    for (const auto& d : a.dependents) all.push_back(d.node);
-    write_doubts(out, g, all, a.question.filters.as_of);
+    write_doubts(out, g, a.dependents, a.question.filters.as_of);
     write_names(out, g, a, true);
     write_names(out, g, a, false);
     const auto against = objections_under(g, a.question.filters);

@@ -196,15 +196,12 @@ std::string mixed_in_words(const graph& g, std::string_view kind, std::string_vi
     return fmt::format("Which {} both advance and undermine {}?", count_of(g, 2, kind).substr(2), on);
 }
 
-void write_doubts(page& out, const graph& g, std::span<const node_id> things, std::optional<day> as_of) {
-    if (!as_of) return;
-    const auto count = std::count_if(things.begin(), things.end(),
-                                     [&](node_id n) { return g.when(n).holds_on(*as_of) == answer::unknown; });
-    if (count == 0) return;
+void write_doubts(page& out, std::size_t unknown, std::size_t things) {
+    if (unknown == 0) return;
     out.line(0,
-             things.size() == 1 ? std::string("Whether it holds on that day is not known.")
-                                : fmt::format("Of {} of them it is not known whether they hold on that day.",
-                                              grouped(static_cast<std::size_t>(count))),
+             things == 1
+                 ? std::string("Whether it holds on that day is not known.")
+                 : fmt::format("Of {} of them it is not known whether they hold on that day.", grouped(unknown)),
              0);
 }
 

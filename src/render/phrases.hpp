@@ -7,6 +7,7 @@
 
 #include "render/page.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <span>
 #include <string>
@@ -54,7 +55,12 @@ void write_objections(page& out, std::size_t indent, const graph& g, const std::
 /// "What both advances and undermines Y?" of `on`, or "Which events both advance ...?".
 [[nodiscard]] std::string mixed_in_words(const graph& g, std::string_view kind, std::string_view on);
 /// A line that says of how many things nobody knows whether they hold on the day, if there is one and such things are.
-void write_doubts(page& out, const graph& g, std::span<const node_id> things, std::optional<day> as_of);
+void write_doubts(page& out, std::size_t unknown, std::size_t things);
+template <class Thing>
+void write_doubts(page& out, const graph& g, const std::vector<Thing>& things, std::optional<day> as_of) {
+    const auto unknown = [&](const Thing& t) { return as_of && g.when(t.node).holds_on(*as_of) == answer::unknown; };
+    write_doubts(out, static_cast<std::size_t>(std::count_if(things.begin(), things.end(), unknown)), things.size());
+}
 /// "1,000"
 [[nodiscard]] std::string grouped(std::size_t number);
 /// A line that says what was left out, if anything was.

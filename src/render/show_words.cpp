@@ -132,9 +132,7 @@ std::string to_words(const graph& g, const related_answer& a, const style& s) {
     out.gap().line(
         0, a.things.empty() ? "Nothing found." : fmt::format("{}.", count_of(g, a.things.size(), a.question.kind)));
     write_left_out(out, a.left_out);
-    std::vector<node_id> all;
-    for (const auto& t : a.things) all.push_back(t.node);
-    write_doubts(out, g, all, a.question.filters.as_of);
+    write_doubts(out, g, a.things, a.question.filters.as_of);
     const auto against = objections_under(g, a.question.filters);
     for (const auto& t : a.things) {
         out.gap().line(0, described(g, t.node));

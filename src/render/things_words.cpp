@@ -45,9 +45,7 @@ std::string to_words(const graph& g, const things_answer& a, const style& s) {
     write_filters(out, g, a.question.filters);
     out.gap().line(
         0, a.things.empty() ? "Nothing found." : fmt::format("{}.", count_of(g, a.things.size(), a.question.kind)));
-    std::vector<node_id> all;
-    for (const auto& t : a.things) all.push_back(t.node);
-    write_doubts(out, g, all, a.question.filters.as_of);
+    write_doubts(out, g, a.things, a.question.filters.as_of);
     for (const auto& t : a.things) write_thing(out, g, t);
     if (a.truncated) out.gap().line(0, "This answer was cut by a limit: it is not the whole answer.");
     return std::move(out).text();

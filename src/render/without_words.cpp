@@ -93,7 +93,7 @@ void write_held(page& out, const graph& g, const outcome& o, std::optional<day> 
     shown.resize(std::min(shown.size(), most_shown));
     write_claims(out, 3, g, shown, as_of, toned(tone::good, "held: "));
     if (const auto more = o.held.size() - shown.size(); more > 0)
-        out.line(3, fmt::format("and {} more {}: claimgraph why {} shows them", grouped(more),
+        out.line(3, fmt::format("and {} more {}: claimgraph why {} shows all", grouped(more),
                                 more == 1 ? "claim" : "claims", sanitised(g.id(o.node))));
 }
 

@@ -108,6 +108,21 @@ TEST_CASE("claims: the same one said, one supported and refuted, a relation clai
     CHECK(answer(g, agree({"q1"})).error().code() == "CG-name-003");
 }
 
+TEST_CASE("claims that shared things rest on count against the limit: each pair has them once more") {
+    const auto g = graph_of(
+        "w: a1 has_interest i1\nx: a1 has_interest i1\nw2: a1 has_interest i1\n"
+        "y: a2 has_interest i1\nz: a2 has_interest i1\nz2: a2 has_interest i1");
+    budget few;
+    few.limits.answer_nodes = 7;
+    const auto whole = answer(g, agree(), few).value();
+    CHECK_FALSE(whole.truncated);
+    CHECK(whole.pairs.at(0).agree.at(0).first_rests_on.size() == 3);
+    few.limits.answer_nodes = 6;
+    const auto cut = answer(g, agree(), few).value();
+    CHECK(cut.truncated);
+    CHECK(cut.pairs.empty());
+}
+
 TEST_CASE("who takes both signs is listed under both") {
     small_graph s;
     s.lines("a1 has_trait t1\na2 has_trait t1");

@@ -182,6 +182,12 @@ TEST_CASE("what began and ended between the two days is told apart from what cha
     CHECK(a.things.empty());
     CHECK(a.passed == std::vector{g.find_node("p1"), g.find_node("p2")});
     CHECK(answer(g, changed(on("2020-01-01"), on("2021-01-01"), "policy")).value().passed.empty());  // began before
+    CHECK_FALSE(a.truncated);
+    budget one;
+    one.limits.answer_nodes = 1;
+    const auto cut = answer(g, changed(on("2019-01-01"), on("2021-01-01"), "policy"), one).value();
+    CHECK(cut.truncated);
+    CHECK(cut.passed.size() == 1);
 }
 
 TEST_CASE("a claim of another likelihood, confidence or date is another claim") {

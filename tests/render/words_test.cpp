@@ -160,6 +160,14 @@ TEST_CASE("what falls, what loses its cause and what survives stand apart") {
           "       said by nobody named (fact).\n");
 }
 
+TEST_CASE("of many claims that hold a thing up the first are shown, and where the others are") {
+    const auto g = graph_of("p1 serves i1\np2 serves i1\np3 serves i1\np4 serves i1\np5 serves i1\np6 serves i1\n");
+    const auto words = to_words(g, answer(g, without({"p1"})).value());
+    CHECK(words.find("held: p4 --serves--> i1") != std::string::npos);
+    CHECK(words.find("held: p5 --serves--> i1") == std::string::npos);
+    CHECK(words.find("and 2 more claims: claimgraph why i1 shows all\n") != std::string::npos);
+}
+
 TEST_CASE("nothing found is said, and so is what was cut") {
     const auto g = graph_of("p1 serves i1\np1 serves i1\n");
     const auto none = answer(g, depends_on("i1")).value();

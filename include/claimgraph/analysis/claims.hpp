@@ -69,8 +69,7 @@ struct claims_answer {
 /// refutes or cites, and the ends of a claim that it supports or refutes. Where `from`, `relation` or `to` is
 /// given, a claim is one that leads so, or a statement that supports or refutes one, if the filters let in that it
 /// does. CG-query-003 where the vocabulary does not know the relation, CG-analysis-002 where `said_to` is before
-/// `said_from`. O(nodes + edges + quotes), at most
-/// `limits.answer_nodes` claims.
+/// `said_from`. O(nodes + edges + quotes), at most `limits.answer_nodes` claims.
 [[nodiscard]] result<claims_answer> answer(const graph&, const claims_question&, const budget& = {});
 
 /// How quoted words are judged, by rule of thumb: they stand in quotation marks (within them, or directly
