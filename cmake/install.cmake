@@ -18,4 +18,4 @@ configure_package_config_file(cmake/claimgraph-config.cmake.in ${PROJECT_BINARY_
   INSTALL_DESTINATION ${package})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/claimgraph-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/claimgraph-config.cmake ${PROJECT_BINARY_DIR}/claimgraph-config-version.cmake
-  cmake/Findre2.cmake cmake/Findxxhash.cmake DESTINATION ${package})
+  cmake/Findnettle.cmake cmake/Findre2.cmake cmake/Findxxhash.cmake DESTINATION ${package})

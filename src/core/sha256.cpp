@@ -1,40 +1,16 @@
 #include "core/sha256.hpp"
 
-#include <openssl/crypto.h>
-#include <openssl/evp.h>
-
-#include <memory>
-#include <new>
+#include <nettle/sha2.h>
 
 namespace claimgraph {
 
-namespace {
-
-/// Kept as long as the process, in a context of its own: OpenSSL goes on with its default one also where there was no
-/// memory to make it.
-const EVP_MD* fetch_algorithm() {
-    auto* const context = OSSL_LIB_CTX_new();
-    const auto* const fetched = context != nullptr ? EVP_MD_fetch(context, "SHA256", nullptr) : nullptr;
-    if (fetched == nullptr) {
-        OSSL_LIB_CTX_free(context);
-        throw std::bad_alloc();
-    }
-    return fetched;
-}
-
-}  // namespace
-
-// The one-shot functions of OpenSSL 3 look the algorithm up at every call, which costs more than a short row's hash.
-std::array<char, 32> sha256(std::string_view bytes) {
-    static const EVP_MD* const algorithm = fetch_algorithm();
-    // Not kept for each thread: the C library ends a program that it cannot promise a destructor at a thread's end.
-    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
-    std::array<char, 32> digest{};
-    unsigned size = 0;
-    if (!context || EVP_DigestInit_ex2(context.get(), algorithm, nullptr) != 1 ||
-        EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) != 1 ||
-        EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(digest.data()), &size) != 1)
-        throw std::bad_alloc();  // nothing else fails in there
+std::array<char, 32> sha256(std::string_view bytes) noexcept {
+    static_assert(SHA256_DIGEST_SIZE == 32);
+    sha256_ctx state;
+    sha256_init(&state);
+    sha256_update(&state, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+    std::array<char, 32> digest;
+    sha256_digest(&state, digest.size(), reinterpret_cast<std::uint8_t*>(digest.data()));
     return digest;
 }
 

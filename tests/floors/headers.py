@@ -7,7 +7,7 @@ import sys
 MOST_LINES = 150
 OPT_IN = {"boost.hpp", "fmt.hpp"}
 DOCUMENT = re.compile(r"\bdocs/[\w-]+\.md\b")
-HEAVY = re.compile(r"#include\s*[<\"](boost|nlohmann|fmt|yaml-cpp|unicode|openssl|re2|sqlite3)")
+HEAVY = re.compile(r"#include\s*[<\"](boost|nlohmann|fmt|yaml-cpp|unicode|nettle|re2|sqlite3)")
 
 
 def faults(folder):
