@@ -1,5 +1,6 @@
 #include <claimgraph/graph/snapshot.hpp>
 
+#include "graph/packed_checks.hpp"
 #include "graph/snapshot_columns.hpp"
 #include "graph/snapshot_file.hpp"
 
@@ -16,6 +17,7 @@
 #include <cerrno>
 #include <cstring>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <system_error>
 #include <thread>
@@ -106,16 +108,13 @@ bool sections_fit(const snapshot_header& h, std::span<const char> bytes) {
     return true;
 }
 
+constexpr std::size_t largest_number = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t window = 1 << 16;  // values that are still in the cache when they are looked at again
 
 /// A value without the comparison of bounds that a span makes: they are those of the section.
 template <class T>
-T value(std::span<const T> all, std::size_t i) noexcept {
+const T& value(std::span<const T> all, std::size_t i) noexcept {
     return all.data()[i];
-}
-template <class T>
-T value(const packed_span<T>& all, std::size_t i) noexcept {
-    return all[i];
 }
 
 template <class Values, class Rule>
@@ -178,6 +177,28 @@ bool sound(const Values& all, std::size_t from, std::size_t to, const string_end
 template <class Values>
 bool sound(const Values&, std::size_t, std::size_t, const anything&) {
     return true;
+}
+
+// Packed numbers, many together.
+template <class T>
+packed_numbers numbers(const packed_span<T>& all, std::size_t from, std::size_t to) noexcept {
+    return {all.address(from), to - from, all.width()};
+}
+template <class T>
+bool sound(const packed_span<T>& all, std::size_t from, std::size_t to, const below& rule) {
+    if (rule.most == 0 || rule.most > largest_number) return rule.most != 0;
+    return !any_above(numbers(all, from, to), static_cast<std::uint32_t>(rule.most - 1));
+}
+template <class T>
+bool sound(const packed_span<T>& all, std::size_t from, std::size_t to, const ascending& rule) {
+    if (from == 0 && all[0] != 0) return false;
+    if (to == all.size() && all[to - 1] != rule.last) return false;
+    return !any_descent(numbers(all, from - std::min<std::size_t>(from, 1), to));
+}
+bool sound(const packed_span<edge_name>& all, std::size_t from, std::size_t to, const sound_name& rule) {
+    static_assert(edge_name::numbered == 1, "names that are strings are even");
+    const auto most = std::uint64_t{rule.strings} << edge_name::flags;  // there are strings: `sizes_agree`
+    return most > largest_number || !any_even_above(numbers(all, from, to), static_cast<std::uint32_t>(most - 1));
 }
 
 /// Compares a section with its checksum and its values with their rule, reading memory once.
