@@ -283,6 +283,9 @@ private:
 
 }  // namespace
 
-graph::data lay_out(graph_builder::state& s) { return layout(s).run(); }
+graph::data lay_out(graph_builder::state& s) {
+    const large_memory_reuse rows_again;
+    return layout(s).run();
+}
 
 }  // namespace claimgraph

@@ -53,7 +53,8 @@ inline std::size_t csv_reader::next_stop(std::size_t at) noexcept {
 }
 
 inline void csv_reader::add(std::string_view text, std::size_t begin) {
-    cells_.push_back({text, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at_)}});
+    const auto piece = text_.begin();
+    cells_.push_back({text, {static_cast<std::uint32_t>(piece + begin), static_cast<std::uint32_t>(piece + at_)}});
 }
 
 inline csv_reader::outcome csv_reader::read_bare() {
@@ -67,6 +68,24 @@ inline csv_reader::outcome csv_reader::read_bare() {
 }
 
 csv_reader::outcome csv_reader::next() {
+    for (;;) {
+        const auto begun = at_;
+        const auto read = read_row();
+        if (at_ < bytes_.size()) return read;
+        // What ends with the piece may go on in the next; what ends with a text that is cut is no whole row.
+        if (text_.is_last()) return text_.is_cut() ? outcome::end : read;
+        advance(begun);
+    }
+}
+
+void csv_reader::advance(std::size_t from) {
+    text_.advance(from);
+    bytes_ = text_.bytes();
+    at_ = 0;
+    block_ = no_block;
+}
+
+csv_reader::outcome csv_reader::read_row() {
     unescaped_.clear();
     cells_.clear();
     while (at_ < bytes_.size() && at_line_end()) at_ = bytes_.find('\n', at_) + 1;
@@ -102,7 +121,8 @@ csv_reader::outcome csv_reader::read_quoted() {
 }
 
 csv_reader::outcome csv_reader::give_up(outcome why, std::size_t at) {
-    trouble_ = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1)};
+    const auto begin = static_cast<std::uint32_t>(text_.begin() + at);
+    trouble_ = {begin, begin + 1};
     const auto line_end = bytes_.find('\n', at_);
     at_ = line_end == bytes_.npos ? bytes_.size() : line_end + 1;
     return why;

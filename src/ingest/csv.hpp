@@ -2,6 +2,8 @@
 /// \file
 /// Comma-separated values: RFC 4180, with LF as well as CRLF, and with other separators where the first row has them.
 
+#include "ingest/text_window.hpp"
+
 #include <claimgraph/core/place.hpp>
 
 #include <cstdint>
@@ -23,13 +25,14 @@ struct csv_cell {
 /// point's.
 [[nodiscard]] char separator_of(std::string_view bytes) noexcept;
 
-/// Cuts bytes into rows of cells, each byte looked at once. Cells view into the bytes; those in which a
-/// quotation mark was doubled view into the reader, until the next row. Empty lines are no rows.
+/// Cuts a text into rows of cells, each byte looked at once, but for those of a row that its piece does not hold to the
+/// end. Cells view into the piece, or into the reader where a quotation mark was doubled, until the next row. Empty
+/// lines are no rows.
 class csv_reader {
 public:
-    /// `bytes` must outlive the reader and be at most 4 GiB - 1.
-    explicit csv_reader(std::string_view bytes, char separator = ',')
-        : bytes_(bytes), separator_(separator), at_(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
+    /// `text` must outlive the reader and have at most 4 GiB - 1.
+    explicit csv_reader(text_window& text, char separator = ',')
+        : text_(text), bytes_(text.bytes()), separator_(separator), at_(bytes_.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
 
     enum class outcome : std::uint8_t {
         row,
@@ -51,6 +54,8 @@ private:
     /// is none.
     [[nodiscard]] std::size_t next_stop(std::size_t at) noexcept;
     void look_at(std::size_t block) noexcept;
+    outcome read_row();
+    void advance(std::size_t from);
     outcome read_quoted();
     outcome read_bare();
     outcome give_up(outcome why, std::size_t at);
@@ -58,11 +63,14 @@ private:
     void add(std::string_view text, std::size_t begin);
     [[nodiscard]] std::string_view unescape(std::string_view text);
 
-    std::string_view bytes_;
+    static constexpr auto no_block = static_cast<std::size_t>(-1);
+
+    text_window& text_;
+    std::string_view bytes_;  ///< its piece
     char separator_;
-    std::size_t at_;
-    std::size_t block_ = static_cast<std::size_t>(-1);  ///< where the 64 bytes begin that were looked at last
-    std::uint64_t stops_ = 0;                           ///< a bit for each of them that is a stop
+    std::size_t at_;                ///< in the piece
+    std::size_t block_ = no_block;  ///< where the 64 bytes begin that were looked at last
+    std::uint64_t stops_ = 0;       ///< a bit for each of them that is a stop
     std::vector<csv_cell> cells_;
     std::deque<std::string> unescaped_;  ///< of this row
     byte_range trouble_;

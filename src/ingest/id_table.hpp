@@ -3,10 +3,13 @@
 /// Ids -> nodes, for tables with many.
 
 #include "core/secret_hash.hpp"
+#include "graph/large_memory.hpp"
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace claimgraph {
@@ -21,11 +24,10 @@ public:
         const auto number = static_cast<std::uint32_t>(ids_.size());
         ids_.push_back(id);
         const auto value = to_number(id);
-        counted_ = counted_ && value == number;
-        if (value && *value < 2 * ids_.size() + 1'000) {
-            if (*value >= by_number_.size()) by_number_.resize(2 * *value + 1'000, none);
-            by_number_[*value] = number;
-        } else add_hashed(number);
+        if (counted_ && value == number) return {number, true};
+        if (std::exchange(counted_, false))
+            for (std::uint32_t n = 0; n < number; ++n) place(n, n);
+        place(number, value);
         return {number, true};
     }
 
@@ -39,7 +41,8 @@ public:
         return std::nullopt;
     }
     /// In the order in which they came.
-    [[nodiscard]] const std::vector<std::string_view>& ids() const noexcept { return ids_; }
+    [[nodiscard]] std::span<const std::string_view> ids() const noexcept { return ids_; }
+    void reserve(std::size_t ids) { ids_.reserve(ids); }
 
 private:
     static constexpr std::uint32_t none = 0xFFFFFFFF;
@@ -53,6 +56,12 @@ private:
             n = 10 * n + static_cast<std::uint32_t>(c - '0');
         }
         return n;
+    }
+
+    void place(std::uint32_t number, std::optional<std::uint32_t> value) {
+        if (!value || *value >= 2 * ids_.size() + 1'000) return add_hashed(number);
+        if (*value >= by_number_.size()) by_number_.resize(2 * *value + 1'000, none);
+        by_number_[*value] = number;
     }
 
     void add_hashed(std::uint32_t number) {
@@ -71,9 +80,9 @@ private:
         slots_[at] = number;
     }
 
-    std::vector<std::string_view> ids_;
-    std::vector<std::uint32_t> by_number_;
-    std::vector<std::uint32_t> slots_;  ///< a power of two of them, at most half of them taken
+    large_vector<std::string_view> ids_;
+    std::vector<std::uint32_t> by_number_;  ///< nothing as long as all are counted
+    std::vector<std::uint32_t> slots_;      ///< a power of two of them, at most half of them taken
     std::size_t hashed_ = 0;
     bool counted_ = true;  ///< the ids are 0, 1, 2 ..., so that nothing need be looked up
 };

@@ -1,6 +1,7 @@
 #include <claimgraph/ingest/load.hpp>
 
 #include "ingest/joiner.hpp"
+#include "ingest/open_file.hpp"
 #include "ingest/reading_pool.hpp"
 #include "ingest/sources.hpp"
 
@@ -8,34 +9,28 @@
 
 #include <fmt/format.h>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
-#include <optional>
 #include <span>
 #include <system_error>
 #include <unordered_set>
 
 namespace claimgraph {
 
-namespace {
-
-namespace fs = std::filesystem;
-
-failure no_such_file(const std::string& path, int error_number) {
+failure not_readable(const std::string& path, int error_number) {
     const auto kind = error_number == EACCES                              ? category::permission
                       : error_number == ENOENT || error_number == ENOTDIR ? category::no_input
                                                                           : category::io;
     const auto* why = kind == category::permission ? "permission denied"
                       : kind == category::no_input ? "there is no such file or folder"
                                                    : "it cannot be read";
-    auto f = make_failure("CG-ingest-090", kind, fmt::format("{}: {}", printable(path, 200), why));
-    return f;
+    return make_failure("CG-ingest-090", kind, fmt::format("{}: {}", printable(path, 200), why));
 }
+
+namespace {
+
+namespace fs = std::filesystem;
 
 result<void> add_folder(const fs::path& folder, std::vector<std::string>& files) {
     const auto before = files.size();
@@ -43,7 +38,7 @@ result<void> add_folder(const fs::path& folder, std::vector<std::string>& files)
     for (auto at = fs::recursive_directory_iterator(folder, failed);
          !failed && at != fs::recursive_directory_iterator(); at.increment(failed))
         if (at->path().extension() == ".md" && at->is_regular_file(failed)) files.push_back(at->path().string());
-    if (failed) return no_such_file(folder.string(), failed.value());
+    if (failed) return not_readable(folder.string(), failed.value());
     if (files.size() == before)
         return make_failure("CG-ingest-091", category::no_input,
                             fmt::format("{}: the folder holds no article", printable(folder.string(), 200)),
@@ -52,52 +47,13 @@ result<void> add_folder(const fs::path& folder, std::vector<std::string>& files)
     return {};
 }
 
-/// What is named by those who run the program may be any file, such as a pipe; what articles name, a regular one.
-enum class taken { any_file, regular_file };
-
-/// A file that is open for reading as long as this lives. Who opens a pipe waits for a writer, unless told not to.
-class open_file {
-public:
-    open_file(const std::string& path, taken what) noexcept
-        : descriptor_(
-              ::open(path.c_str(), O_RDONLY | O_CLOEXEC | (what == taken::regular_file ? O_NONBLOCK | O_NOCTTY : 0))) {}
-    open_file(const open_file&) = delete;
-    open_file& operator=(const open_file&) = delete;
-    ~open_file() {
-        if (descriptor_ >= 0) ::close(descriptor_);
-    }
-    [[nodiscard]] bool is_open() const noexcept { return descriptor_ >= 0; }
-
-    /// The bytes that a regular file is said to have; nothing for any other.
-    [[nodiscard]] std::optional<std::size_t> size_told() const noexcept {
-        struct stat told {};
-        if (::fstat(descriptor_, &told) != 0 || !S_ISREG(told.st_mode)) return std::nullopt;
-        return static_cast<std::size_t>(told.st_size);
-    }
-    /// How many bytes there were, 0 at the end and less where it cannot be read (errno says why).
-    [[nodiscard]] ssize_t read_into(std::span<char> room) const noexcept {
-        for (;;) {
-            const auto read = ::read(descriptor_, room.data(), room.size());
-            if (read >= 0 || errno != EINTR) return read;
-        }
-    }
-
-private:
-    int descriptor_;
-};
-
 /// Into room for all that the file is said to have, and more as it turns out. A stream would take a buffer for
 /// each file and look it up twice: with small articles that is most of the time.
 template <class Bytes>
-result<Bytes> read_bytes(const std::string& path, std::size_t most, taken what) {
-    const open_file in(path, what);
-    if (!in.is_open()) return no_such_file(path, errno);
-    const auto size_told = in.size_told();
-    if (what == taken::regular_file && !size_told)
-        return make_failure("CG-ingest-090", category::no_input,
-                            fmt::format("{}: it is no regular file", printable(path, 200)));
+result<Bytes> read_bytes(const open_file& in, const std::string& path, std::size_t most) {
+    if (!in.is_open()) return not_readable(path, errno);
     constexpr std::size_t chunk = 1u << 18;
-    const auto told = size_told.value_or(0);
+    const auto told = in.size_told().value_or(0);
     Bytes bytes;
     const auto room = told > 0 && told <= most ? told + 1 : chunk;
     bytes.reserve(room);
@@ -107,7 +63,7 @@ result<Bytes> read_bytes(const std::string& path, std::size_t most, taken what) 
     while (size <= most) {  // one more is enough: the reader says that it is too long
         if (size == bytes.size()) bytes.resize(size + std::max(chunk, size / 2));
         const auto read = in.read_into(std::span(bytes).subspan(size));
-        if (read < 0) return no_such_file(path, errno);
+        if (read < 0) return not_readable(path, errno);
         if (read == 0) break;
         size += static_cast<std::size_t>(read);
     }
@@ -118,14 +74,25 @@ result<Bytes> read_bytes(const std::string& path, std::size_t most, taken what) 
 }  // namespace
 
 result<std::string> read_file(const std::string& path, std::size_t most) {
-    return read_bytes<std::string>(path, most, taken::any_file);
+    return read_bytes<std::string>(open_file(path, taken::any_file), path, most);
 }
-result<large_vector<char>> read_large_file(const std::string& path, std::size_t most) {
-    return read_bytes<large_vector<char>>(path, most, taken::any_file);
+
+result<text_window> open_text(const std::string& path, std::size_t most, extent e) {
+    const auto file = std::make_shared<open_file>(path, taken::any_file);
+    const auto size = file->is_open() ? file->size_told() : std::nullopt;
+    if (e == extent::pieces && size && *size > text_window::usual_piece && *size <= most)
+        return text_window([file](std::span<char> room, std::size_t at) { return file->read_at(room, at); }, *size);
+    auto bytes = read_bytes<large_vector<char>>(*file, path, most);
+    if (!bytes) return bytes.error();
+    return text_window(std::move(*bytes));
 }
 
 result<vocabulary> read_named_vocabulary(const std::string& path) {
-    const auto bytes = read_bytes<std::string>(path, vocabulary::most_bytes, taken::regular_file);
+    const open_file file(path, taken::regular_file);
+    if (file.is_open() && !file.size_told())
+        return make_failure("CG-ingest-090", category::no_input,
+                            fmt::format("{}: it is no regular file", printable(path, 200)));
+    const auto bytes = read_bytes<std::string>(file, path, vocabulary::most_bytes);
     if (!bytes) return bytes.error();
     return vocabulary::parse(*bytes, path);
 }
@@ -145,7 +112,7 @@ std::string named_vocabulary(const text_input& input, const limits& l) {
 }
 
 /// The failure to read a vocabulary, told at the line of the article that names it.
-failure not_readable(const text_input& by, const failure& why) {
+failure named_by(const text_input& by, const failure& why) {
     const auto line = by.bytes.find("vocabulary:") == std::string::npos ? 0 : by.bytes.find("vocabulary:");
     const auto end = std::min(by.bytes.find_first_of("\r\n", line), by.bytes.size());
     auto d =
@@ -174,7 +141,7 @@ result<vocabulary> choose_vocabulary(const std::vector<text_input>& inputs, cons
     }
     if (chosen.empty()) return vocabulary::built_in();
     auto named = read_named_vocabulary(chosen);
-    if (!named && named.error().code() == "CG-ingest-090") return not_readable(*names_it, named.error());
+    if (!named && named.error().code() == "CG-ingest-090") return named_by(*names_it, named.error());
     return named;
 }
 
@@ -183,7 +150,7 @@ result<std::vector<std::string>> article_files(const std::vector<std::string>& p
     for (const auto& path : paths) {
         std::error_code failed;
         const auto status = fs::status(path, failed);
-        if (!fs::exists(status)) return no_such_file(path, failed ? failed.value() : ENOENT);
+        if (!fs::exists(status)) return not_readable(path, failed ? failed.value() : ENOENT);
         if (!fs::is_directory(status)) {
             files.push_back(path);
             continue;

@@ -64,10 +64,15 @@ bool node_rows::read() {
     if (!has_header_) return wrong_ = true;
     while (table_.next()) {
         if (kinds_.size() % 1'024 == 0 && options_.deadline.passed()) return false;
-        if (kinds_.size() == 1'024) builder_.reserve(table_.expected_rows(kinds_.size()), 0);
+        if (kinds_.size() == 1'024) reserve(table_.expected_rows(kinds_.size()));
         read_row();
     }
     return true;
+}
+
+void node_rows::reserve(std::size_t rows) {
+    builder_.reserve(rows, 0);
+    ids_.reserve(rows), begins_.reserve(rows), kinds_.reserve(rows);
 }
 
 void node_rows::read_row() {

@@ -34,6 +34,7 @@ public:
     [[nodiscard]] bool has_header() const noexcept { return has_header_; }
 
 private:
+    void reserve(std::size_t rows);
     void read_row();
     bool read_id(const csv_cell& cell);
     [[nodiscard]] kind_id read_kind(const csv_cell& cell);

@@ -2,7 +2,7 @@
 /// \file
 /// Bytes of articles and the vocabulary that they name.
 
-#include "graph/large_memory.hpp"
+#include "ingest/text_window.hpp"
 
 #include <claimgraph/ingest/load.hpp>
 
@@ -11,12 +11,19 @@
 
 namespace claimgraph {
 
+/// Why a file was not read: errno as the system gave it.
+[[nodiscard]] failure not_readable(const std::string& path, int error_number);
+
 /// The whole file, or why not; little more than `most` bytes are taken into memory: the reader of
 /// articles says that it is too long.
 [[nodiscard]] result<std::string> read_file(const std::string& path, std::size_t most);
 
-/// The same for files that are read once and not kept.
-[[nodiscard]] result<large_vector<char>> read_large_file(const std::string& path, std::size_t most);
+/// How much of a text is to be in memory at a time.
+enum class extent { whole, pieces };
+
+/// The text of a file that is read once and not kept. In pieces a regular file alone is read, and one that is large and
+/// has at most `most` bytes.
+[[nodiscard]] result<text_window> open_text(const std::string& path, std::size_t most, extent e);
 
 /// The vocabulary in a file that somebody's article names: of a regular file, read as far as a vocabulary can be long.
 /// CG-ingest-090 where it is none, or cannot be read; what is wrong with it as `vocabulary::parse` has it.

@@ -1,6 +1,7 @@
 #include "ingest/table_reader.hpp"
 
 #include "core/unicode.hpp"
+#include "ingest/sources.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -57,18 +58,18 @@ failure table_findings::to_failure() && {
     return failure(std::move(all_));
 }
 
-table_reader::table_reader(const table_text& input, const table_options& options, table_findings& findings)
-    : input_(input), options_(options), findings_(findings), reader_(input.bytes, separator_of(input.bytes)) {}
+table_reader::table_reader(table_text& input, const table_options& options, table_findings& findings)
+    : input_(input), options_(options), findings_(findings), reader_(input.text, separator_of(input.text.bytes())) {}
 
 const line_index& table_reader::lines() {
-    if (!lines_) lines_.emplace(input_.bytes);
+    if (!lines_) lines_.emplace(input_.text.whole());
     return *lines_;
 }
 
-place table_reader::find(std::uint32_t offset) { return lines().find(input_.bytes, offset, input_.file); }
+place table_reader::find(std::uint32_t offset) { return lines().find(input_.text.whole(), offset, input_.file); }
 
 diagnostic table_reader::describe(std::string code, byte_range where, std::string message, std::string hint) {
-    return diagnostic_at(std::move(code), severity::error, input_.bytes, lines(), input_.file, where,
+    return diagnostic_at(std::move(code), severity::error, input_.text.whole(), lines(), input_.file, where,
                          std::move(message), std::move(hint));
 }
 
@@ -80,8 +81,8 @@ void table_reader::complain(const failure& why, byte_range where) {
     complain(why.code(), where, why.message(), why.reason().hint);
 }
 
-bool table_reader::check_bytes() {
-    if (input_.bytes.size() > options_.limits.input_bytes) {
+bool table_reader::check_text() {
+    if (input_.text.text_size() > options_.limits.input_bytes) {
         diagnostic d;
         d.code = "CG-ingest-035";
         d.where.file = input_.file;
@@ -90,16 +91,25 @@ bool table_reader::check_bytes() {
         findings_.add(limit_hit(std::move(d), "input_bytes"));
         return false;
     }
-    const auto bad = find_ill_formed(input_.bytes);
-    if (!bad) return true;
-    const auto at = static_cast<std::uint32_t>(*bad);
-    complain("CG-text-108", {at, at + 1}, "these bytes are not UTF-8", "save the table as UTF-8");
-    return false;
+    const auto bad = input_.text.ill_formed();
+    if (bad) complain_of_bytes(*bad);
+    return !bad;
+}
+
+void table_reader::complain_of_bytes(std::size_t at) {
+    const auto begin = static_cast<std::uint32_t>(at);
+    complain("CG-text-108", {begin, begin + 1}, "these bytes are not UTF-8", "save the table as UTF-8");
+}
+
+/// Of a text that is read in pieces, what is wrong behind the first of them is found last.
+void table_reader::check_end() {
+    if (const auto bad = input_.text.ill_formed()) return complain_of_bytes(*bad);
+    if (input_.text.error_number() != 0) findings_.add(not_readable(input_.file, input_.text.error_number()).reason());
 }
 
 bool table_reader::read_header(const table_columns& columns) {
     position_.assign(columns.fields.size(), absent);
-    if (!check_bytes()) return false;
+    if (!check_text()) return false;
     const auto read = reader_.next();
     const auto required = columns.fields.first(columns.required);
     if (read == csv_reader::outcome::end) {
@@ -186,7 +196,7 @@ void table_reader::check_quotes(csv_reader::outcome what) {
 bool table_reader::next() {
     for (;;) {
         const auto read = reader_.next();
-        if (read == csv_reader::outcome::end) return false;
+        if (read == csv_reader::outcome::end) return check_end(), false;
         if (read != csv_reader::outcome::row) {
             check_quotes(read);
             continue;

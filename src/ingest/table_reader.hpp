@@ -36,16 +36,16 @@ struct table_columns {
     std::vector<std::string_view> keys;
 };
 
-/// A table's bytes, and the path that messages name it by.
+/// A table's text, and the path that messages name it by.
 struct table_text {
     std::string file;
-    std::string_view bytes;
+    text_window text;
 };
 
 class table_reader {
 public:
     /// All must outlive the table, and what it views.
-    table_reader(const table_text& input, const table_options& options, table_findings& findings);
+    table_reader(table_text& input, const table_options& options, table_findings& findings);
 
     /// Reads the header; false where there is no use in reading rows.
     bool read_header(const table_columns& columns);
@@ -68,7 +68,7 @@ public:
     [[nodiscard]] place find(std::uint32_t offset);
     /// How many rows there are going to be if all are like the `read` ones so far.
     [[nodiscard]] std::size_t expected_rows(std::size_t read) const noexcept {
-        const auto about = input_.bytes.size() / (row_place().begin / read + 1) + 1;
+        const auto about = input_.text.text_size() / (row_place().begin / read + 1) + 1;
         return about + about / 16;  // one row too few would cost a copy of all of them
     }
 
@@ -79,7 +79,9 @@ public:
     [[nodiscard]] diagnostic describe(std::string code, byte_range where, std::string message, std::string hint);
 
 private:
-    bool check_bytes();
+    bool check_text();
+    void check_end();
+    void complain_of_bytes(std::size_t at);
     [[nodiscard]] std::optional<std::string_view> name_of_column(std::string_view written,
                                                                  const table_columns& columns) const;
     void place_column(const csv_cell& cell, std::size_t at, const table_columns& columns);
@@ -88,7 +90,7 @@ private:
     bool check_row();
     const line_index& lines();
 
-    const table_text& input_;
+    table_text& input_;
     const table_options& options_;
     table_findings& findings_;
     csv_reader reader_;

@@ -24,11 +24,8 @@ failure out_of_time() {
                         "raise the deadline, or load a part of them");
 }
 
-std::string_view view(const large_vector<char>& bytes) noexcept { return {bytes.data(), bytes.size()}; }
-
 /// What stops a graph from being made of two tables; nothing where they are in the builder.
-std::optional<failure> read_tables(graph_builder& b, const table_text& nodes, const table_text& edges,
-                                   const table_options& options) {
+std::optional<failure> read_tables(graph_builder& b, table_text nodes, table_text edges, const table_options& options) {
     table_findings findings(options.limits.diagnostics);
     table_reader node_table(nodes, options, findings);
     node_rows named(b, node_table, options);
@@ -57,21 +54,22 @@ loaded finish(graph_builder b) {
     return {std::move(b).build(), std::move(warnings)};
 }
 
-/// Reads the files and lets go of them again, before the graph needs room.
+/// Ids of nodes are looked for where they stand, so that table is held until the claims are read.
 std::optional<failure> read_files(graph_builder& b, const std::string& nodes, const std::string& edges,
                                   const table_options& options) {
-    const auto node_bytes = read_large_file(nodes, options.limits.input_bytes);
-    if (!node_bytes) return node_bytes.error();
-    const auto edge_bytes = read_large_file(edges, options.limits.input_bytes);
-    if (!edge_bytes) return edge_bytes.error();
-    return read_tables(b, {nodes, view(*node_bytes)}, {edges, view(*edge_bytes)}, options);
+    auto node_text = open_text(nodes, options.limits.input_bytes, extent::whole);
+    if (!node_text) return node_text.error();
+    auto edge_text = open_text(edges, options.limits.input_bytes, extent::pieces);
+    if (!edge_text) return edge_text.error();
+    return read_tables(b, {nodes, std::move(*node_text)}, {edges, std::move(*edge_text)}, options);
 }
 
 }  // namespace
 
 result<loaded> load_table_texts(const text_input& nodes, const text_input& edges, const table_options& options) {
     auto b = builder_for(options);
-    if (auto wrong = read_tables(b, {nodes.file, nodes.bytes}, {edges.file, edges.bytes}, options))
+    if (auto wrong =
+            read_tables(b, {nodes.file, text_window(nodes.bytes)}, {edges.file, text_window(edges.bytes)}, options))
         return std::move(*wrong);
     return finish(std::move(b));
 }

@@ -31,7 +31,8 @@ TEST_CASE("cells that are written as RFC 4180 says are read as they were") {
             }
             text += random() % 2 == 0 ? "\n" : "\r\n";
         }
-        csv_reader reader(text, separator);
+        text_window whole(text);
+        csv_reader reader(whole, separator);
         for (const auto& row : rows) {
             INFO(text);
             REQUIRE(reader.next() == csv_reader::outcome::row);

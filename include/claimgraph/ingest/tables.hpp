@@ -34,7 +34,8 @@ struct table_options {
 /// or the failure holds every finding of both, each with line, column and what to write instead (docs/errors.md:
 /// CG-ingest-0NN, CG-date-0NN, CG-graph-00N).
 ///
-/// O(bytes) expected; both tables stay in memory until the graph is made. Safe from any thread.
+/// O(bytes) expected. The table of nodes stays in memory until the claims are read; that of claims too, where it is
+/// small or no regular file, else a quarter of a MiB of it at a time. Safe from any thread.
 ///
 ///     auto g = load_tables("examples/tables/nodes.csv", "examples/tables/edges.csv").value().graph;
 [[nodiscard]] result<loaded> load_tables(const std::string& nodes, const std::string& edges, const table_options& = {});
