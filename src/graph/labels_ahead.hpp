@@ -19,6 +19,7 @@ public:
     CLAIMGRAPH_INLINE void ask_bytes(node_id n) const noexcept {
         prefetch(strings_.bytes.data() + strings_.end(before(n)));
     }
+    [[nodiscard]] std::string_view read(node_id n) const noexcept { return strings_[numbers_[index(n)]]; }
 
 private:
     [[nodiscard]] std::size_t before(node_id n) const noexcept { return std::max(1u, numbers_[index(n)]) - 1; }

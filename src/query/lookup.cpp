@@ -121,6 +121,19 @@ void name_lookup::find_each(std::span<const std::string_view> names, std::span<n
     }
 }
 
+void read_labels(const graph& g, std::span<const node_id> nodes, std::span<std::string_view> labels) noexcept {
+    constexpr std::size_t ahead = 12;
+    const labels_ahead far(g);
+    const auto count = nodes.size();
+    for (std::size_t i = 0; i < std::min(2 * ahead, count); ++i) far.ask_number(nodes[i]);
+    for (std::size_t i = 0; i < std::min(ahead, count); ++i) far.ask_end(nodes[i]);
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i + 2 * ahead < count) far.ask_number(nodes[i + 2 * ahead]);
+        if (i + ahead < count) far.ask_end(nodes[i + ahead]);
+        labels[i] = far.read(nodes[i]);
+    }
+}
+
 attribute_lookup::attribute_lookup(const graph& g, std::string_view key) {
     for (const auto n : g.nodes())
         for (const auto& attribute : g.attributes(n)) {

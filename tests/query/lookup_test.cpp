@@ -84,6 +84,19 @@ TEST_CASE("a lookup of no graph finds nothing") {
     CHECK(found == std::vector(asked.size(), no_node));
 }
 
+TEST_CASE("labels read together are those read one by one") {
+    std::mt19937 random(3);
+    const auto g = named_graph(random);
+    REQUIRE(g.node_count() > 30);
+    for (const std::size_t count : {0u, 1u, 11u, 12u, 13u, 24u, 25u, 100u}) {
+        std::vector<node_id> nodes(count);
+        for (auto& n : nodes) n = node_id{static_cast<std::uint32_t>(random() % g.node_count())};
+        std::vector<std::string_view> labels(count);
+        read_labels(g, nodes, labels);
+        for (std::size_t i = 0; i < count; ++i) REQUIRE(labels[i] == g.label(nodes[i]));
+    }
+}
+
 TEST_CASE("nodes are found by what an attribute says") {
     std::mt19937 random(5);
     const auto g = named_graph(random);

@@ -46,6 +46,13 @@ private:
     std::vector<slot> slots_;  ///< a power of two of them, at most half taken; linear probing
 };
 
+/// The labels of many nodes, each into its place of `labels`, which is as long as `nodes`: memory is asked for ahead,
+/// so that many wait for it together. Views live as long as any copy of the graph. O(nodes); safe from any thread.
+///
+///     std::vector<std::string_view> labels(nodes.size());
+///     read_labels(g, nodes, labels);
+void read_labels(const graph&, std::span<const node_id> nodes, std::span<std::string_view> labels) noexcept;
+
 /// The nodes that have an attribute, by its value, compared byte for byte. Made once in O(nodes); 4 bytes a
 /// node that has the attribute. Immutable; safe from any thread; keeps no graph alive.
 ///
