@@ -64,8 +64,7 @@ value::value(std::string s) {
     const auto bytes = s.capacity();
     as_.h = new string_heap(std::move(s));
     as_.h->weigh(bytes);
-    type_ = value_type::string;
-    shared_ = true;
+    tag_ = tag_of(value_type::string) | shared;
 }
 
 value::value(list elements) {
@@ -74,8 +73,7 @@ value::value(list elements) {
     made->content = std::move(elements);
     made->weigh(made->content.capacity() * sizeof(value));
     as_.h = made;
-    type_ = value_type::list;
-    shared_ = true;
+    tag_ = tag_of(value_type::list) | shared;
 }
 
 value::value(map entries) {
@@ -91,8 +89,7 @@ value::value(map entries) {
     made->content = std::move(unique);
     made->weigh(made->content.capacity() * (sizeof(value) + sizeof(std::string)));
     as_.h = made;
-    type_ = value_type::map;
-    shared_ = true;
+    tag_ = tag_of(value_type::map) | shared;
 }
 
 value::value(path p) {
@@ -100,26 +97,22 @@ value::value(path p) {
     made->content = std::move(p);
     made->weigh(made->content.nodes.capacity() * 2 * sizeof(node_id));
     as_.h = made;
-    type_ = value_type::path;
-    shared_ = true;
+    tag_ = tag_of(value_type::path) | shared;
 }
 
 value value::borrowed(std::string_view s) noexcept {
     value v;
-    v.type_ = value_type::string;
     v.as_.s = s.data();
-    v.length_ = static_cast<std::uint32_t>(s.size());
+    v.tag_ = tag_of(value_type::string) | std::uint64_t{static_cast<std::uint32_t>(s.size())} << length_at;
     return v;
 }
 
-void value::keep() const noexcept {
-    if (shared_) as_.h->references.fetch_add(1, std::memory_order_relaxed);
-}
+void value::keep() const noexcept { as_.h->references.fetch_add(1, std::memory_order_relaxed); }
 
 void value::release() noexcept {
     if (as_.h->references.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
     in_use -= as_.h->bytes;
-    switch (type_) {
+    switch (type()) {
         case value_type::string: delete static_cast<string_heap*>(as_.h); break;
         case value_type::list: delete static_cast<list_heap*>(as_.h); break;
         case value_type::map: delete static_cast<map_heap*>(as_.h); break;
@@ -128,8 +121,8 @@ void value::release() noexcept {
 }
 
 std::string_view value::as_string() const noexcept {
-    if (shared_) return static_cast<const string_heap*>(as_.h)->content;
-    return {as_.s, length_};
+    if (is_shared()) return static_cast<const string_heap*>(as_.h)->content;
+    return {as_.s, static_cast<std::size_t>(tag_ >> length_at)};
 }
 const value::list& value::as_list() const noexcept { return static_cast<const list_heap*>(as_.h)->content; }
 const value::map& value::as_map() const noexcept { return static_cast<const map_heap*>(as_.h)->content; }
@@ -153,7 +146,7 @@ const value& value::at(std::string_view key) const noexcept {
 }
 
 value value::owned() const {
-    if (is(value_type::string) && !shared_) return value(as_string());
+    if (is(value_type::string) && !is_shared()) return value(as_string());
     if (is(value_type::list)) {
         list copy = as_list();
         for (auto& e : copy) e = e.owned();

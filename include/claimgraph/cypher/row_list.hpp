@@ -64,9 +64,13 @@ public:
     }
     /// Adds a row for each of `nodes`; width() must be 1.
     void add(std::span<const node_id> nodes) {
-        if (values_.capacity() < values_.size() + nodes.size())
-            values_.reserve(std::max(2 * values_.capacity(), values_.size() + nodes.size()));
-        for (const auto n : nodes) values_.emplace_back(n);
+        if (values_.empty()) {  // the usual case, in which no value asks whether there is room for it
+            values_ = std::vector<value>(nodes.begin(), nodes.end());
+        } else {
+            if (values_.capacity() < values_.size() + nodes.size())
+                values_.reserve(std::max(2 * values_.capacity(), values_.size() + nodes.size()));
+            for (const auto n : nodes) values_.emplace_back(n);
+        }
         size_ += nodes.size();
     }
 

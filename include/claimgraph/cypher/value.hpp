@@ -55,45 +55,41 @@ public:
 
     value() noexcept = default;  ///< null
     template <std::same_as<bool> B>
-    explicit value(B b) noexcept : type_(value_type::boolean) {
-        as_.i = b ? 1 : 0;
-    }
+    explicit value(B b) noexcept : value(value_type::boolean, b ? 1 : 0) {}
     template <fits_integer I>
-    explicit value(I i) noexcept : type_(value_type::integer) {
-        as_.i = i;
-    }
+    explicit value(I i) noexcept : value(value_type::integer, static_cast<std::int64_t>(i)) {}
     template <std::integral I>
     requires(!fits_integer<I> && !std::same_as<I, bool>) explicit value(I i) = delete;
-    explicit value(double d) noexcept : type_(value_type::floating) { as_.d = d; }
+    explicit value(double d) noexcept : tag_(tag_of(value_type::floating)) { as_.d = d; }
     explicit value(std::string_view s);
     explicit value(std::string s);
     explicit value(const char* s) : value(std::string_view(s)) {}
     explicit value(list elements);
     explicit value(map entries);  ///< sorts; of equal keys the last stays
     explicit value(path p);
-    explicit value(node_id n) noexcept : type_(value_type::node) { as_.id = static_cast<std::uint32_t>(n); }
-    explicit value(edge_id e) noexcept : type_(value_type::relationship) { as_.id = static_cast<std::uint32_t>(e); }
-    explicit value(day d) noexcept : type_(value_type::date) { as_.i = static_cast<std::int32_t>(d); }
+    explicit value(node_id n) noexcept : value(value_type::node, static_cast<std::uint32_t>(n)) {}
+    explicit value(edge_id e) noexcept : value(value_type::relationship, static_cast<std::uint32_t>(e)) {}
+    explicit value(day d) noexcept : value(value_type::date, static_cast<std::int32_t>(d)) {}
     /// A string that somebody else keeps alive: longer than this value and all its copies.
     [[nodiscard]] static value borrowed(std::string_view s) noexcept;
 
-    value(const value& o) noexcept : as_(o.as_), length_(o.length_), type_(o.type_), shared_(o.shared_) { keep(); }
-    value(value&& o) noexcept : as_(o.as_), length_(o.length_), type_(o.type_), shared_(o.shared_) { o.forget(); }
+    value(const value& o) noexcept : as_(o.as_), tag_(o.tag_) {
+        if (is_shared()) keep();
+    }
+    value(value&& o) noexcept : as_(o.as_), tag_(std::exchange(o.tag_, 0)) {}
     value& operator=(const value& o) noexcept { return *this = value(o); }
     value& operator=(value&& o) noexcept {
         std::swap(as_, o.as_);
-        std::swap(length_, o.length_);
-        std::swap(type_, o.type_);
-        std::swap(shared_, o.shared_);
+        std::swap(tag_, o.tag_);
         return *this;
     }
     ~value() {
-        if (shared_) release();
+        if (is_shared()) release();
     }
 
-    [[nodiscard]] value_type type() const noexcept { return type_; }
-    [[nodiscard]] bool is(value_type t) const noexcept { return type_ == t; }
-    [[nodiscard]] bool is_null() const noexcept { return type_ == value_type::null; }
+    [[nodiscard]] value_type type() const noexcept { return static_cast<value_type>(tag_ & 0xFF); }
+    [[nodiscard]] bool is(value_type t) const noexcept { return type() == t; }
+    [[nodiscard]] bool is_null() const noexcept { return is(value_type::null); }
     [[nodiscard]] bool is_number() const noexcept { return is(value_type::integer) || is(value_type::floating); }
     [[nodiscard]] bool is_true() const noexcept { return is(value_type::boolean) && as_.i != 0; }
 
@@ -101,8 +97,8 @@ public:
     [[nodiscard]] bool as_boolean() const noexcept { return as_.i != 0; }
     [[nodiscard]] std::int64_t as_integer() const noexcept { return as_.i; }
     [[nodiscard]] double as_floating() const noexcept { return as_.d; }
-    [[nodiscard]] node_id as_node() const noexcept { return node_id{as_.id}; }
-    [[nodiscard]] edge_id as_edge() const noexcept { return edge_id{as_.id}; }
+    [[nodiscard]] node_id as_node() const noexcept { return node_id{static_cast<std::uint32_t>(as_.i)}; }
+    [[nodiscard]] edge_id as_edge() const noexcept { return edge_id{static_cast<std::uint32_t>(as_.i)}; }
     [[nodiscard]] day as_date() const noexcept { return day{static_cast<std::int32_t>(as_.i)}; }
     [[nodiscard]] std::string_view as_string() const noexcept;  ///< kept alive by the value, or as `borrowed` says
     [[nodiscard]] const list& as_list() const noexcept;
@@ -124,20 +120,23 @@ private:
     struct list_heap;
     struct map_heap;
     struct path_heap;
+    value(value_type t, std::int64_t i) noexcept : as_{i}, tag_(tag_of(t)) {}
+    [[nodiscard]] static constexpr std::uint64_t tag_of(value_type t) noexcept { return static_cast<std::uint64_t>(t); }
+    [[nodiscard]] bool is_shared() const noexcept { return (tag_ & shared) != 0; }
     void keep() const noexcept;
     void release() noexcept;
-    void forget() noexcept { type_ = value_type::null, shared_ = false; }
 
     union {
         std::int64_t i;
         double d;
-        std::uint32_t id;
         const char* s;
         heap* h;
     } as_{0};
-    std::uint32_t length_ = 0;
-    value_type type_ = value_type::null;
-    bool shared_ = false;
+    // The type, whether `h` is shared, and of a borrowed string its length: one word, as most values are made and
+    // copied by the thousand.
+    std::uint64_t tag_ = 0;
+    static constexpr std::uint64_t shared = 0x100;
+    static constexpr int length_at = 32;
 };
 
 /// Identical: same type and content, null and NaN equal to themselves (not the `=` of the language).
