@@ -19,10 +19,11 @@ void collect(const code& c, std::set<slot>& into) {
 class planner {
 public:
     planner(runner& run, const match_step& m)
-        : run_(run), view_(run.view), m_(m), nodes_(m.nodes.size()), rels_(m.rels.size()) {}
+        : run_(run), view_(run.view), m_(m), nodes_(m.nodes.size()), rels_(m.rels.size()), open_(m.introduces) {
+        std::sort(open_.begin(), open_.end());
+    }
 
     match_plan make() {
-        for (const auto s : m_.introduces) open_.insert(s);
         prepare();
         while (next_argument() || next_bound_rel() || next_rel() || next_start()) {}
         for (const auto& f : m_.filters)
@@ -115,7 +116,7 @@ private:
         return all;
     }
 
-    bool is_ready(slot s) const { return open_.count(s) == 0; }
+    bool is_ready(slot s) const { return !std::binary_search(open_.begin(), open_.end(), s); }
     bool is_ready(const code& c) const {
         std::set<slot> reads;
         collect(c, reads);
@@ -132,9 +133,14 @@ private:
         plan_.steps.push_back(std::move(s));
     }
 
+    void close(slot s) {
+        const auto [first, last] = std::equal_range(open_.begin(), open_.end(), s);
+        open_.erase(first, last);
+    }
+
     void bind(std::uint32_t node) {
         nodes_[node].bound = true;
-        open_.erase(m_.nodes[node].at);
+        close(m_.nodes[node].at);
     }
 
     void place_tests(solve_step& s) {
@@ -242,7 +248,7 @@ private:
                                : (!r.variable_length ? solve::expand : (r.bound ? solve::listed : solve::variable));
         s.impossible = state.forward.empty() && !(r.variable_length && r.least == 0);
         s.reach = s.how == solve::variable && only_ends(i);
-        open_.erase(r.at);
+        close(r.at);
         add_step(std::move(s));
     }
 
@@ -329,7 +335,7 @@ private:
     const match_step& m_;
     std::vector<node_state> nodes_;
     std::vector<rel_state> rels_;
-    std::set<slot> open_;  // introduced here and not bound yet
+    std::vector<slot> open_;  // introduced here and not bound yet, sorted
     std::set<const void*> placed_;
     match_plan plan_;
 };

@@ -13,7 +13,7 @@ parser::parser(std::string_view text, const limits& bounds, bool create)
 
 bool parser::is_symbol(std::string_view s, std::size_t ahead) const {
     const auto& t = peek(ahead);
-    return t.kind == token_kind::symbol && text_of(t) == s;
+    return t.kind == token_kind::symbol && text_[t.where.begin] == s[0] && text_of(t) == s;
 }
 bool parser::is_word(std::string_view word, std::size_t ahead) const {
     const auto& t = peek(ahead);

@@ -4,6 +4,7 @@
 #include "cypher/fault.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <array>
 
 namespace claimgraph::cypher {
@@ -11,6 +12,7 @@ namespace claimgraph::cypher {
 namespace {
 
 bool is_ascii_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+bool is_ascii_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 bool is_space(char32_t c) noexcept {
     return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x1F) || c == 0xA0 || c == 0x1680 ||
@@ -23,7 +25,9 @@ bool continues_name(char32_t c) noexcept { return starts_name(c) || is_digit(c);
 
 class lexer {
 public:
-    lexer(std::string_view text, const limits& bounds) : text_(text), bounds_(bounds) {}
+    lexer(std::string_view text, const limits& bounds) : text_(text), bounds_(bounds) {
+        all_.reserve(std::min(text.size() / 2, bounds.query_tokens) + 1);  // a blank or a symbol between two names
+    }
 
     std::vector<token> run() {
         for (skip_blank(); at_ < text_.size(); skip_blank()) {
@@ -49,6 +53,7 @@ private:
 
     void skip_blank() {
         while (at_ < text_.size()) {
+            if (text_[at_] > ' ' && text_[at_] < 0x7F && text_[at_] != '/') return;
             if (text_.substr(at_, 2) == "//") {
                 while (at_ < text_.size() && text_[at_] != '\n' && text_[at_] != '\r') ++at_;
             } else if (text_.substr(at_, 2) == "/*") {
@@ -86,6 +91,10 @@ private:
 
     void take_name() {
         while (at_ < text_.size()) {
+            if (is_ascii_letter(text_[at_])) {
+                ++at_;
+                continue;
+            }
             auto after = at_;
             const char32_t c = next_code_point(text_, after);
             if (c == ill_formed || !continues_name(c)) return;
@@ -149,7 +158,7 @@ private:
         static constexpr std::array<std::string_view, 6> pairs{"<=", ">=", "<>", "=~", "..", "+="};
         const auto begin = at_;
         for (const auto pair : pairs) {
-            if (text_.substr(at_, 2) != pair) continue;
+            if (peek() != pair[0] || peek(1) != pair[1]) continue;
             at_ += 2;
             return add(token_kind::symbol, begin);
         }
