@@ -112,6 +112,11 @@ private:
 void collect_names(const ast::expr& e, std::vector<std::string>& into);
 void collect_names(const ast::query& q, std::vector<std::string>& into);
 
+// length(p), p a variable.
+[[nodiscard]] bool asks_length(const code& c) noexcept;
+// Where a path's slot holds its length, length(p) is what the slot holds.
+void measure_paths(prepared_query::data& d);
+
 // Marks, per match, whether the number of matches matters, and which variables nobody reads.
 void simplify(prepared_query::data& d);
 

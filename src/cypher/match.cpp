@@ -77,8 +77,11 @@ bool match_op::solve_one(std::size_t i) {
 }
 
 bool match_op::finish_match() {
-    for (const auto& p : m_.paths)
-        if (p.used && p.at != no_slot) build_path(p);
+    for (const auto& p : m_.paths) {
+        if (!p.used || p.at == no_slot) continue;
+        if (p.measured) run.frame[p.at] = value(static_cast<std::int64_t>(run.trail.size() - base_));
+        else build_path(p);
+    }
     for (const auto* f : plan_.last)
         if (!run.passes(f->test)) return true;
     found_ = true;

@@ -24,7 +24,7 @@ bool match_op::edge_fits(const match_rel& r, const scratch& s, edge_id e) {
 // The list of relationships in the order of the pattern, which may be against the walk.
 void match_op::bind_list(const solve_step& s, std::size_t first) {
     const auto& r = m_.rels[s.rel];
-    if (!r.used || r.bound) return;
+    if (!r.read || r.bound) return;
     value::list all(run.trail.begin() + static_cast<std::ptrdiff_t>(first), run.trail.end());
     if (s.reversed) std::reverse(all.begin(), all.end());
     run.frame[r.at] = value(std::move(all));

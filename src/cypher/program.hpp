@@ -93,6 +93,7 @@ struct match_rel {
     slot at = no_slot;
     bool bound = false, named = false;
     bool used = true;                // the variable, or a path over it, is read somewhere
+    bool read = true;                // the same, paths left out of which only the length is asked
     std::uint32_t from = 0, to = 0;  // nodes as written, left and right
     bool left = false, right = false;
     bool variable_length = false;
@@ -105,6 +106,7 @@ struct match_rel {
 struct match_path {
     slot at = no_slot;
     bool used = true;
+    bool measured = false;  // nothing is asked but its length, which is what the slot holds
     ast::shortest which = ast::shortest::none;
     std::vector<std::uint32_t> nodes, rels;
 };

@@ -1,4 +1,4 @@
-// What a question need not do: variables that nobody reads, rows that nobody counts.
+// What a question need not do: variables that nobody reads, paths that are only measured, rows that nobody counts.
 
 #include "cypher/checker.hpp"
 
@@ -14,21 +14,22 @@ class readers {
 public:
     explicit readers(const prepared_query::data& d) : d_(d) {}
     std::set<slot> all;
+    std::set<slot> whole;  // of them those of which not only length() is asked
 
     void of(const program& p) {
         for (const auto& b : p.branches) {
-            all.insert(b.outputs.begin(), b.outputs.end());
+            of(b.outputs);
             for (const auto& s : b.steps) of(s);
         }
     }
     void of(const step& s) {
         for (const auto& n : s.match.nodes) {
             of(n.properties);
-            if (n.bound) all.insert(n.at);
+            if (n.bound) of(n.at);
         }
         for (const auto& r : s.match.rels) {
             of(r.properties);
-            if (r.bound) all.insert(r.at);
+            if (r.bound) of(r.at);
         }
         for (const auto& f : s.match.filters) of(f.test);
         of(s.unwind.list);
@@ -40,7 +41,7 @@ public:
         for (const auto& k : s.project.order) of(k.what);
         of(s.project.filter);
         if (s.project.aggregates || s.project.distinct)  // grouping keys count also where nobody reads them
-            for (const auto& k : s.project.keys) all.insert(k.what.kind == code_kind::variable ? k.what.at : k.at);
+            for (const auto& k : s.project.keys) of(k.what.kind == code_kind::variable ? k.what.at : k.at);
         for (const auto& n : s.create.nodes) of(n.properties);
         for (const auto& r : s.create.rels) of(r.properties);
     }
@@ -50,11 +51,22 @@ public:
         of(s.produces);
     }
     void of(const code& c) {
-        if (c.kind == code_kind::variable) all.insert(c.at);
+        if (asks_length(c)) {
+            all.insert(c.kids[0].at);
+            return;
+        }
+        if (c.kind == code_kind::variable) of(c.at);
         for (const auto& k : c.kids) of(k);
         if (c.kind == code_kind::exists || c.kind == code_kind::pattern_list || c.kind == code_kind::shortest) {
             of(d_.subqueries[c.number]);
         }
+    }
+    void of(const std::vector<slot>& slots) {
+        for (const auto s : slots) of(s);
+    }
+    void of(slot s) {
+        all.insert(s);
+        whole.insert(s);
     }
 
 private:
@@ -68,7 +80,7 @@ private:
 void mark_read_later(program& p, const prepared_query::data& d, const subquery* around) {
     for (auto& b : p.branches) {
         readers later(d);
-        later.all.insert(b.outputs.begin(), b.outputs.end());
+        later.of(b.outputs);
         if (around != nullptr) later.of(around->filter), later.of(around->produces);
         for (auto s = b.steps.rbegin(); s != b.steps.rend(); ++s) {
             if (s->kind == step_kind::match) s->match.read_later.assign(later.all.begin(), later.all.end());
@@ -126,15 +138,19 @@ void mark_counted(program& p) {
                                        weighs_rows(b.steps[i + 1].project) && is_counted_chain(b.steps[i].match);
 }
 
-void mark_used(match_step& m, const std::set<slot>& read) {
+// A path over all relationships of its match is as long as what the match has walked.
+void mark_used(match_step& m, const readers& read) {
     for (auto& p : m.paths) {
-        p.used = p.at != no_slot && read.count(p.at) > 0;
-        if (p.which != ast::shortest::none) p.used = true;
+        const bool named = p.at != no_slot && read.all.count(p.at) > 0;
+        p.used = named || p.which != ast::shortest::none;
+        p.measured = named && read.whole.count(p.at) == 0 && p.rels.size() == m.rels.size();
     }
-    for (auto& r : m.rels) r.used = read.count(r.at) > 0;
+    for (auto& r : m.rels) r.used = r.read = read.all.count(r.at) > 0;
     for (const auto& p : m.paths)
-        if (p.used)
-            for (const auto r : p.rels) m.rels[r].used = true;
+        for (const auto r : p.rels) {
+            m.rels[r].used = m.rels[r].used || p.used;
+            m.rels[r].read = m.rels[r].read || (p.used && p.at != no_slot && !p.measured);
+        }
 }
 
 // Does how often a row comes change what this projection gives?
@@ -169,10 +185,11 @@ void simplify(prepared_query::data& d) {
     readers r(d);
     r.of(d.main);
     for (auto& b : d.main.branches)
-        for (auto& s : b.steps) mark_used(s.match, r.all);
+        for (auto& s : b.steps) mark_used(s.match, r);
     for (auto& q : d.subqueries)
         for (auto& b : q.what.branches)
-            for (auto& s : b.steps) mark_used(s.match, r.all);
+            for (auto& s : b.steps) mark_used(s.match, r);
+    measure_paths(d);
     const bool distinct_union = d.main.branches.size() > 1 && !d.main.union_all;
     mark_ends_only(d.main, !distinct_union);
     mark_read_later(d.main, d, nullptr);
