@@ -287,6 +287,14 @@ std::optional<std::vector<node_id>> claim_view::find_nodes(property_key k, std::
     return std::vector<node_id>{node_id{static_cast<std::uint32_t>(state_->g.node_count() + index(e))}};
 }
 
+// A node that stands for a claim goes by the claim's name, which may be another than its id.
+std::optional<node_id> claim_view::find_only_node(property_key k, std::string_view text) const {
+    if (k != property_key{static_cast<std::uint32_t>(field::id)}) return std::nullopt;
+    const auto found = state_->g.find_node(text);
+    if (found == no_node || state_->g.claim_edge(found) != no_edge) return std::nullopt;
+    return found;
+}
+
 std::optional<value> claim_view::support(node_id n) const {
     if (claim_of(n) != no_edge) return value();
     std::call_once(state_->support_once, [&] { state_->support = find_support(state_->within); });

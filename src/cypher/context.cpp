@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <utility>
 
 namespace claimgraph::cypher {
 
@@ -61,6 +62,7 @@ void run_context::begin() {
     used_ = 0;
     values_before_ = value_bytes();
     end_ = deadline(options.limits.query_time);
+    looked_ = false;
 }
 
 bool run_context::is_heavy() const noexcept {
@@ -69,9 +71,16 @@ bool run_context::is_heavy() const noexcept {
            trail.capacity() * sizeof(edge_id) > most;
 }
 
-void run_context::look_at_clock() const {
+// Short questions look once, right after they began, which is when the clock was read for their end.
+deadline::clock::time_point run_context::moment() {
+    constexpr std::size_t soon = 16;
+    const bool begun = !std::exchange(looked_, true) && steps_ < soon && end_.at();
+    return begun ? *end_.at() - end_.given() : deadline::clock::now();
+}
+
+void run_context::look_at_clock() {
     check_memory();
-    const auto now = deadline::clock::now();
+    const auto now = moment();
     if (end_.passed(now) || options.deadline.passed(now)) stop(now);
 }
 
@@ -109,11 +118,10 @@ void run_context::check_string(std::size_t bytes) const {
     check_memory();
 }
 
-value run_context::checked(value v) const {
+void run_context::check(const value& v) const {
     const auto deepest = std::min(options.limits.nesting, most_nesting);
     if (v.depth() > deepest) raise(fault_id::nested_too_deep, fmt::format("values are nested deeper than {}", deepest));
     check_memory();
-    return v;
 }
 
 value run_context::owned(const value& v) {

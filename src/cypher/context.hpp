@@ -31,10 +31,10 @@ public:
 
     const graph_view& view;
     const run_options& options;
-    std::vector<value> frame;    // all variables of the question, by slot
-    std::vector<value> given;    // parameters, by their number in the question
-    std::vector<edge_id> trail;  // edges bound at the moment, of all clauses so far
-    bool cut = false;            // an unbounded path was not followed further
+    std::vector<value> frame;         // all variables of the question, by slot
+    std::vector<const value*> given;  // parameters, by their number in the question; the caller keeps them
+    std::vector<edge_id> trail;       // edges bound at the moment, of all clauses so far
+    bool cut = false;                 // an unbounded path was not followed further
 
     // As when made: nothing bound, nothing spent, the clock at its beginning. What the graph was asked about names
     // stays.
@@ -47,7 +47,9 @@ public:
         steps_ = 0;
         look_at_clock();
     }
-    void look_at_clock() const;  // and at the memory
+    void look_at_clock();  // and at the memory
+    // What no step tells: the clock is not where it was when the question began.
+    void took_time() noexcept { looked_ = true; }
 
     // What the question keeps beside its values; a failure above limits.query_memory with them.
     void account(std::size_t bytes) {
@@ -59,7 +61,11 @@ public:
     void check_list(std::size_t elements) const;
     void check_string(std::size_t bytes) const;
     // Checks what a new list or map holds and how deep it is.
-    value checked(value v) const;
+    value checked(value v) const {
+        check(v);
+        return v;
+    }
+    void check(const value& v) const;
     // As value::owned, within the bounds: what lists share is copied as often as they hold it.
     value owned(const value& v);
 
@@ -78,10 +84,12 @@ public:
 private:
     struct compiled_pattern;
     const re2::RE2& compiled(std::string_view pattern);
+    [[nodiscard]] claimgraph::deadline::clock::time_point moment();
     [[noreturn]] void stop(claimgraph::deadline::clock::time_point now) const;
 
     std::int64_t values_before_;
     claimgraph::deadline end_;
+    bool looked_ = false;  // at the clock, since it was read for `end_`; or it should be looked at
     std::size_t steps_ = 0;
     std::size_t used_ = 0;
     std::size_t used_by_patterns_ = 0;

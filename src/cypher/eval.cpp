@@ -20,7 +20,7 @@ value runner::eval(const code& c) {
     switch (c.kind) {
         case code_kind::absent: return {};
         case code_kind::constant: return c.constant;
-        case code_kind::parameter: return given[c.number];
+        case code_kind::parameter: return *given[c.number];
         case code_kind::variable: return frame[c.at];
         default: break;
     }
@@ -34,6 +34,15 @@ value runner::eval(const code& c) {
             why.placed = true;
         }
         throw;
+    }
+}
+
+const value& runner::read(const code& c, value& room) {
+    switch (c.kind) {
+        case code_kind::constant: return c.constant;
+        case code_kind::parameter: return *given[c.number];
+        case code_kind::variable: return frame[c.at];
+        default: return room = eval(c);
     }
 }
 

@@ -20,6 +20,8 @@ public:
     ~runner();
 
     value eval(const code& c);
+    // The same without a copy of what is kept anyway; all else is made in `room`. Good until the frame changes.
+    const value& read(const code& c, value& room);
     // WHERE: true passes, false and null do not, all else is a TypeError.
     bool passes(const code& c);
     graph_writer* writer = nullptr;

@@ -29,11 +29,16 @@ void match_op::prepare() {
     for (std::size_t i = 1; i < plan_.steps.size(); ++i) plan_.steps[i].counted = counted_;
     merged_ = merges_starts();
     planned_ = true;
+    run.took_time();
+}
+
+// A set-up may have written since it was planned.
+bool match_op::has_grown() const {
+    return planned_nodes_ != view_.node_count() || planned_edges_ != view_.edge_count();
 }
 
 bool match_op::push() {
-    // Planned when the first row comes, since a set-up may have written until then.
-    if (!planned_ || planned_nodes_ != view_.node_count() || planned_edges_ != view_.edge_count()) prepare();
+    if (!planned_ || (run.writer != nullptr && has_grown())) prepare();
     const auto outer_base = base_;
     base_ = run.trail.size();
     found_ = false;
@@ -92,15 +97,18 @@ bool match_op::node_fits(const std::vector<kind_id>& labels, node_id n) const {
     return std::all_of(labels.begin(), labels.end(), [&](kind_id l) { return view_.has_label(n, l); });
 }
 
-bool match_op::tests_pass(const solve_step& s) {
-    for (const auto& t : s.tests)
-        if (equal(run.property_of(run.frame[t.element], t.test->name, t.test->number), run.eval(t.test->wanted),
-                  &run) != truth::yes)
+bool match_op::tests_pass(const solve_step& s, const code* passed) {
+    for (const auto& t : s.tests) {
+        if (&t.test->wanted == passed) continue;
+        value room;
+        const auto& wanted = run.read(t.test->wanted, room);
+        if (equal(run.property_of(run.frame[t.element], t.test->name, t.test->number), wanted, &run) != truth::yes)
             return false;
+    }
     return std::all_of(s.filters.begin(), s.filters.end(), [&](const match_filter* f) { return run.passes(f->test); });
 }
 
-bool match_op::arrive(std::size_t i, node_id n) {
+bool match_op::arrive(std::size_t i, node_id n, const code* passed) {
     auto& s = plan_.steps[i];
     if (s.into) {
         if (bound_node(s.node) != n) return true;
@@ -108,7 +116,7 @@ bool match_op::arrive(std::size_t i, node_id n) {
         if (!node_fits(s.labels, n)) return true;
         run.frame[m_.nodes[s.node].at] = value(n);
     }
-    if (!tests_pass(s)) return true;
+    if (!tests_pass(s, passed)) return true;
     ++s.rows;
     return next_step(i + 1);
 }
@@ -125,16 +133,23 @@ bool match_op::argument(std::size_t i) {
     return next_step(i + 1);
 }
 
+bool match_op::may_begin_at(const solve_step& s, node_id n) const {
+    return !s.labels.empty() || index(n) < view_.scanned_nodes();
+}
+
 bool match_op::seek(std::size_t i) {
     const auto& s = plan_.steps[i];
-    const auto wanted = run.eval(*s.wanted);
+    value room;
+    const auto& wanted = run.read(*s.wanted, room);
     if (!wanted.is(value_type::string)) return scan(i);
+    if (const auto only = view_.find_only_node(s.key, wanted.as_string()))
+        return !may_begin_at(s, *only) || arrive(i, *only, s.wanted);
     const auto found = view_.find_nodes(s.key, wanted.as_string());
+    run.took_time();
     if (!found) return scan(i);
     for (const auto n : *found) {
         run.tick();
-        if (s.labels.empty() && index(n) >= view_.scanned_nodes()) continue;
-        if (!arrive(i, n)) return false;
+        if (may_begin_at(s, n) && !arrive(i, n)) return false;
     }
     return true;
 }

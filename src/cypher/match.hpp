@@ -57,8 +57,10 @@ private:
     bool shortest_levels(std::size_t i, node_id start, node_id end);
     bool shortest_back(std::size_t i, node_id at, std::vector<edge_id>& edges, std::size_t& given, bool all);
 
-    bool arrive(std::size_t i, node_id n);  // checks the node, binds it, goes on
-    bool tests_pass(const solve_step& s);
+    // Checks the node, binds it, goes on. `passed`: what a test wants that is sure to pass.
+    bool arrive(std::size_t i, node_id n, const code* passed = nullptr);
+    bool tests_pass(const solve_step& s, const code* passed = nullptr);
+    bool may_begin_at(const solve_step& s, node_id n) const;
     bool finish_match();
     bool end_of_path(std::size_t i, node_id n, std::size_t first);
     void bind_list(const solve_step& s, std::size_t first);
@@ -67,6 +69,7 @@ private:
     bool reached(std::size_t i, std::uint32_t at, node_id n);
     void begin_search(scratch& s);
     void prepare();
+    bool has_grown() const;
     bool walks_in_bulk(const solve_step& s) const;
     bool merges_starts() const;
     bool speaks_of_end_alone(const solve_step& s) const;

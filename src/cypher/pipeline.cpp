@@ -96,10 +96,13 @@ pipeline::pipeline(runner& r, const program& p) : run_(r), program_(p) {
 pipeline::~pipeline() = default;
 
 void pipeline::run(const row_taker& each, const node_taker* many) {
-    const auto trail = run_.trail.size();
+    if (lines_.size() > 1 && !program_.union_all) run_distinct(each);
+    else run_lines(each, many);
+}
+
+void pipeline::run_distinct(const row_taker& each) {
     std::unordered_set<std::vector<value>, row_hash, row_equal> seen(0, row_hash{&run_}, row_equal{&run_});
-    const bool distinct = lines_.size() > 1 && !program_.union_all;
-    const auto take_once = [&] {
+    const row_taker once = [&] {
         std::vector<value> row;
         for (const auto s : *outputs_) row.push_back(run_.owned(run_.frame[s]));
         const auto bytes = 64 + row.size() * sizeof(value);
@@ -107,12 +110,16 @@ void pipeline::run(const row_taker& each, const node_taker* many) {
         run_.account(bytes);
         return each();
     };
-    const row_taker once = distinct ? row_taker(take_once) : row_taker();
+    run_lines(once, nullptr);
+}
+
+void pipeline::run_lines(const row_taker& each, const node_taker* many) {
+    const auto trail = run_.trail.size();
     for (std::size_t i = 0; i < lines_.size(); ++i) {
         auto& l = *lines_[i];
         outputs_ = &program_.branches[i].outputs;
-        l.sink->each = distinct ? &once : &each;
-        l.sink->many = distinct ? nullptr : many;
+        l.sink->each = &each;
+        l.sink->many = many;
         l.sink->of_one = outputs_->size() == 1 ? outputs_->front() : no_slot;
         l.sink->wanted = true;
         for (auto& o : l.ops) o->reset();

@@ -86,6 +86,8 @@ public:
 
 private:
     struct line;
+    void run_distinct(const row_taker& each);  // UNION: no row twice
+    void run_lines(const row_taker& each, const node_taker* many);
     runner& run_;
     const program& program_;
     std::vector<std::unique_ptr<line>> lines_;

@@ -38,7 +38,8 @@ void give(runner& run, const prepared_query::data& q, const parameters& given) {
         if (found == given.end())
             raise(fault_id::missing_parameter,
                   fmt::format("the question asks for a parameter ${}", printable(name, 60)));
-        run.given.push_back(run.checked(found->second));
+        run.check(found->second);
+        run.given.push_back(&found->second);
     }
 }
 

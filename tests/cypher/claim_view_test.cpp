@@ -8,6 +8,7 @@
 #include <claimgraph/render/table.hpp>
 
 #include <algorithm>
+#include <chrono>
 
 using namespace claimgraph;
 
@@ -158,6 +159,37 @@ TEST_CASE("a look-up by id does not scan") {
     CHECK(t.rows.size() == 1);
     CHECK(t.profile.find("look up (p:Policy)") != std::string::npos);
     CHECK(t.profile.find("scan") == std::string::npos);
+}
+
+TEST_CASE("looked up by id is what a scan finds, claims by their names too") {
+    const asked ask(load_texts({{"n.md",
+                                 "[a]{#a .event} [leads to](#b){#x1 .causes from=a} [b]{#b .event}, "
+                                 "[no]{#q .claim refutes=x1}, [so](#a){#x2 .causes from=b}."}})
+                        .value()
+                        .graph);
+    for (const auto* id : {"a", "q", "x1", "x2", "n", "n#x1", "n#x2", "n#1", "missing", ""})
+        for (const std::string label : {"", ":Claim", ":Event"}) {
+            INFO(id << label);
+            CHECK(ask("MATCH (n" + label + " {id: $id}) RETURN n", {{"id", cypher::value(id)}}) ==
+                  ask("MATCH (n" + label + ") WHERE n.id + '' = $id RETURN n", {{"id", cypher::value(id)}}));
+        }
+}
+
+TEST_CASE("a walk is not begun when the time is over") {
+    const asked ask(small());
+    cypher::run_options late, none;
+    late.deadline = claimgraph::deadline(std::chrono::seconds(-1));
+    none.limits.query_time = std::chrono::milliseconds(0);
+    for (const auto* text : {"MATCH ({id: 'i1'})-[:DEPENDS_ON*]->(n) RETURN DISTINCT n",
+                             "MATCH p = shortestPath(({id: 'i1'})-[*]->({id: 'e1'})) RETURN length(p)",
+                             "MATCH (:Interest)-[:REQUIRES]->()-[:CAUSES]->() RETURN count(*)"}) {
+        cypher::planned_query q(cypher::parse_cypher(text).value(), ask.view());
+        for (int times = 0; times < 2; ++times) {
+            CHECK(q.run().value().rows.size() > 0);
+            CHECK(q.run({}, late).error().reason().kind == category::timeout);
+            CHECK(q.run({}, none).error().reason().kind == category::timeout);
+        }
+    }
 }
 
 TEST_CASE("only claims within a scope are seen") {

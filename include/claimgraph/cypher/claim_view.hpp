@@ -56,6 +56,7 @@ public:
     [[nodiscard]] std::vector<std::string_view> property_names(node_id) const override;
     [[nodiscard]] std::vector<std::string_view> property_names(edge_id) const override;
     [[nodiscard]] std::optional<std::vector<node_id>> find_nodes(property_key, std::string_view) const override;
+    [[nodiscard]] std::optional<node_id> find_only_node(property_key, std::string_view) const override;
     [[nodiscard]] std::optional<value> support(node_id) const override;
     [[nodiscard]] std::optional<value> quotes(const value&) const override;
     [[nodiscard]] std::optional<value> active(const value&, day) const override;

@@ -125,6 +125,10 @@ public:
     [[nodiscard]] virtual std::optional<std::vector<node_id>> find_nodes(property_key, std::string_view) const {
         return std::nullopt;
     }
+    /// The only such node, which has exactly that string; nothing where `find_nodes` has to be asked.
+    [[nodiscard]] virtual std::optional<node_id> find_only_node(property_key, std::string_view) const {
+        return std::nullopt;
+    }
 
     // Functions that only some graphs answer (docs/cypher-subset.md): nothing where this one does not.
     [[nodiscard]] virtual std::optional<value> support(node_id) const { return std::nullopt; }
