@@ -73,6 +73,10 @@ struct boost::graph_traits<claimgraph::graph> {
     static constexpr vertex_descriptor null_vertex() noexcept { return claimgraph::no_node; }
 };
 
+/// Some algorithms ask for the traits of what they are given, which is const.
+template <>
+struct boost::graph_traits<const claimgraph::graph> : boost::graph_traits<claimgraph::graph> {};
+
 template <>
 struct boost::property_map<claimgraph::graph, boost::vertex_index_t> {
     using type = claimgraph::index_map<claimgraph::node_id>;

@@ -12,10 +12,11 @@ namespace claimgraph {
 
 namespace {
 
-/// What makes a claim of one graph the same as one of another.
+/// What makes a claim of one graph the same as one of another. Its date is made when it is asked for: nobody else
+/// keeps it.
 using claim_key =
-    std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, std::string_view,
-               std::string_view, std::string_view, polarity, modality, likelihood, confidence, fidelity, std::uint8_t>;
+    std::tuple<std::string_view, std::string_view, std::string_view, std::string, std::string_view, std::string_view,
+               std::string_view, polarity, modality, likelihood, confidence, fidelity, std::uint8_t>;
 
 std::string_view id_of(const graph& g, node_id n) { return n == no_node ? std::string_view{} : g.id(n); }
 

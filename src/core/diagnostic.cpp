@@ -119,11 +119,7 @@ void sort_by_place(std::vector<diagnostic>& all) {
 std::string printable(std::string_view text, std::size_t max_bytes) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {
-        if (out.size() > max_bytes) {
-            out = std::string(shorten(out, max_bytes)) + "...";
-            break;
-        }
-        const auto start = at;
+        const auto start = at, before = out.size();
         const char32_t c = next_code_point(text, at);
         if (c == ill_formed) out += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[start]));
         else if (c == '\n') out += "\\n";
@@ -132,6 +128,9 @@ std::string printable(std::string_view text, std::size_t max_bytes) {
         else if (is_control(c) && c < 0x80) out += fmt::format("\\x{:02x}", static_cast<unsigned>(c));
         else if (is_control(c)) out += fmt::format("\\u{{{:x}}}", static_cast<unsigned>(c));
         else out.append(text.substr(start, at - start));
+        if (out.size() <= max_bytes) continue;
+        out.resize(before);
+        return out + "...";
     }
     return out;
 }

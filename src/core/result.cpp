@@ -4,19 +4,31 @@
 
 namespace claimgraph {
 
-failure::failure(diagnostic reason) { all_.push_back(std::move(reason)); }
+namespace {
+
+const diagnostic& no_reason() {
+    static const auto bug = [] {
+        diagnostic d;
+        d.code = "CG-core-001";
+        d.kind = category::internal;
+        d.message = "a failure without a reason";
+        return d;
+    }();
+    return bug;
+}
+
+}  // namespace
+
+failure::failure(diagnostic reason) : failure(std::vector{std::move(reason)}) {}
 
 failure::failure(std::vector<diagnostic> all) : all_(std::move(all)) {
-    if (error_count(all_) > 0) return;
-    diagnostic bug;
-    bug.code = "CG-core-001";
-    bug.kind = category::internal;
-    bug.message = "a failure without a reason";
-    all_.push_back(std::move(bug));
+    if (error_count(all_) == 0) all_.push_back(no_reason());
 }
 
 const diagnostic& failure::reason() const noexcept {
-    return *std::find_if(all_.begin(), all_.end(), [](const diagnostic& d) { return d.level == severity::error; });
+    const auto first =
+        std::find_if(all_.begin(), all_.end(), [](const diagnostic& d) { return d.level == severity::error; });
+    return first != all_.end() ? *first : no_reason();
 }
 
 failure make_failure(std::string code, category kind, std::string message, std::string hint) {

@@ -49,9 +49,12 @@ std::string named(const char* what, std::string_view id) {
 }  // namespace
 
 std::optional<failure> find_wrong_id(std::string_view of, std::string_view id) {
-    if (!id.empty() && is_text(id)) return std::nullopt;
+    const bool is_joined = of == "article" || of == "edge";  // to "article#edge", which is to mean one edge
+    const bool has_sign = is_joined && id.find('#') != std::string_view::npos;
+    if (!id.empty() && is_text(id) && !has_sign) return std::nullopt;
     const auto message =
         id.empty() ? fmt::format("the {} has no id", of)
+        : has_sign ? fmt::format("the id \"{}\" of the {} has a number sign", printable(id), of)
                    : fmt::format("the id \"{}\" of the {} is not UTF-8 without control characters", printable(id), of);
     return make_failure("CG-graph-009", category::bad_input, message, "write letters, digits, _ : - . or /");
 }

@@ -9,10 +9,23 @@
 
 namespace claimgraph {
 
+namespace {
+
+/// As much of a label as serves in a sentence: claims about claims about claims would have ever longer ones.
+std::string in_a_sentence(std::string_view label) {
+    constexpr std::size_t most = 200;  // bytes
+    if (label.size() <= most) return std::string(label);
+    auto end = most;
+    while (end > 0 && (label[end] & 0xC0) == 0x80) --end;
+    return std::string(label.substr(0, end)) + "...";
+}
+
+}  // namespace
+
 std::string edge_in_words(const vocabulary& v, std::string_view from, relation_id relation, std::string_view to) {
     auto name = v[relation].name;
     std::replace(name.begin(), name.end(), '_', ' ');
-    return fmt::format("{} {} {}", from, name, to);
+    return fmt::format("{} {} {}", in_a_sentence(from), name, in_a_sentence(to));
 }
 
 growing_strings growing_strings::behind(const string_pool& pool) {

@@ -84,7 +84,8 @@ node_id statement_named(const graph& g, std::string_view name) {
     if (sign == std::string_view::npos) return no_node;
     const auto n = g.find_node(name.substr(sign + 1));
     const auto said = n == no_node ? std::nullopt : g.statement(n);
-    return said && g.article(said->article).id == name.substr(0, sign) ? n : no_node;
+    if (!said || said->article == no_article) return no_node;
+    return g.article(said->article).id == name.substr(0, sign) ? n : no_node;
 }
 
 }  // namespace
@@ -119,9 +120,9 @@ result<node_id> resolve(const graph& g, std::string_view name, kind_id kind) {
     if (found.size() == 1) return found.front();
     if (found.size() > 1) return ambiguous(g, name, found);
     const auto& v = g.vocabulary();
-    return make_failure(
-        "CG-name-003", category::usage,
-        fmt::format("\"{}\" is of kind {}, not {}", printable(name), v[g.kind(first)].name, v[kind].name));
+    const auto wanted = index(kind) < v.kind_count() ? v[kind].name : std::string("one that there is");
+    return make_failure("CG-name-003", category::usage,
+                        fmt::format("\"{}\" is of kind {}, not {}", printable(name), v[g.kind(first)].name, wanted));
 }
 
 result<thing> resolve_thing(const graph& g, std::string_view name) {

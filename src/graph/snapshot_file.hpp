@@ -8,7 +8,7 @@
 namespace claimgraph {
 
 inline constexpr std::array<char, 8> snapshot_magic = {'C', 'G', 's', 'n', 'a', 'p', '\r', '\n'};
-inline constexpr std::uint32_t snapshot_format = 7;
+inline constexpr std::uint32_t snapshot_format = 8;
 inline constexpr std::uint32_t byte_order_mark = 0x01020304;  // reads otherwise where bytes lie otherwise
 
 /// Where a section lies and what it holds; its name stands in the order of the sections.

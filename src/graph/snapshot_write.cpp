@@ -133,6 +133,12 @@ std::vector<piece> describe(const graph::data& d, std::string_view note, const s
 result<void> write_snapshot(const graph& g, const std::string& path, const snapshot_origin& made_of,
                             std::string_view note) {
     auto h = std::make_unique<snapshot_header>();
+    constexpr std::size_t most_source_bytes = 200;
+    if (made_of.source.size() > most_source_bytes || made_of.source.find('\0') != std::string::npos)
+        return make_failure("CG-graph-025", category::usage,
+                            fmt::format("{}: what it is made of is called by more than {} bytes, or by a zero byte",
+                                        printable(path, 200), most_source_bytes),
+                            "name it by an id or a digest");
     std::memset(h.get(), 0, sizeof *h);
     h->magic = snapshot_magic;
     h->format = snapshot_format;

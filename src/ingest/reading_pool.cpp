@@ -11,6 +11,7 @@
 #include <mutex>
 #include <numeric>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -33,7 +34,9 @@ public:
     result<std::vector<article_draft>> run() && {
         {
             std::vector<std::jthread> others;  // joined before anything here is looked at or let go
-            for (auto more = helpers(); more > 0; --more) others.emplace_back([this] { work([](std::size_t) {}); });
+            try {
+                for (auto more = helpers(); more > 0; --more) others.emplace_back([this] { work([](std::size_t) {}); });
+            } catch (const std::system_error&) {}  // no more threads: those there are read it all
             work([this](std::size_t taken) {
                 if (options_.progress) options_.progress(taken, source_.count);
             });

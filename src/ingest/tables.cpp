@@ -4,6 +4,7 @@
 #include "ingest/node_rows.hpp"
 #include "ingest/sources.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
 
@@ -15,7 +16,10 @@ namespace {
 article_info article_of(const table_text& edges, const table_options& options) {
     auto info = options.article;
     if (info.file.empty()) info.file = edges.file;
-    if (info.id.empty()) info.id = std::filesystem::path(edges.file).stem().string();
+    if (info.id.empty()) {
+        info.id = std::filesystem::path(edges.file).stem().string();
+        std::replace(info.id.begin(), info.id.end(), '#', '-');  // which stands between it and a claim
+    }
     return info;
 }
 

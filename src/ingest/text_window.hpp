@@ -28,6 +28,11 @@ public:
     explicit text_window(large_vector<char> whole);
     /// A text of so many bytes.
     text_window(reader read, std::size_t size, std::size_t piece = usual_piece);
+    text_window(text_window&&) noexcept = default;
+    text_window& operator=(text_window&&) noexcept = default;
+    text_window(const text_window&) = delete;  // a copy would show pieces of this one
+    text_window& operator=(const text_window&) = delete;
+    ~text_window() = default;
 
     /// The piece. Valid until the next call of `advance`.
     [[nodiscard]] std::string_view bytes() const noexcept { return piece_; }

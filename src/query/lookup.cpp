@@ -1,6 +1,9 @@
 #include <claimgraph/query/lookup.hpp>
 
+#include <claimgraph/graph/names.hpp>
+
 #include "core/large_pages.hpp"
+#include "core/secret_hash.hpp"
 #include "core/unicode.hpp"
 #include "graph/labels_ahead.hpp"
 #include "query/look_ahead.hpp"
@@ -8,27 +11,13 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 
 namespace claimgraph {
 
 namespace {
 
-std::uint64_t hash_of(std::string_view text) noexcept {
-    std::uint64_t h = text.size();
-    const auto mix = [&](std::uint64_t word) { h = (h ^ word) * 0x9E3779B97F4A7C15u, h ^= h >> 29; };
-    const auto word_at = [&](std::size_t at, std::size_t bytes) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, text.data() + at, bytes);
-        return word;
-    };
-    if (text.size() < 8) mix(text.empty() ? 0 : word_at(0, text.size()));
-    else {
-        for (std::size_t at = 0; at + 8 < text.size(); at += 8) mix(word_at(at, 8));
-        mix(word_at(text.size() - 8, 8));  // begins where it fits
-    }
-    return h * 0xD6E8FEB86659FD93u;
-}
+/// "article#claim", which no index has.
+bool is_full_name(std::string_view name) noexcept { return name.find('#') != std::string_view::npos; }
 
 bool has_folded(const graph& g, node_id n, std::string_view folded) {
     if (folds_to(g.label(n), folded) || folds_to(g.id(n), folded)) return true;
@@ -44,9 +33,9 @@ name_lookup::name_lookup(graph g) : graph_(std::move(g)) {
     const auto each = [&](const auto& visit) {
         for (const auto n : graph_.nodes()) {
             hashes.clear();
-            hashes.push_back(hash_of(folded_key(graph_.id(n)).view()));
-            hashes.push_back(hash_of(folded_key(graph_.label(n)).view()));
-            for (const auto& alias : graph_.aliases(n)) hashes.push_back(hash_of(folded_key(alias).view()));
+            hashes.push_back(secret_hash(folded_key(graph_.id(n)).view()));
+            hashes.push_back(secret_hash(folded_key(graph_.label(n)).view()));
+            for (const auto& alias : graph_.aliases(n)) hashes.push_back(secret_hash(folded_key(alias).view()));
             std::sort(hashes.begin(), hashes.end());
             hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
             for (const auto hash : hashes) visit(hash, n);
@@ -58,24 +47,37 @@ name_lookup::name_lookup(graph g) : graph_(std::move(g)) {
 }
 
 void name_lookup::insert(std::uint64_t hash, node_id n) {
+    constexpr std::size_t most_beside = 8;
     auto at = hash & (slots_.size() - 1);
-    while (slots_[at].node != no_node) at = (at + 1) & (slots_.size() - 1);
-    slots_[at] = {static_cast<std::uint32_t>(hash >> 32), n};
+    std::size_t beside = 0;
+    for (; slots_[at].node != no_node; at = (at + 1) & (slots_.size() - 1)) {
+        if (!slots_[at].is_of(hash) || ++beside < most_beside) continue;
+        slots_[at].has_more = 1;
+        others_[hash].push_back(n);
+        return;
+    }
+    slots_[at] = {static_cast<std::uint32_t>(hash >> 33), 0, n};
 }
 
 template <class Visit>
 void name_lookup::for_each_named(std::string_view folded, std::uint64_t hash, const Visit& visit) const {
-    const auto upper = static_cast<std::uint32_t>(hash >> 32);
-    for (auto at = hash & (slots_.size() - 1); slots_[at].node != no_node; at = (at + 1) & (slots_.size() - 1))
-        if (slots_[at].hash == upper && has_folded(graph_, slots_[at].node, folded)) visit(slots_[at].node);
+    for (auto at = hash & (slots_.size() - 1); slots_[at].node != no_node; at = (at + 1) & (slots_.size() - 1)) {
+        if (!slots_[at].is_of(hash)) continue;
+        if (has_folded(graph_, slots_[at].node, folded)) visit(slots_[at].node);
+        if (slots_[at].has_more == 0) continue;
+        if (const auto others = others_.find(hash); others != others_.end())
+            for (const auto n : others->second)
+                if (has_folded(graph_, n, folded)) visit(n);
+    }
 }
 
 std::vector<node_id> name_lookup::find(std::string_view name) const {
     const folded_key folded(name);
     std::vector<node_id> found;
-    for_each_named(folded.view(), hash_of(folded.view()), [&](node_id n) { found.push_back(n); });
+    for_each_named(folded.view(), secret_hash(folded.view()), [&](node_id n) { found.push_back(n); });
     const auto exact = std::find_if(found.begin(), found.end(), [&](node_id n) { return graph_.id(n) == name; });
     if (exact != found.end()) return {*exact};
+    if (found.empty() && is_full_name(name)) return nodes_named(graph_, name);
     std::sort(found.begin(), found.end());
     return found;
 }
@@ -86,12 +88,16 @@ node_id name_lookup::only(std::string_view name, std::string_view folded, std::u
     for_each_named(folded, hash, [&](node_id n) {
         if (++count == 1 || graph_.id(n) == name) one = n;
     });
+    if (count == 0 && is_full_name(name)) {
+        const auto found = nodes_named(graph_, name);
+        return found.size() == 1 ? found.front() : no_node;
+    }
     return count < 2 || graph_.id(one) == name ? one : no_node;
 }
 
 node_id name_lookup::find_one(std::string_view name) const {
     const folded_key folded(name);
-    return only(name, folded.view(), hash_of(folded.view()));
+    return only(name, folded.view(), secret_hash(folded.view()));
 }
 
 void name_lookup::find_each(std::span<const std::string_view> names, std::span<node_id> found) const {
@@ -106,7 +112,7 @@ void name_lookup::find_each(std::span<const std::string_view> names, std::span<n
             prefetch(names[next].data());
         for (std::size_t i = 0; i < count; ++i) {
             keys[i].assign(names[begin + i]);
-            hashes[i] = hash_of(keys[i].view());
+            hashes[i] = secret_hash(keys[i].view());
             prefetch(&slots_[hashes[i] & (slots_.size() - 1)]);
         }
         std::size_t some = 0;

@@ -66,7 +66,9 @@ article_builder::article_builder(article& a, const read_options& o, std::vector<
     : article_(a), options_(o), diagnostics_(d), lines_(*a.source) {
     constexpr std::size_t at_once = 1 << 18;  // what is said to be a mark need not be one
     const auto marks = std::min(count_tails(*article_.source), at_once);
-    article_.text.reserve(article_.source->size());
+    // Beyond what a string holds within itself, so that views into them outlive a move.
+    constexpr std::size_t least = 64;
+    article_.text.reserve(std::max(article_.source->size(), least)), article_.labels.reserve(least);
     article_.marks.reserve(marks), article_.segments_.reserve(2 * marks);
     article_.classes_.reserve(marks), article_.attributes_.reserve(marks);
     prefer_large_pages(article_.text), prefer_large_pages(article_.marks), prefer_large_pages(article_.segments_);

@@ -215,3 +215,18 @@ TEST_CASE("what depends by longer paths than are allowed makes the answer a cut 
     CHECK(changed(g, depends_on("p1"), on("2019-01-01"), on("2021-01-01"), short_paths).value().truncated);
     CHECK_FALSE(changed(g, depends_on("p1"), on("2019-01-01"), on("2021-01-01")).value().truncated);
 }
+
+TEST_CASE("a claim that holds at another time in the other knowledge base is another claim") {
+    const auto dated = [](const char* when) {
+        small_graph s;
+        if (*when != '\0') s.when(when);
+        return s.lines("p1 serves i1").build();
+    };
+    const auto differ = [&](const char* l, const char* r) {
+        return written(changed(dated(l), dated(r)).value())[1] == "p1 held -1 +1";
+    };
+    CHECK(differ("2024", "2025"));
+    CHECK(differ("2024-01-01/2024-06-30", "2024-01-01/2024-07-01"));
+    CHECK(differ("", "2025"));
+    CHECK_FALSE(differ("2024-01-01/2024-06-30", "2024-01-01/2024-06-30"));
+}

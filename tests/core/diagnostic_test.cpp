@@ -95,3 +95,37 @@ TEST_CASE("what is taken out of a temporary result lives on by itself") {
     CHECK(sum == 12);
     static_assert(!std::is_reference_v<decltype(make().value())>);
 }
+
+TEST_CASE("what is printable has no more bytes than asked for, and no half of a character or an escape") {
+    CHECK(printable("abc", 3) == "abc");
+    CHECK(printable("abcd", 3) == "abc...");
+    CHECK(printable("ab\u202e", 2) == "ab...");
+    CHECK(printable("ab\n", 3) == "ab...");
+    CHECK(printable("ab\n", 4) == "ab\\n");
+    CHECK(printable("a\u00fc", 2) == "a...");
+}
+
+TEST_CASE("a failure has a reason, whatever it was made of and whatever became of it") {
+    diagnostic only_a_warning;
+    only_a_warning.level = severity::warning;
+    only_a_warning.message = "beware";
+    const failure warned(only_a_warning);
+    CHECK(warned.code() == "CG-core-001");
+    CHECK(warned.all().size() == 2);
+    auto why = make_failure("CG-x-1", category::bad_input, "m");
+    const auto moved = std::move(why);
+    CHECK(moved.code() == "CG-x-1");
+    CHECK(why.code() == "CG-core-001");  // NOLINT: that it may be asked is what is tested
+    result<int> r = make_failure("CG-x-2", category::bad_input, "m");
+    const auto taken = std::move(r).error();
+    CHECK(taken.code() == "CG-x-2");
+    CHECK_THROWS_AS(r.value(), error);  // NOLINT
+}
+
+TEST_CASE("the failure of a temporary outlives it") {
+    const auto make = [] { return result<int>(make_failure("CG-x-1", category::bad_input, std::string(100, 'm'))); };
+    std::size_t seen = 0;
+    const auto& why = make().error();
+    for (const auto& d : why.all()) seen += d.message.size();
+    CHECK(seen == 100);
+}

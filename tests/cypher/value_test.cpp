@@ -2,6 +2,7 @@
 #include "cypher/text.hpp"
 #include "support/catch.hpp"
 
+#include <claimgraph/cypher/row_list.hpp>
 #include <claimgraph/cypher/value.hpp>
 
 #include <algorithm>
@@ -154,4 +155,19 @@ TEST_CASE("an owned copy outlives what was borrowed") {
     const auto v = list({value::borrowed(*text), value(value::map{{"k", value::borrowed(*text)}})}).owned();
     text.reset();
     CHECK(to_string(v) == "['words', {k: 'words'}]");
+}
+
+TEST_CASE("rows may be added to their own list, and a list that was moved from has none") {
+    row_list rows(1);
+    rows.add(std::vector{value("a string of its own")});
+    for (int i = 0; i < 20; ++i) rows.add(rows[0]);
+    REQUIRE(rows.size() == 21);
+    for (const auto row : rows) CHECK(row[0].as_string() == "a string of its own");
+    const auto moved = std::move(rows);
+    CHECK(moved.size() == 21);
+    CHECK(rows.empty());  // NOLINT: that it may be asked is what is tested
+    CHECK(rows.begin() == rows.end());
+    row_list of_two(2);
+    of_two = row_list(moved);
+    CHECK(of_two.width() == 1);
 }

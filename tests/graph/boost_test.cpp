@@ -4,6 +4,7 @@
 #include <claimgraph/boost.hpp>
 
 #include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/betweenness_centrality.hpp>
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/copy.hpp>
 #include <boost/graph/filtered_graph.hpp>
@@ -111,4 +112,13 @@ TEST_CASE("a filtered graph walks only what it lets through") {
     CHECK(reached(no_relation) == 3);
     CHECK(reached(enables) == 1);
     CHECK(reached(causes) == 1);
+}
+
+TEST_CASE("algorithms that ask for the traits of a const graph compile, and find what is between") {
+    const auto g = testing::graph_of("e1 causes e2\ne2 causes e3");
+    std::vector<double> between(num_vertices(g));
+    boost::brandes_betweenness_centrality(
+        g, boost::make_iterator_property_map(between.begin(), get(boost::vertex_index, g)));
+    CHECK(between[index(g.find_node("e2"))] == 1);
+    CHECK(between[index(g.find_node("e1"))] == 0);
 }

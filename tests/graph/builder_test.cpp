@@ -183,3 +183,18 @@ TEST_CASE("what was moved from can still be used") {
     STATIC_REQUIRE(std::is_nothrow_move_assignable_v<graph>);
     STATIC_REQUIRE(std::is_nothrow_move_constructible_v<vocabulary>);
 }
+
+TEST_CASE("ids that would make the name of a claim mean two things are refused") {
+    graph_builder b(vocabulary::built_in());
+    CHECK(b.add_article({.id = "a#x", .file = "a.md"}).error().code() == "CG-graph-009");
+    const auto article = b.add_article({.id = "a", .file = "a.md"}).value();
+    const auto node = b.add_node({.id = "e", .kind = *b.vocabulary().kind("event")}).value();
+    edge_draft draft{.id = "x#y",
+                     .from = node,
+                     .relation = *b.vocabulary().relation("causes"),
+                     .to = node,
+                     .said = {.article = article}};
+    CHECK(b.add_edge(draft).error().code() == "CG-graph-009");
+    draft.id = "x";
+    CHECK(b.add_edge(draft));
+}

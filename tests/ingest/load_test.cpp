@@ -4,6 +4,9 @@
 #include <claimgraph/graph/names.hpp>
 #include <claimgraph/ingest/load.hpp>
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -475,4 +478,15 @@ TEST_CASE("many articles, read by several threads, give the same graph and findi
     const auto together = loaded_again();
     CHECK(together.size() > 1'000);
     for (int round = 0; round < 5; ++round) CHECK(loaded_again() == together);
+}
+
+TEST_CASE("claims about claims about claims have short names, however deep they go") {
+    std::string text = "[q]{#q .claim} [r]{#r .claim} [x](#r){.supports #e0 from=q}";
+    for (int i = 1; i <= 60; ++i) text += fmt::format(" [x](#e{0}){{.supports #e{1} from=e{0}}}", i - 1, i);
+    const auto l = load_texts({{"a.md", text}});
+    REQUIRE(l);
+    std::size_t longest = 0;
+    for (const auto n : l->graph.nodes()) longest = std::max(longest, l->graph.label(n).size());
+    CHECK(longest > 100);
+    CHECK(longest < 500);
 }

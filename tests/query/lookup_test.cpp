@@ -146,3 +146,38 @@ TEST_CASE("ASCII names fold as ICU folds them") {
         REQUIRE(once_more.data() == by_icu.data());  // nothing was copied
     }
 }
+
+TEST_CASE("a name that very many nodes have is found like any other, and does not hide those beside it") {
+    graph_builder b(vocabulary::built_in());
+    const auto event = *b.vocabulary().kind("event");
+    for (int i = 0; i < 5'000; ++i)
+        b.add_node({.id = "e" + std::to_string(i), .kind = event, .label = i % 50 == 7 ? "flood" : "unnamed"}).value();
+    const auto g = std::move(b).build();
+    const name_lookup names(g);
+    CHECK(names.find("Unnamed").size() == 4'900);
+    CHECK(names.find("flood").size() == 100);
+    CHECK(names.find("flood") == nodes_named(g, "flood"));
+    CHECK(names.find_one("unnamed") == no_node);
+    CHECK(names.find_one("e4999") == g.find_node("e4999"));
+}
+
+TEST_CASE("a statement is found by its full name, too") {
+    graph_builder b(vocabulary::built_in());
+    const auto article = b.add_article({.id = "a", .file = "a.md"}).value();
+    b.add_node({.id = "q1", .kind = *b.vocabulary().kind("claim"), .statement = assertion{.article = article}}).value();
+    b.add_node({.id = "q2", .kind = *b.vocabulary().kind("claim"), .statement = assertion{}}).value();  // of no article
+    const auto g = std::move(b).build();
+    const name_lookup names(g);
+    REQUIRE(nodes_named(g, "a#q1").size() == 1);
+    CHECK(nodes_named(g, "a#q2").empty());
+    CHECK(names.find("a#q1") == nodes_named(g, "a#q1"));
+    CHECK(names.find_one("a#q1") == g.find_node("q1"));
+    CHECK(names.find_one("a#q2") == no_node);
+}
+
+TEST_CASE("a name of a kind that there is not is told of, not looked up") {
+    graph_builder b(vocabulary::built_in());
+    b.add_node({.id = "ru", .kind = *b.vocabulary().kind("actor")}).value();
+    const auto g = std::move(b).build();
+    CHECK(resolve(g, "ru", no_kind).error().code() == "CG-name-003");
+}

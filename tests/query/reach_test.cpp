@@ -199,3 +199,16 @@ TEST_CASE("the index gives every start, however many, what reach gives it") {
     }
     CHECK(smaller > 20);  // there were cycles
 }
+
+TEST_CASE("a list of visits that was moved from holds none, and can be used again") {
+    const auto g = graph_of("p1 serves i1\np1 serves i2");
+    const walk_plan plan(g.vocabulary(), g.vocabulary().family("serves"));
+    const std::vector<node_id> start{at(g, "p1")};
+    visit_list visited;
+    REQUIRE(reach(scope(g), plan, start, visited).size() == 3);
+    const auto moved = std::move(visited);
+    CHECK(moved.order().size() == 3);
+    CHECK(visited.order().empty());  // NOLINT: that it may be used is what is tested
+    visited.clear();
+    CHECK(reach(scope(g), plan, start, visited).size() == 3);
+}

@@ -365,3 +365,14 @@ TEST_CASE("what is purged is not kept in a snapshot either") {
     kb.purge({"a1"}).value();
     CHECK_FALSE(std::filesystem::exists(path + ".snapshot"));
 }
+
+TEST_CASE("a snapshot is of something that its header can name") {
+    const auto path = (std::filesystem::temp_directory_path() / "claimgraph-origin.snapshot").string();
+    const graph none;
+    CHECK(write_snapshot(none, path, {std::string(201, 'x'), 1}).error().code() == "CG-graph-025");
+    CHECK(write_snapshot(none, path, {std::string("x\0y", 3), 1}).error().code() == "CG-graph-025");
+    const snapshot_origin longest{std::string(200, 'x'), 1};
+    REQUIRE(write_snapshot(none, path, longest));
+    CHECK(open_snapshot(path, longest));
+    std::filesystem::remove(path);
+}

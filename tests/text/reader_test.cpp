@@ -349,3 +349,11 @@ TEST_CASE("an article that lets go of its marks keeps its words, and what views 
     CHECK(r.read.text == "a d\n\n");
     CHECK(r.read.labels == "e\n");
 }
+
+TEST_CASE("words of a short article stay where they are when it moves") {
+    auto read = read_article("[K]{#k .actor}", "m.md").read;
+    const auto words = read.words(read.marks[0]);
+    const auto* const where = words.data();
+    const auto moved = std::move(read);
+    CHECK(moved.words(moved.marks[0]).data() == where);
+}

@@ -61,7 +61,8 @@ struct edtf {
     bool approximate = false;  ///< marked ~ or % anywhere
 };
 
-/// Linear in the text. Fails with CG-date-001 (not EDTF) or CG-date-002 (no such day), hint included.
+/// Linear in the text. Fails with CG-date-001 (not EDTF, or no such day) or CG-date-002 (an interval that ends
+/// before it begins), hint included.
 [[nodiscard]] result<edtf> parse_edtf(std::string_view text);
 
 }  // namespace claimgraph

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <iterator>
 #include <limits>
+#include <ranges>
 
 namespace claimgraph {
 
@@ -94,3 +95,8 @@ private:
 };
 
 }  // namespace claimgraph
+
+template <class Id>
+inline constexpr bool std::ranges::enable_view<claimgraph::id_range<Id>> = true;
+template <class Id>
+inline constexpr bool std::ranges::enable_borrowed_range<claimgraph::id_range<Id>> = true;

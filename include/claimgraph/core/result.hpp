@@ -10,11 +10,12 @@
 
 namespace claimgraph {
 
-/// Why an operation failed: at least one diagnostic, the first being the reason.
+/// Why an operation failed: at least one diagnostic, the first error among them being the reason. Moved from, it has
+/// none, and its reason is CG-core-001.
 class failure {
 public:
     explicit failure(diagnostic reason);
-    /// `all` must hold at least one error; it keeps its order, warnings stay in it.
+    /// Keeps the order of `all`, warnings included. Where no error is among them, CG-core-001 comes behind them.
     explicit failure(std::vector<diagnostic> all);
 
     [[nodiscard]] const diagnostic& reason() const noexcept;
@@ -74,7 +75,8 @@ public:
 
     /// The reason; a precondition that there is one.
     [[nodiscard]] const failure& error() const& noexcept { return *std::get_if<1>(&state_); }
-    [[nodiscard]] failure&& error() && noexcept { return std::move(*std::get_if<1>(&state_)); }
+    /// From a temporary it comes out whole, as the value does.
+    [[nodiscard]] failure error() && noexcept { return std::move(*std::get_if<1>(&state_)); }
 
 private:
     void check() const {

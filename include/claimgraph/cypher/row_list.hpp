@@ -6,8 +6,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <functional>
 #include <iterator>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace claimgraph::cypher {
@@ -43,6 +45,16 @@ public:
 
     row_list() = default;
     explicit row_list(std::size_t width) noexcept : width_(width) {}
+    row_list(const row_list&) = default;
+    row_list& operator=(const row_list&) = default;
+    /// What is moved from has no rows, and its width.
+    row_list(row_list&& o) noexcept
+        : width_(o.width_), size_(std::exchange(o.size_, 0)), values_(std::exchange(o.values_, {})) {}
+    row_list& operator=(row_list&& o) noexcept {
+        width_ = o.width_, size_ = std::exchange(o.size_, 0), values_ = std::exchange(o.values_, {});
+        return *this;
+    }
+    ~row_list() = default;
 
     [[nodiscard]] std::size_t width() const noexcept { return width_; }
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
@@ -52,9 +64,14 @@ public:
     [[nodiscard]] iterator begin() const noexcept { return {*this, 0}; }
     [[nodiscard]] iterator end() const noexcept { return {*this, size_}; }
 
-    /// Adds a row; it must be width() wide.
+    /// Adds a row; it must be width() wide, and may be one of these.
     void add(row r) {
-        values_.insert(values_.end(), r.begin(), r.end());
+        const auto at = static_cast<std::size_t>(r.data() - values_.data());
+        const bool is_own = !values_.empty() && std::greater_equal<>()(r.data(), values_.data()) && at < values_.size();
+        if (values_.capacity() - values_.size() < r.size())
+            values_.reserve(std::max(2 * values_.capacity(), values_.size() + r.size()));
+        if (is_own) r = {values_.data() + at, r.size()};
+        for (const auto& v : r) values_.push_back(v);
         ++size_;
     }
     /// Adds a row of nulls for the caller to fill.

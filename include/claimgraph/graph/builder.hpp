@@ -23,51 +23,51 @@ using attribute_pair = std::pair<std::string, std::string>;
 /// What is to be kept of an article.
 struct article_info {
     node_id node = no_node;  ///< its node of kind source; made by the builder
-    std::string id;          ///< one or more characters, none of them a control character, as all ids
-    std::string file;        ///< the path it was read under
-    std::string title;
-    std::string date;  ///< EDTF as written
-    std::string url;
-    std::string language;
-    char reliability = 'F';             ///< Admiralty A-F
-    std::string sha256;                 ///< of the file's bytes, hexadecimal
-    std::vector<attribute_pair> other;  ///< further metadata
+    std::string id{};        ///< one or more characters, none of them a control character, as all ids
+    std::string file{};      ///< the path it was read under
+    std::string title{};
+    std::string date{};  ///< EDTF as written
+    std::string url{};
+    std::string language{};
+    char reliability = 'F';               ///< Admiralty A-F
+    std::string sha256{};                 ///< of the file's bytes, hexadecimal
+    std::vector<attribute_pair> other{};  ///< further metadata
 };
 
 /// Words that something is to rest on; views of a text that outlives the call they are given to.
 struct quote_draft : text_position {
-    std::string_view exact;
-    std::string_view before;
-    std::string_view after;
+    std::string_view exact{};
+    std::string_view before{};
+    std::string_view after{};
 };
 
 /// A node to be added. What views it holds are read before `add_node` returns.
 struct node_draft {
-    std::string id;
+    std::string id{};
     kind_id kind = no_kind;
-    std::string label;  ///< empty: the id stands for it until a later declaration brings one
-    std::vector<std::string> aliases;
-    std::vector<std::string> tags;
-    std::vector<attribute_pair> attributes;
-    std::optional<edtf> when;
-    std::optional<assertion> statement;
-    std::vector<quote_draft> quotes;
+    std::string label{};  ///< empty: the id stands for it until a later declaration brings one
+    std::vector<std::string> aliases{};
+    std::vector<std::string> tags{};
+    std::vector<attribute_pair> attributes{};
+    std::optional<edtf> when{};
+    std::optional<assertion> statement{};
+    std::vector<quote_draft> quotes{};
     declared_at where;
 };
 
 /// A claim to be added. What views it holds are read before `add_edge` returns.
 struct edge_draft {
-    std::string id;            ///< local to its article; empty: named by `number`
+    std::string id{};          ///< local to its article; empty: named by `number`
     std::uint32_t number = 0;  ///< of its mark in the article, from 1 to 2^30 - 1; 0: given in order
     node_id from = no_node;
     relation_id relation = no_relation;
     node_id to = no_node;
     assertion said;  ///< `said.article` is its article, which must have been added
-    std::optional<edtf> when;
-    std::string note;
-    std::vector<std::string> tags;
-    std::vector<attribute_pair> attributes;
-    std::vector<quote_draft> quotes;
+    std::optional<edtf> when{};
+    std::string note{};
+    std::vector<std::string> tags{};
+    std::vector<attribute_pair> attributes{};
+    std::vector<quote_draft> quotes{};
 };
 
 /// An assertion and a date by their numbers in a builder.
@@ -131,6 +131,7 @@ public:
 
     [[nodiscard]] std::optional<node_id> find_node(std::string_view id) const noexcept;
     [[nodiscard]] kind_id kind(node_id) const noexcept;
+    /// Views until something is added.
     [[nodiscard]] std::string_view label(node_id) const noexcept;
     [[nodiscard]] std::vector<std::string_view> aliases(node_id) const;
     [[nodiscard]] std::size_t node_count() const noexcept;

@@ -56,7 +56,7 @@ struct assertion {
     node_id speaker = no_node;        ///< an actor
     node_id medium = no_node;         ///< a source; that of the article unless said otherwise
     node_id origin = no_node;         ///< a source: what the report goes back to; default the medium's article
-    std::string_view said;            ///< the date it was said, EDTF as written; may be empty
+    std::string_view said{};          ///< the date it was said, EDTF as written; may be empty
     claimgraph::polarity polarity = polarity::positive;
     claimgraph::modality modality = modality::fact;
     claimgraph::likelihood likelihood = likelihood::none;
@@ -70,7 +70,7 @@ struct assertion {
 /// Where words of an article stand.
 struct text_position {
     article_id article = no_article;
-    byte_range src;            ///< in the file: of the mark, or of the quoted words
+    byte_range src{};          ///< in the file: of the mark, or of the quoted words
     std::uint32_t line = 0;    ///< of `src`, from 1
     std::uint32_t column = 0;  ///< in code points, from 1
     std::uint32_t start = 0;   ///< in the reading text, in code points
@@ -82,9 +82,9 @@ struct text_position {
 
 /// Words of an article that a node or claim rests on: one unbroken piece. The texts are those of the graph.
 struct quote : text_position {
-    std::string_view exact;   ///< the words
-    std::string_view before;  ///< up to 32 characters of the reading text before them
-    std::string_view after;   ///< and after them
+    std::string_view exact{};   ///< the words
+    std::string_view before{};  ///< up to 32 characters of the reading text before them
+    std::string_view after{};   ///< and after them
 
     friend bool operator==(const quote&, const quote&) = default;
 };

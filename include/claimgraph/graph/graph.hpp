@@ -110,8 +110,8 @@ public:
     /// The edge that such a node stands for, or no_edge.
     [[nodiscard]] edge_id claim_edge(node_id) const noexcept;
 
-    // Adjacency: by relation, then in the order they were added. The edges out of a node have
-    // consecutive ids. O(1), of one relation O(log degree).
+    // Adjacency: out by relation, then in the order they were added; in by relation, then by id. The edges out of a
+    // node have consecutive ids. O(1), of one relation O(log degree).
     [[nodiscard]] id_range<edge_id> out(node_id) const noexcept;
     [[nodiscard]] id_range<edge_id> out(node_id, relation_id) const noexcept;
     [[nodiscard]] packed_span<edge_id> in(node_id) const noexcept;

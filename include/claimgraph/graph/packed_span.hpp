@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <ranges>
 #include <span>
 
 namespace claimgraph {
@@ -63,3 +64,8 @@ private:
 };
 
 }  // namespace claimgraph
+
+template <class T>
+inline constexpr bool std::ranges::enable_view<claimgraph::packed_span<T>> = true;
+template <class T>
+inline constexpr bool std::ranges::enable_borrowed_range<claimgraph::packed_span<T>> = true;

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <ranges>
 
 namespace claimgraph {
 
@@ -40,3 +41,8 @@ private:
 };
 
 }  // namespace claimgraph
+
+template <class T>
+inline constexpr bool std::ranges::enable_view<claimgraph::row_range<T>> = true;
+template <class T>
+inline constexpr bool std::ranges::enable_borrowed_range<claimgraph::row_range<T>> = true;

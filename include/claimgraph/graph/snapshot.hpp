@@ -11,7 +11,7 @@ namespace claimgraph {
 
 /// What a snapshot was made of. One that was made of anything else is stale.
 struct snapshot_origin {
-    std::string source;        ///< such as the uuid of a base; at most 200 bytes
+    std::string source{};      ///< such as the uuid of a base; at most 200 bytes, none of them 0
     std::uint64_t commit = 0;  ///< such as the number of its last step
     friend bool operator==(const snapshot_origin&, const snapshot_origin&) = default;
 };
@@ -19,7 +19,7 @@ struct snapshot_origin {
 /// A graph from a file, and what its writer left beside it.
 struct snapshot {
     claimgraph::graph graph;
-    std::string note;
+    std::string note{};
 };
 
 /// Writes `g`, to a temporary file beside `path` that takes its place once it is durable: whoever opens `path`

@@ -3,8 +3,10 @@
 /// Columns of dates: most are certain, and need no more than their first and last day.
 
 #include <claimgraph/core/date.hpp>
+#include <claimgraph/core/indexed_iterator.hpp>
 
 #include <cstddef>
+#include <ranges>
 #include <span>
 
 namespace claimgraph {
@@ -16,6 +18,7 @@ namespace claimgraph {
 class validity_span {
 public:
     using value_type = validity;
+    using iterator = indexed_iterator<validity_span>;
     /// A certain date; or, where `to` is before `from`, the place of `from` among those that are not.
     struct row {
         day from, to;
@@ -30,6 +33,8 @@ public:
         if (r.from <= r.to) return {r.from, r.from, r.to, r.to};
         return uncertain_[static_cast<std::size_t>(r.from)];
     }
+    [[nodiscard]] iterator begin() const noexcept { return {*this, 0}; }
+    [[nodiscard]] iterator end() const noexcept { return {*this, size()}; }
     [[nodiscard]] std::size_t size() const noexcept { return rows_.size(); }
     [[nodiscard]] bool empty() const noexcept { return rows_.empty(); }
 
@@ -39,3 +44,8 @@ private:
 };
 
 }  // namespace claimgraph
+
+template <>
+inline constexpr bool std::ranges::enable_view<claimgraph::validity_span> = true;
+template <>
+inline constexpr bool std::ranges::enable_borrowed_range<claimgraph::validity_span> = true;

@@ -14,11 +14,11 @@
 namespace claimgraph {
 
 struct load_options {
-    claimgraph::limits limits;
-    claimgraph::deadline deadline;  ///< of reading and joining; CG-ingest-092 where it has passed
+    claimgraph::limits limits{};
+    claimgraph::deadline deadline{};  ///< of reading and joining; CG-ingest-092 where it has passed
     /// What the articles' kinds and relations are; `vocabulary:` in an article is ignored then. Else all articles must
     /// name the same, and it is read: give one for articles that are not trusted to choose a file.
-    std::optional<claimgraph::vocabulary> vocabulary;
+    std::optional<claimgraph::vocabulary> vocabulary{};
     /// Called now and then with the number of articles read and of those to read, from the calling thread.
     std::function<void(std::size_t done, std::size_t all)> progress;
 };
@@ -26,13 +26,13 @@ struct load_options {
 /// A graph and what is to be said about its articles short of an error.
 struct loaded {
     claimgraph::graph graph;
-    std::vector<diagnostic> warnings;  ///< in order of place
+    std::vector<diagnostic> warnings{};  ///< in order of place
 };
 
 /// An article that is already in memory; `file` names it in messages and gives it its id.
 struct text_input {
-    std::string file;
-    std::string bytes;
+    std::string file{};
+    std::string bytes{};
 };
 
 /// Files that `paths` mean: a file is itself, a folder all files "*.md" below it, in the order of

@@ -12,15 +12,15 @@ namespace claimgraph {
 
 struct table_options {
     /// Of these, `input_bytes` bounds each table; `id_bytes`, `text_bytes` its cells; `diagnostics` is kept.
-    claimgraph::limits limits;
-    claimgraph::deadline deadline;
-    std::optional<claimgraph::vocabulary> vocabulary;  ///< else the built-in one
+    claimgraph::limits limits{};
+    claimgraph::deadline deadline{};
+    std::optional<claimgraph::vocabulary> vocabulary{};  ///< else the built-in one
     /// The names of columns that are called otherwise in a header: {{"src", "from"}, {"dst", "to"}}. One that is called
     /// "" is left out. Of several names for one column, such as {"type", "kind"} and {"type", "relation"}, each table
     /// takes the first that it has.
-    std::multimap<std::string, std::string, std::less<>> columns;
+    std::multimap<std::string, std::string, std::less<>> columns{};
     /// The article that all claims stand in; where it has no id, the name of the edges' file is one.
-    article_info article;
+    article_info article{};
 };
 
 /// Reads a table of nodes and one of claims: comma-separated values (RFC 4180: cells with commas, line ends

@@ -13,10 +13,10 @@ namespace claimgraph {
 ///
 ///     auto a = answer(g, depends_on("trump-era").of_kind("interest").of_actor("russia"));
 struct depends_question : filtered<depends_question> {
-    std::string on;
-    std::string kind;          ///< only things of this kind; empty: all
-    std::string actor;         ///< only what this actor has (family `has`); empty: anybody's
-    std::optional<day> since;  ///< only claims that began on or after that day
+    std::string on{};
+    std::string kind{};          ///< only things of this kind; empty: all
+    std::string actor{};         ///< only what this actor has (family `has`); empty: anybody's
+    std::optional<day> since{};  ///< only claims that began on or after that day
 
     depends_question& of_kind(std::string name) { return kind = std::move(name), *this; }
     depends_question& of_actor(std::string name) { return actor = std::move(name), *this; }
@@ -38,8 +38,8 @@ struct dependent {
 struct depends_answer {
     depends_question question;
     node_id on = no_node;
-    std::vector<node_id> parts;         ///< of X, and theirs
-    std::vector<dependent> dependents;  ///< direct ones first, then in the order of the graph
+    std::vector<node_id> parts{};         ///< of X, and theirs
+    std::vector<dependent> dependents{};  ///< direct ones first, then in the order of the graph
     bool truncated = false;
 };
 

@@ -15,10 +15,10 @@ namespace claimgraph {
 
 /// Filters as they are asked for, by name. Empty: every claim counts.
 struct filters {
-    std::optional<day> as_of;                   ///< only claims that may hold on that day
-    std::vector<std::string> without_origins;   ///< sources whose claims are left out
-    std::vector<std::string> without_speakers;  ///< actors whose claims are left out
-    std::vector<modality> without_modalities;
+    std::optional<day> as_of{};                   ///< only claims that may hold on that day
+    std::vector<std::string> without_origins{};   ///< sources whose claims are left out
+    std::vector<std::string> without_speakers{};  ///< actors whose claims are left out
+    std::vector<modality> without_modalities{};
 
     friend bool operator==(const filters&, const filters&) = default;
 };
@@ -123,8 +123,8 @@ private:
 
 /// What a question may cost.
 struct budget {
-    claimgraph::limits limits;
-    claimgraph::deadline deadline;
+    claimgraph::limits limits{};
+    claimgraph::deadline deadline{};
 };
 
 }  // namespace claimgraph

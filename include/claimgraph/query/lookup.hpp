@@ -9,12 +9,13 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace claimgraph {
 
 /// Finds nodes by name as `nodes_named` does (an exact id alone, else all whose id, label or an alias it is,
-/// case and white space aside), for those who ask often. Made once in O(names), 16 bytes a name at most.
+/// case and white space aside), for those who ask often. Made once in O(names), expected; 16 bytes a name at most.
 /// Immutable, safe from any thread; keeps the graph alive.
 ///
 ///     name_lookup names(g);
@@ -34,8 +35,10 @@ public:
 
 private:
     struct slot {
-        std::uint32_t hash = 0;  ///< its upper half: the lower one is the place
+        std::uint32_t hash : 31 = 0;  ///< its upper bits: the lower ones are the place
+        std::uint32_t has_more : 1 = 0;
         node_id node = no_node;
+        [[nodiscard]] bool is_of(std::uint64_t whole) const noexcept { return hash == whole >> 33; }
     };
     void insert(std::uint64_t hash, node_id n);
     template <class Visit>
@@ -44,6 +47,9 @@ private:
 
     graph graph_;
     std::vector<slot> slots_;  ///< a power of two of them, at most half taken; linear probing
+    /// Of names that many nodes have, the nodes but for the first few: looking past all of them would cost as much for
+    /// each as there are.
+    std::unordered_map<std::uint64_t, std::vector<node_id>> others_;
 };
 
 /// The labels of many nodes, each into its place of `labels`, which is as long as `nodes`: memory is asked for ahead,

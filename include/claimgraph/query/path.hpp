@@ -13,8 +13,8 @@ enum class sign : std::uint8_t { plus, minus };
 
 /// A simple path: no node twice. `edges[i]` joins `nodes[i]` and `nodes[i + 1]`, in either direction.
 struct path {
-    std::vector<node_id> nodes;
-    std::vector<edge_id> edges;
+    std::vector<node_id> nodes{};
+    std::vector<edge_id> edges{};
     claimgraph::sign sign = sign::plus;
     /// Every step stands in one and the same article. Otherwise the path is stitched: nobody said it
     /// whole, and chaining what different authors said can prove what none of them meant.
@@ -25,7 +25,7 @@ struct path {
 /// Paths between two nodes, the shortest first; of equal length those told whole first, then in the
 /// order of their claims.
 struct path_set {
-    std::vector<path> paths;
+    std::vector<path> paths{};
     bool truncated = false;  ///< a limit cut them
     friend bool operator==(const path_set&, const path_set&) = default;
 };

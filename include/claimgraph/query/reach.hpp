@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace claimgraph {
@@ -44,6 +45,18 @@ private:
 /// costs the size of the graph.
 class visit_list {
 public:
+    visit_list() = default;
+    visit_list(const visit_list&) = default;
+    visit_list& operator=(const visit_list&) = default;
+    /// What is moved from has room for no graph.
+    visit_list(visit_list&& o) noexcept
+        : seen_(std::exchange(o.seen_, {})), order_(std::exchange(o.order_, {})), count_(std::exchange(o.count_, 0)) {}
+    visit_list& operator=(visit_list&& o) noexcept {
+        seen_ = std::exchange(o.seen_, {}), order_ = std::exchange(o.order_, {}), count_ = std::exchange(o.count_, 0);
+        return *this;
+    }
+    ~visit_list() = default;
+
     /// Makes room for a graph. Constant time where there is room already.
     void fit(std::size_t nodes) {
         if (order_.size() > nodes) return;

@@ -15,9 +15,9 @@ namespace claimgraph {
 ///
 ///     auto a = answer(g, related("russia", "has_interest"));
 struct related_question : filtered<related_question> {
-    std::string to;
-    std::string family;
-    std::string kind;       ///< only things of this kind; empty: all
+    std::string to{};
+    std::string family{};
+    std::string kind{};     ///< only things of this kind; empty: all
     bool backward = false;  ///< along the family's steps against their direction
 
     related_question& walked_backward() { return backward = true, *this; }
@@ -32,14 +32,14 @@ struct related_question : filtered<related_question> {
 
 struct related_thing {
     node_id node = no_node;
-    std::vector<edge_id> claims;  ///< that say so
+    std::vector<edge_id> claims{};  ///< that say so
 };
 
 struct related_answer {
     related_question question;
     node_id to = no_node;
-    std::vector<related_thing> things;  ///< in the order of the graph
-    std::size_t left_out = 0;           ///< claims that the filters left out
+    std::vector<related_thing> things{};  ///< in the order of the graph
+    std::size_t left_out = 0;             ///< claims that the filters left out
 };
 
 /// O(degree log degree). CG-query-003 where the vocabulary does not know the family.

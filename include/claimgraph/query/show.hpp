@@ -12,7 +12,7 @@ namespace claimgraph {
 
 /// "Show ID."
 struct show_question : filtered<show_question> {
-    std::string what;
+    std::string what{};
 };
 [[nodiscard]] inline show_question show(std::string name) {
     show_question q;
@@ -22,10 +22,10 @@ struct show_question : filtered<show_question> {
 
 struct show_answer {
     show_question question;
-    thing what;
-    std::vector<edge_id> out;  ///< claims that run from it
-    std::vector<edge_id> in;   ///< claims that run to it; of a claim, those about it
-    std::size_t left_out = 0;  ///< claims of both that the filters left out
+    thing what{};
+    std::vector<edge_id> out{};  ///< claims that run from it
+    std::vector<edge_id> in{};   ///< claims that run to it; of a claim, those about it
+    std::size_t left_out = 0;    ///< claims of both that the filters left out
 };
 
 /// O(degree).

@@ -14,7 +14,7 @@ namespace claimgraph {
 ///
 ///     auto a = answer(g, why("lift-sanctions").without_speaker("trump"));
 struct why_question : filtered<why_question> {
-    std::string of;
+    std::string of{};
 };
 [[nodiscard]] inline why_question why(std::string name) {
     why_question q;
@@ -26,18 +26,18 @@ struct why_question : filtered<why_question> {
 struct reason {
     node_id node = no_node;
     bool supported = false;
-    std::vector<node_id> given;     ///< what it rests on in the end: given, and without requirements; perhaps itself
-    std::vector<edge_id> supports;  ///< claims that something serves, enables or causes it
-    std::vector<edge_id> requirements;  ///< claims that it requires something or is part of it
-    std::vector<edge_id> opposed_by;    ///< shown beside it; withdraws nothing
-    std::vector<edge_id> discounted;    ///< claims whose speaker, origin or modality the filters left out
-    std::vector<edge_id> inactive;      ///< claims that do not hold on the day asked about
+    std::vector<node_id> given{};     ///< what it rests on in the end: given, and without requirements; perhaps itself
+    std::vector<edge_id> supports{};  ///< claims that something serves, enables or causes it
+    std::vector<edge_id> requirements{};  ///< claims that it requires something or is part of it
+    std::vector<edge_id> opposed_by{};    ///< shown beside it; withdraws nothing
+    std::vector<edge_id> discounted{};    ///< claims whose speaker, origin or modality the filters left out
+    std::vector<edge_id> inactive{};      ///< claims that do not hold on the day asked about
 };
 
 struct why_answer {
     why_question question;
     node_id of = no_node;
-    std::vector<reason> reasons;  ///< Y first, then what it rests on, nearest first
+    std::vector<reason> reasons{};  ///< Y first, then what it rests on, nearest first
     bool truncated = false;
 };
 
@@ -46,8 +46,8 @@ struct why_answer {
 
 /// "Why X Y?": every path from X to Y along `promotes`.
 struct paths_question : filtered<paths_question> {
-    std::string from;
-    std::string to;
+    std::string from{};
+    std::string to{};
 };
 [[nodiscard]] inline paths_question why(std::string from, std::string to) {
     paths_question q;

@@ -13,9 +13,9 @@ namespace claimgraph {
 ///
 ///     auto a = answer(g, without({"trump-era"}).as_of(day));
 struct without_question : filtered<without_question> {
-    std::vector<std::string> withdrawn;
-    std::string kind;  ///< only things of this kind; empty: all
-    std::string on;    ///< only what becomes of this thing, or of what this actor has; empty: of all
+    std::vector<std::string> withdrawn{};
+    std::string kind{};  ///< only things of this kind; empty: all
+    std::string on{};    ///< only what becomes of this thing, or of what this actor has; empty: of all
 
     without_question& of_kind(std::string name) { return kind = std::move(name), *this; }
     /// "Does Y survive without X?"
@@ -33,25 +33,25 @@ enum class fate : std::uint8_t { falls, survives, loses_its_cause };
 struct outcome {
     node_id node = no_node;
     claimgraph::fate fate = fate::survives;
-    std::vector<node_id> held_by;  ///< what still serves, enables or causes it, else what it requires
-    std::vector<edge_id> held;     ///< the claims that `held_by` does
-    std::vector<edge_id> lost;     ///< claims that held it up and no longer do
+    std::vector<node_id> held_by{};  ///< what still serves, enables or causes it, else what it requires
+    std::vector<edge_id> held{};     ///< the claims that `held_by` does
+    std::vector<edge_id> lost{};     ///< claims that held it up and no longer do
 };
 
 /// A thing that is spared: opposition never withdraws support, but it may go with what it comes from.
 struct relief {
     node_id node = no_node;
-    std::vector<edge_id> threats;  ///< claims against it whose source is withdrawn or falls, or that are left out
+    std::vector<edge_id> threats{};  ///< claims against it whose source is withdrawn or falls, or that are left out
 };
 
 struct without_answer {
     without_question question;
-    std::vector<node_id> nodes;     ///< withdrawn
-    std::vector<edge_id> claims;    ///< withdrawn by name
-    node_id on = no_node;           ///< no_node: everything was asked about
-    bool untouched = false;         ///< `on`, or what it has, is supported and loses nothing
-    std::vector<outcome> outcomes;  ///< what falls first, then what survives, in the order of the graph
-    std::vector<relief> relieved;   ///< whatever becomes of its support, in the order of the graph
+    std::vector<node_id> nodes{};     ///< withdrawn
+    std::vector<edge_id> claims{};    ///< withdrawn by name
+    node_id on = no_node;             ///< no_node: everything was asked about
+    bool untouched = false;           ///< `on`, or what it has, is supported and loses nothing
+    std::vector<outcome> outcomes{};  ///< what falls first, then what survives, in the order of the graph
+    std::vector<relief> relieved{};   ///< whatever becomes of its support, in the order of the graph
     bool truncated = false;
 };
 

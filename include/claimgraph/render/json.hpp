@@ -17,11 +17,11 @@ namespace claimgraph {
 
 /// How a question was asked, as far as its answer does not know.
 struct asked_as {
-    std::string question;              ///< in English; empty where a command was given
-    std::string understood;            ///< the command that it became
-    std::string known_at;              ///< the batch or day of a stored base that was asked; empty: the last
-    std::string and_known_at;          ///< that of the base that it was compared with
-    std::vector<diagnostic> warnings;  ///< what is to be known beside the answer
+    std::string question{};              ///< in English; empty where a command was given
+    std::string understood{};            ///< the command that it became
+    std::string known_at{};              ///< the batch or day of a stored base that was asked; empty: the last
+    std::string and_known_at{};          ///< that of the base that it was compared with
+    std::vector<diagnostic> warnings{};  ///< what is to be known beside the answer
 };
 
 /// One object with the keys "command", what was asked, "filters", "truncated", "warnings" where there are any,
@@ -48,10 +48,10 @@ struct asked_as {
 /// What `check` found: {"command": "check", "files", "nodes", "edges", "errors",
 /// "warnings", "diagnostics"}.
 struct checked {
-    std::vector<std::string> files;
+    std::vector<std::string> files{};
     std::size_t nodes = 0;  ///< of the graph; 0 where there is none, because of errors
     std::size_t edges = 0;
-    std::vector<diagnostic> diagnostics;
+    std::vector<diagnostic> diagnostics{};
 };
 [[nodiscard]] std::string to_json(const checked&);
 

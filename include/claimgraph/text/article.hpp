@@ -62,7 +62,8 @@ struct metadata {
     std::vector<std::pair<std::string, byte_range>> places;
 };
 
-/// A read article. Movable, not copyable: views into it stay good while it, moved or not, lives.
+/// A read article. Movable, not copyable: views of its text, its words and its values stay good while it, moved or not,
+/// lives.
 class article {
 public:
     article() = default;
