@@ -175,7 +175,7 @@ private:
             return refuse(source_.name(i), e.why().all()), std::nullopt;
         }
         if (!step_) step_.emplace(database_);  // what is looked up belongs to it: else each look-up locks the file
-        find_before(database_, *c);
+        find_before(names_, *c);
         if (c->before && c->before->came >= first_batch_ && c->before->file != source_.name(i)) {
             refuse(source_.name(i), same_id(*c));
             return std::nullopt;
@@ -334,6 +334,7 @@ private:
         insert(database_, c.row);
         database_.run("INSERT INTO content(version, bytes) VALUES(?1, ?2)", c.row.version, blob{c.bytes});
         insert(database_, c.row.version, c.rows);
+        names_.note(c.row, c.rows, c.before.has_value());
         bytes_ += c.bytes.size();
         unacknowledged_.push_back({c.row.id, c.before.has_value()});
     }
@@ -358,7 +359,7 @@ private:
     head head_;
     std::int64_t first_batch_ = 0;
     vocabulary vocabulary_ = vocabulary::built_in();
-    actor_names names_{database_, vocabulary_};
+    stored_names names_{database_, vocabulary_};
     std::string vocabulary_json_;
     std::string vocabulary_name_;
     bool vocabulary_is_new_ = false;

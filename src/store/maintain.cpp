@@ -28,7 +28,7 @@ article_row current(database& d, const std::string& id) {
 /// Throws where articles that stay need what goes.
 void check_removal(database& d, const head& h, const std::vector<article_row>& out) {
     const auto v = read_vocabulary(d, h.batch).value_or(vocabulary::built_in());
-    actor_names names(d, v);
+    stored_names names(d, v);
     auto found = what_is_wrong(d, v, names, {}, out, {}).found;
     if (error_count(found) > 0) throw_error(failure(std::move(found)));
 }

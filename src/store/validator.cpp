@@ -59,9 +59,10 @@ std::optional<std::int64_t> to_number(std::string_view name) noexcept {
 
 class validator {
 public:
-    validator(database& d, const vocabulary& v, actor_names& names, std::vector<candidate*> in,
+    validator(database& d, const vocabulary& v, stored_names& names, std::vector<candidate*> in,
               const std::vector<article_row>& out, const load_options& o)
         : database_(d), vocabulary_(v), names_(names), in_(std::move(in)), options_(o) {
+        names_.let_go();
         for (const auto& row : out) leaving_.emplace(row.version, row);
         for (const auto* c : in_)
             if (c->before) leaving_.emplace(c->before->version, *c->before);
@@ -91,18 +92,13 @@ private:
         bool whole = false;
     };
 
-    struct stored_node {
-        std::int64_t version;
-        node_row row;
-    };
-
     void note_candidate(candidate& c) {
         files_.insert(c.draft.source.file());
         for (const auto& n : c.rows.nodes) {
             wanted_.push_back(n.id), node_kinds_.emplace(n.id, n.kind);
             if (is_statement(n)) statement_ids_.insert(n.id);
         }
-        names_.add(c.rows.nodes);
+        names_.actors().add(c.rows.nodes);
         std::vector<std::int64_t> numbers;  // by which it may refer to its own edges
         for (const auto& e : c.rows.claims) numbers.push_back(e.number);
         std::sort(numbers.begin(), numbers.end());
@@ -129,7 +125,7 @@ private:
             for (const auto& c : old.claims)
                 if (c.id) changed.insert(*c.id);
             if (row.author_id) changed.insert(*row.author_id);
-            use_all("SELECT version FROM reference WHERE name > ?1 || '#' AND name < ?1 || '$'", row.id);
+            use_each(names_.references_to_claims_of(row.id));
         }
         for (const auto* c : in_) {
             for (const auto& n : c->rows.nodes) note_authors_called(n, changed);
@@ -140,7 +136,7 @@ private:
         changed.insert(statement_ids_.begin(), statement_ids_.end());  // one more makes the name mean several
         for (const auto& id : edge_ids_)
             if (!declared_elsewhere(id)) changed.insert(id);
-        for (const auto& name : changed) use_all("SELECT version FROM reference WHERE name = ?1", name);
+        for (const auto& name : changed) use_each(names_.references_to(name));
     }
 
     /// An author is an actor of that name, or becomes one: what refers to the one that it became has to do with
@@ -149,38 +145,23 @@ private:
         for (const auto& id : author_ids(row, vocabulary_)) {
             if (!is_author(id)) continue;
             if (!node_kinds_.contains(id) && !declared_elsewhere(id)) changed.insert(id);
-            use_all("SELECT version FROM reference WHERE name >= ?1 || '-author' AND name < ?1 || '-authos'", id);
+            use_each(names_.references_to_authors_called(id));
         }
     }
 
     /// Of an article that stays or comes.
-    [[nodiscard]] bool is_author(const std::string& id) {
-        for (auto c = database_.query("SELECT version FROM article WHERE author_id = ?1 AND went IS NULL", id); c;
-             c.next())
-            if (!leaving_.contains(c.integer(0))) return true;
-        return false;
-    }
+    [[nodiscard]] bool is_author(const std::string& id) { return names_.is_author(id, leaving_); }
 
     /// Of a node, by an article that stays.
     [[nodiscard]] bool declared_elsewhere(const std::string& id) { return first_declaration(id).has_value(); }
 
     /// The first one of a node by an article that stays; what changes and what is used ask for the same ones.
-    const std::optional<stored_node>& first_declaration(const std::string& id) {
-        const auto [known, is_new] = declarations_.try_emplace(id);
-        if (is_new) known->second = find_declaration(id);
+    const std::optional<stored_names::declaration>& first_declaration(const std::string& id) {
+        const auto& first = names_.first_declaration(id);
+        if (!first || !leaving_.contains(first->version)) return first;
+        const auto [known, is_new] = instead_.try_emplace(id);
+        if (is_new) known->second = names_.declaration_behind(id, first->version, leaving_);
         return known->second;
-    }
-
-    [[nodiscard]] std::optional<stored_node> find_declaration(const std::string& id, std::int64_t behind = 0) {
-        auto c = database_.query(
-            "SELECT a.version, n.id, n.kind, n.label, n.aliases, n.\"when\", n.line, n.\"column\", n.exact, "
-            "n.checksum FROM node n CROSS JOIN article a ON a.version = n.version "
-            "WHERE n.id = ?1 AND n.version > ?2 AND a.went IS NULL ORDER BY n.version",
-            id, behind);
-        while (c && leaving_.contains(c.integer(0))) c.next();
-        if (!c) return std::nullopt;
-        const auto version = c.integer(0);
-        return stored_node{version, read_node(c, 1, version, database_.path())};
     }
 
     /// A statement is its article's own: what is called so elsewhere is another one.
@@ -189,9 +170,7 @@ private:
         return claim && kind && vocabulary_.is_a(*kind, *claim);
     }
 
-    void use_all(const char* sql, const std::string& name) {
-        std::vector<std::int64_t> versions;
-        for (auto c = database_.query(sql, name); c; c.next()) versions.push_back(c.integer(0));
+    void use_each(const std::vector<std::int64_t>& versions) {
         for (const auto v : versions) use_whole(v);
     }
 
@@ -208,19 +187,14 @@ private:
 
     void find_declarations(const std::string& name) {
         if (const auto hash = name.find('#'); hash != std::string::npos) {
-            if (const auto row = find_current(database_, name.substr(0, hash))) use_whole(row->version);
+            if (const auto row = names_.article(name.substr(0, hash))) use_whole(row->version);
             else absent_.insert(name);
             return;
         }
         if (use_node(name) || node_kinds_.contains(name)) return;
-        std::vector<std::int64_t> versions;  // two are enough to make a name ambiguous
-        for (auto c = database_.query("SELECT a.version FROM claim c CROSS JOIN article a ON a.version = c.version "
-                                      "WHERE c.id = ?1 AND a.went IS NULL ORDER BY c.version",
-                                      name);
-             c && versions.size() < 2; c.next())
-            if (!leaving_.contains(c.integer(0))) versions.push_back(c.integer(0));
+        const auto versions = names_.claims_called(name, leaving_);
         const bool by_author = find_authors(name);
-        for (const auto v : versions) use_whole(v);
+        use_each(versions);
         if (versions.empty() && !by_author) absent_.insert(name);
     }
 
@@ -234,17 +208,14 @@ private:
     }
 
     bool find_authors_with(const std::string& id) {
-        std::map<std::string, std::int64_t, std::less<>> first;  // by their names as written
-        for (auto c = database_.query(
-                 "SELECT version, author FROM article WHERE author_id = ?1 AND went IS NULL ORDER BY position", id);
-             c; c.next())
-            if (!leaving_.contains(c.integer(0))) first.try_emplace(std::string(c.text(1)), c.integer(0));
+        const auto first = names_.authors_called(id, leaving_);
         const bool ours = std::any_of(in_.begin(), in_.end(), [&](const auto* c) { return c->row.author_id == id; });
         if (first.empty() && !ours) return false;
         for (const auto& [author, version] : first) use_whole(version);
         wanted_.push_back(id);
         std::vector<std::pair<std::int64_t, node_row>> called;
-        names_.find(id, [&](std::int64_t version, node_row row) { called.emplace_back(version, std::move(row)); });
+        names_.actors().find(id,
+                             [&](std::int64_t version, node_row row) { called.emplace_back(version, std::move(row)); });
         for (const auto& [version, row] : called) use_declaration(version, row);
         return true;
     }
@@ -273,7 +244,7 @@ private:
         if (!first) return false;
         use_declaration(first->version, first->row);
         if (is_statement(first->row))
-            if (const auto second = find_declaration(name, first->version))
+            if (const auto second = names_.declaration_behind(name, first->version, leaving_))
                 use_declaration(second->version, second->row);
         return true;
     }
@@ -286,13 +257,13 @@ private:
     }
 
     part empty_part(std::int64_t version) {
-        const auto row = find_version(database_, version);
+        const auto& head = names_.head_of(version);
         part p;
-        p.position = row.position;
-        p.draft.info.id = row.id;
-        p.draft.info.file = row.file;
-        p.draft.source = source_text(std::make_shared<const std::string>(), row.file);  // an error may be told of it
-        p.draft.label = row.title;
+        p.position = head.position;
+        p.draft.info.id = head.id;
+        p.draft.info.file = head.file;
+        p.draft.source = source_text(std::make_shared<const std::string>(), head.file);  // an error may be told of it
+        p.draft.label = head.title;
         return p;
     }
 
@@ -351,13 +322,13 @@ private:
 
     database& database_;
     const vocabulary& vocabulary_;
-    actor_names& names_;
+    stored_names& names_;
     std::vector<candidate*> in_;
     const load_options& options_;
-    std::map<std::int64_t, article_row> leaving_;
+    leaving_versions leaving_;
     std::map<std::int64_t, part> parts_;  ///< of articles that stay, by version
-    std::unordered_map<std::string, std::optional<stored_node>> declarations_;
-    std::set<std::string> files_;                              ///< of the candidates
+    std::unordered_map<std::string, std::optional<stored_names::declaration>> instead_;  ///< of first ones that leave
+    std::set<std::string> files_;                                                        ///< of the candidates
     std::unordered_map<std::string, std::string> node_kinds_;  ///< that the candidates declare
     std::set<std::string> statement_ids_;                      ///< those of them that are of kind claim
     std::set<std::string> edge_ids_;
@@ -380,12 +351,12 @@ candidate read_candidate(text_input input, const vocabulary& v, const load_optio
     return c;
 }
 
-void find_before(database& d, candidate& c) {
-    c.before = find_current(d, c.row.id);
+void find_before(stored_names& names, candidate& c) {
+    c.before = names.article(c.row.id);
     c.unchanged = c.before && c.before->sha256 == c.row.sha256;
 }
 
-verdict what_is_wrong(database& d, const vocabulary& v, actor_names& names, std::vector<candidate*> in,
+verdict what_is_wrong(database& d, const vocabulary& v, stored_names& names, std::vector<candidate*> in,
                       const std::vector<article_row>& out, const load_options& o, judging j) {
     return validator(d, v, names, std::move(in), out, o).run(j);
 }

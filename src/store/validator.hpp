@@ -3,8 +3,8 @@
 /// Whether a base can still be loaded after a change, without loading it: what the change touches is
 /// joined with just those articles, and declarations of those, that it has to do with.
 
-#include "store/actor_names.hpp"
 #include "store/rows.hpp"
+#include "store/stored_names.hpp"
 
 #include <claimgraph/graph/vocabulary.hpp>
 #include <claimgraph/ingest/load.hpp>
@@ -30,7 +30,7 @@ struct candidate {
 /// Understands bytes; errors are in `draft.diagnostics`. Asks no base: any thread may do it.
 [[nodiscard]] candidate read_candidate(text_input input, const vocabulary& v, const load_options& o);
 /// Compares it with the article of its id that the base holds.
-void find_before(database& d, candidate& c);
+void find_before(stored_names& names, candidate& c);
 
 /// What a change would do.
 struct verdict {
@@ -47,7 +47,7 @@ enum class judging : std::uint8_t {
 /// Errors in articles that stay are told as CG-store-022 at an article of `in`, or at no place; then nothing is
 /// said to be missing. O(what is touched, log base).
 /// `names` are those of the same base, and are told of those of `in`.
-[[nodiscard]] verdict what_is_wrong(database& d, const vocabulary& v, actor_names& names, std::vector<candidate*> in,
+[[nodiscard]] verdict what_is_wrong(database& d, const vocabulary& v, stored_names& names, std::vector<candidate*> in,
                                     const std::vector<article_row>& out, const load_options& o,
                                     judging j = judging::whole);
 
