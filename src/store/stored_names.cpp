@@ -6,6 +6,7 @@ namespace {
 
 /// Names are read at about four pages a query's time.
 constexpr std::int64_t questions_a_page = 4;
+constexpr std::size_t least_room = 1u << 16;
 constexpr std::size_t most_kept = 1u << 20;
 
 std::size_t bytes_of(const node_row& r) {
@@ -16,7 +17,7 @@ std::size_t bytes_of(const stored_names::article_head& h) {
     return sizeof h + h.id.size() + h.file.size() + h.title.size();
 }
 
-std::vector<std::int64_t> versions_of(database& d, const char* sql, const std::string& name) {
+std::vector<std::int64_t> versions_of(database& d, const char* sql, std::string_view name) {
     std::vector<std::int64_t> versions;
     for (auto c = d.query(sql, name); c; c.next()) versions.push_back(c.integer(0));
     return versions;
@@ -24,14 +25,13 @@ std::vector<std::int64_t> versions_of(database& d, const char* sql, const std::s
 
 }  // namespace
 
-const std::optional<stored_names::declaration>& stored_names::first_declaration(const std::string& id) {
+const std::optional<stored_names::declaration>& stored_names::first_declaration(std::string_view id) {
     static const std::optional<declaration> none;
     if (!may_have(node, id)) return none;
-    const auto [known, is_new] = first_.try_emplace(id);
-    if (!is_new) return known->second;
-    known->second = declaration_behind(id, 0, {});
-    bytes_ += id.size() + (known->second ? bytes_of(known->second->row) : 0);
-    return known->second;
+    if (const auto known = first_.find(id); known != first_.end()) return known->second;
+    const auto& found = first_.emplace(id, declaration_behind(id, 0, {})).first->second;
+    bytes_ += id.size() + (found ? bytes_of(found->row) : 0);
+    return found;
 }
 
 const stored_names::article_head& stored_names::head_of(std::int64_t version) {
@@ -45,7 +45,7 @@ const stored_names::article_head& stored_names::head_of(std::int64_t version) {
     return head;
 }
 
-std::optional<stored_names::declaration> stored_names::declaration_behind(const std::string& id, std::int64_t version,
+std::optional<stored_names::declaration> stored_names::declaration_behind(std::string_view id, std::int64_t version,
                                                                           const leaving_versions& leaving) {
     auto c = database_.query(
         "SELECT a.version, n.id, n.kind, n.label, n.aliases, n.\"when\", n.line, n.\"column\", n.exact, "
@@ -59,21 +59,21 @@ std::optional<stored_names::declaration> stored_names::declaration_behind(const 
     return found;
 }
 
-std::vector<std::int64_t> stored_names::references_to(const std::string& name) {
+std::vector<std::int64_t> stored_names::references_to(std::string_view name) {
     if (!may_have(reference, name)) return {};
     return versions_of(database_, "SELECT version FROM reference WHERE name = ?1", name);
 }
 
-std::vector<std::int64_t> stored_names::references_to_claims_of(const std::string& article) {
+std::vector<std::int64_t> stored_names::references_to_claims_of(std::string_view article) {
     return versions_of(database_, "SELECT version FROM reference WHERE name > ?1 || '#' AND name < ?1 || '$'", article);
 }
 
-std::vector<std::int64_t> stored_names::references_to_authors_called(const std::string& author_id) {
+std::vector<std::int64_t> stored_names::references_to_authors_called(std::string_view author_id) {
     return versions_of(
         database_, "SELECT version FROM reference WHERE name >= ?1 || '-author' AND name < ?1 || '-authos'", author_id);
 }
 
-std::vector<std::int64_t> stored_names::claims_called(const std::string& id, const leaving_versions& leaving) {
+std::vector<std::int64_t> stored_names::claims_called(std::string_view id, const leaving_versions& leaving) {
     std::vector<std::int64_t> versions;
     if (!may_have(claim, id)) return versions;
     for (auto c = database_.query("SELECT a.version FROM claim c CROSS JOIN article a ON a.version = c.version "
@@ -84,7 +84,7 @@ std::vector<std::int64_t> stored_names::claims_called(const std::string& id, con
     return versions;
 }
 
-std::map<std::string, std::int64_t> stored_names::authors_called(const std::string& author_id,
+std::map<std::string, std::int64_t> stored_names::authors_called(std::string_view author_id,
                                                                  const leaving_versions& leaving) {
     std::map<std::string, std::int64_t> first;
     if (!may_have(author, author_id)) return first;
@@ -95,7 +95,7 @@ std::map<std::string, std::int64_t> stored_names::authors_called(const std::stri
     return first;
 }
 
-bool stored_names::is_author(const std::string& author_id, const leaving_versions& leaving) {
+bool stored_names::is_author(std::string_view author_id, const leaving_versions& leaving) {
     if (!may_have(author, author_id)) return false;
     for (auto c = database_.query("SELECT version FROM article WHERE author_id = ?1 AND went IS NULL", author_id); c;
          c.next())
@@ -118,6 +118,7 @@ void stored_names::note(const article_row& row, const derived_rows& rows, bool r
     for (const auto& c : rows.claims)
         if (c.id) filter_->add(claim, *c.id);
     for (const auto& r : rows.references) filter_->add(reference, r);
+    if (filter_->is_full()) read_names(2 * filter_->room());
 }
 
 void stored_names::let_go() {
@@ -131,14 +132,16 @@ void stored_names::keep_none() {
 }
 
 bool stored_names::may_have(way w, std::string_view name) {
-    if (filter_) return filter_->may_have(w, name);
-    if (worth_it_ == 0) worth_it_ = questions_a_page * database_.integer("PRAGMA page_count");
-    if (++asked_ < worth_it_ || !can_filter_) return true;
-    read_names();
+    if (!filter_) {
+        if (worth_it_ == 0) worth_it_ = questions_a_page * database_.integer("PRAGMA page_count");
+        if (++asked_ != worth_it_) return true;
+        read_names(least_room);
+    }
     return !filter_ || filter_->may_have(w, name);
 }
 
-void stored_names::read_names() {
+void stored_names::read_names(std::size_t room) {
+    filter_.reset();
     struct names {
         way w;
         const char* sql;
@@ -148,15 +151,13 @@ void stored_names::read_names() {
                              {claim, "SELECT id FROM claim INDEXED BY claim_by_id WHERE id IS NOT NULL"},
                              {author, "SELECT author_id FROM article WHERE author_id IS NOT NULL AND went IS NULL"},
                              {article_id, "SELECT id FROM article WHERE went IS NULL"}};
-    name_filter filter;
     try {
+        name_filter filter(room);
         for (const auto& [w, sql] : all)
             for (auto c = database_.query(sql); c; c.next()) filter.add(w, c.text(0));
+        filter_ = std::move(filter);
     } catch (const error&) {  // of a page that nothing else may have to do with: then each name is looked for
-        can_filter_ = false;
-        return;
     }
-    filter_ = std::move(filter);
 }
 
 }  // namespace claimgraph::store

@@ -6,6 +6,7 @@
 #include "store/name_filter.hpp"
 #include "store/rows.hpp"
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -37,23 +38,23 @@ public:
     stored_names(database& d, const vocabulary& v) : database_(d), actors_(d, v) {}
 
     /// The first version that declares a node, whether it leaves or not. Good until `let_go`, as is the next.
-    [[nodiscard]] const std::optional<declaration>& first_declaration(const std::string& id);
+    [[nodiscard]] const std::optional<declaration>& first_declaration(std::string_view id);
     [[nodiscard]] const article_head& head_of(std::int64_t version);
     /// The first that declares a node behind a version and stays.
-    [[nodiscard]] std::optional<declaration> declaration_behind(const std::string& id, std::int64_t version,
+    [[nodiscard]] std::optional<declaration> declaration_behind(std::string_view id, std::int64_t version,
                                                                 const leaving_versions& leaving);
     /// Versions whose articles use a name that they do not declare, some of which may have gone.
-    [[nodiscard]] std::vector<std::int64_t> references_to(const std::string& name);
+    [[nodiscard]] std::vector<std::int64_t> references_to(std::string_view name);
     /// The same of names "article#claim" of an article, and of those of its authors whose id is another's, as the
     /// joiner names them.
-    [[nodiscard]] std::vector<std::int64_t> references_to_claims_of(const std::string& article);
-    [[nodiscard]] std::vector<std::int64_t> references_to_authors_called(const std::string& author_id);
+    [[nodiscard]] std::vector<std::int64_t> references_to_claims_of(std::string_view article);
+    [[nodiscard]] std::vector<std::int64_t> references_to_authors_called(std::string_view author_id);
     /// The first two that have a claim of that id and stay: enough to make it mean several.
-    [[nodiscard]] std::vector<std::int64_t> claims_called(const std::string& id, const leaving_versions& leaving);
+    [[nodiscard]] std::vector<std::int64_t> claims_called(std::string_view id, const leaving_versions& leaving);
     /// Authors of that id, as they are written, and the first version of each that stays.
-    [[nodiscard]] std::map<std::string, std::int64_t> authors_called(const std::string& author_id,
+    [[nodiscard]] std::map<std::string, std::int64_t> authors_called(std::string_view author_id,
                                                                      const leaving_versions& leaving);
-    [[nodiscard]] bool is_author(const std::string& author_id, const leaving_versions& leaving);
+    [[nodiscard]] bool is_author(std::string_view author_id, const leaving_versions& leaving);
     [[nodiscard]] std::optional<article_row> article(std::string_view id);
 
     [[nodiscard]] actor_names& actors() noexcept { return actors_; }
@@ -65,16 +66,19 @@ public:
 private:
     enum way : unsigned { node, reference, claim, author, article_id };
     [[nodiscard]] bool may_have(way w, std::string_view name);
-    void read_names();
+    void read_names(std::size_t room);
     void keep_none();
+
+    struct hasher : secret_hasher {
+        using is_transparent = void;
+    };
 
     database& database_;
     actor_names actors_;
     std::optional<name_filter> filter_;
-    bool can_filter_ = true;
-    std::int64_t asked_ = 0;
-    std::int64_t worth_it_ = 0;  ///< how many questions reading all names costs as much as; 0: not known yet
-    std::unordered_map<std::string, std::optional<declaration>, secret_hasher> first_;
+    std::int64_t asked_ = 0;     ///< without the filter
+    std::int64_t worth_it_ = 0;  ///< after how many questions it is made; 0: not known yet
+    std::unordered_map<std::string, std::optional<declaration>, hasher, std::equal_to<>> first_;
     std::unordered_map<std::int64_t, article_head> heads_;
     std::size_t bytes_ = 0;  ///< of what is kept
 };

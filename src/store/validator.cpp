@@ -12,10 +12,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <forward_list>
 #include <limits>
 #include <map>
 #include <set>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace claimgraph::store {
 
@@ -69,15 +71,15 @@ public:
     }
 
     verdict run(judging j) && {
-        for (auto* c : in_) note_candidate(*c);
-        find_affected();
-        while (!wanted_.empty()) {
-            auto names = std::exchange(wanted_, {});
-            for (const auto& name : names)
-                if (sought_.insert(name).second) find_declarations(name);
-        }
+        for (const auto* c : in_) note_candidate(*c);
         auto missed = missing();
         if (j == judging::until_missing && !missed.empty()) return {{}, std::move(missed)};
+        find_affected();
+        while (!wanted_.empty()) {
+            const auto names = std::exchange(wanted_, {});
+            for (const auto name : names)
+                if (sought_.insert(name).second) find_declarations(name);
+        }
         auto found = judge();
         const bool others =
             std::any_of(found.begin(), found.end(), [](const auto& d) { return d.code == "CG-store-022"; });
@@ -92,41 +94,67 @@ private:
         bool whole = false;
     };
 
-    void note_candidate(candidate& c) {
+    void note_candidate(const candidate& c) {
         files_.insert(c.draft.source.file());
         for (const auto& n : c.rows.nodes) {
-            wanted_.push_back(n.id), node_kinds_.emplace(n.id, n.kind);
+            wanted_.emplace_back(n.id), node_kinds_.emplace(n.id, n.kind);
             if (is_statement(n)) statement_ids_.insert(n.id);
         }
         names_.actors().add(c.rows.nodes);
-        std::vector<std::int64_t> numbers;  // by which it may refer to its own edges
-        for (const auto& e : c.rows.claims) numbers.push_back(e.number);
-        std::sort(numbers.begin(), numbers.end());
-        for (const auto& r : c.rows.references) {
-            wanted_.push_back(r);
-            const auto number = to_number(r);
-            if (!number || !std::binary_search(numbers.begin(), numbers.end(), *number)) used_.push_back(r);
-        }
+        wanted_.insert(wanted_.end(), c.rows.references.begin(), c.rows.references.end());
         for (const auto& e : c.rows.claims)
             if (e.id) edge_ids_.insert(*e.id);
     }
 
+    /// What the candidates use and neither they nor the base declare.
+    [[nodiscard]] std::vector<std::string> missing() {
+        std::vector<std::string> names;
+        for (const auto* c : in_)
+            for (const auto& r : c->rows.references)
+                if (!is_own_number(r, *c) && !edge_ids_.contains(r) && !is_in_candidate(r) && !is_in_base(r))
+                    names.push_back(r);
+        std::sort(names.begin(), names.end());
+        names.erase(std::unique(names.begin(), names.end()), names.end());
+        return names;
+    }
+
+    /// By which an article may refer to its own edges.
+    [[nodiscard]] static bool is_own_number(std::string_view name, const candidate& c) {
+        const auto number = to_number(name);
+        return number && std::any_of(c.rows.claims.begin(), c.rows.claims.end(),
+                                     [&](const claim_row& e) { return e.number == *number; });
+    }
+
+    /// A node, or "article#edge" of one that comes: joining it tells whether it is there.
+    [[nodiscard]] bool is_in_candidate(std::string_view name) const {
+        if (node_kinds_.contains(name)) return true;
+        const auto article = name.substr(0, name.find('#'));
+        return article.size() < name.size() &&
+               std::any_of(in_.begin(), in_.end(), [&](const auto* c) { return c->row.id == article; });
+    }
+
+    [[nodiscard]] bool is_in_base(std::string_view name) {
+        if (const auto hash = name.find('#'); hash != std::string_view::npos)
+            return names_.article(name.substr(0, hash)).has_value();
+        return declared_elsewhere(name) || !names_.claims_called(name, leaving_).empty() || is_any_author(name);
+    }
+
+    /// The author of that id, or another whose id that one took, as often as it was taken.
+    [[nodiscard]] bool is_any_author(std::string_view name) {
+        for (auto id = name;; id.remove_suffix(author_suffix.size())) {
+            if (is_author_of_candidate(id) || is_author(id)) return true;
+            if (!id.ends_with(author_suffix)) return false;
+        }
+    }
+
+    [[nodiscard]] bool is_author_of_candidate(std::string_view id) const {
+        return std::any_of(in_.begin(), in_.end(), [&](const auto* c) { return c->row.author_id == id; });
+    }
+
     /// Articles that stay and use a name whose meaning may change.
     void find_affected() {
-        std::set<std::string> changed;
-        for (const auto& [version, row] : leaving_) {
-            const auto old = read_derived(database_, version);
-            for (const auto& n : old.nodes) {
-                const auto still = node_kinds_.find(n.id);
-                if ((still == node_kinds_.end() || still->second != n.kind) && !declared_elsewhere(n.id))
-                    changed.insert(n.id);
-                note_authors_called(n, changed);
-            }
-            for (const auto& c : old.claims)
-                if (c.id) changed.insert(*c.id);
-            if (row.author_id) changed.insert(*row.author_id);
-            use_each(names_.references_to_claims_of(row.id));
-        }
+        std::set<std::string_view> changed;
+        for (const auto& [version, row] : leaving_) find_affected_by_leaving(row, changed);
         for (const auto* c : in_) {
             for (const auto& n : c->rows.nodes) note_authors_called(n, changed);
             if (c->row.author_id && !is_author(*c->row.author_id)) changed.insert(*c->row.author_id);
@@ -139,27 +167,44 @@ private:
         for (const auto& name : changed) use_each(names_.references_to(name));
     }
 
+    void find_affected_by_leaving(const article_row& row, std::set<std::string_view>& changed) {
+        const auto& old = left_.emplace_front(read_derived(database_, row.version));
+        for (const auto& n : old.nodes) {
+            const auto still = node_kinds_.find(n.id);
+            if ((still == node_kinds_.end() || still->second != n.kind) && !declared_elsewhere(n.id))
+                changed.insert(n.id);
+            note_authors_called(n, changed);
+        }
+        for (const auto& c : old.claims)
+            if (c.id) changed.insert(*c.id);
+        if (row.author_id) changed.insert(*row.author_id);
+        use_each(names_.references_to_claims_of(row.id));
+    }
+
     /// An author is an actor of that name, or becomes one: what refers to the one that it became has to do with
     /// actors that come and go.
-    void note_authors_called(const node_row& row, std::set<std::string>& changed) {
-        for (const auto& id : author_ids(row, vocabulary_)) {
+    void note_authors_called(const node_row& row, std::set<std::string_view>& changed) {
+        for (auto& id : author_ids(row, vocabulary_)) {
             if (!is_author(id)) continue;
-            if (!node_kinds_.contains(id) && !declared_elsewhere(id)) changed.insert(id);
             use_each(names_.references_to_authors_called(id));
+            if (!node_kinds_.contains(id) && !declared_elsewhere(id)) changed.insert(keep(std::move(id)));
         }
     }
 
+    /// A view of a name that nothing else holds as long as this lives.
+    std::string_view keep(std::string name) { return made_.emplace_front(std::move(name)); }
+
     /// Of an article that stays or comes.
-    [[nodiscard]] bool is_author(const std::string& id) { return names_.is_author(id, leaving_); }
+    [[nodiscard]] bool is_author(std::string_view id) { return names_.is_author(id, leaving_); }
 
     /// Of a node, by an article that stays.
-    [[nodiscard]] bool declared_elsewhere(const std::string& id) { return first_declaration(id).has_value(); }
+    [[nodiscard]] bool declared_elsewhere(std::string_view id) { return first_declaration(id).has_value(); }
 
     /// The first one of a node by an article that stays; what changes and what is used ask for the same ones.
-    const std::optional<stored_names::declaration>& first_declaration(const std::string& id) {
+    const std::optional<stored_names::declaration>& first_declaration(std::string_view id) {
         const auto& first = names_.first_declaration(id);
         if (!first || !leaving_.contains(first->version)) return first;
-        const auto [known, is_new] = instead_.try_emplace(id);
+        const auto [known, is_new] = instead_.try_emplace(std::string(id));
         if (is_new) known->second = names_.declaration_behind(id, first->version, leaving_);
         return known->second;
     }
@@ -181,65 +226,43 @@ private:
         const auto row = find_version(database_, version);
         if (row.went) return;
         auto draft = understand(read_content(database_, row), row.file, vocabulary_, options_);
-        for (auto& name : names_used(draft)) wanted_.push_back(std::move(name));
+        for (auto& name : names_used(draft)) wanted_.push_back(keep(std::move(name)));
         parts_.insert_or_assign(version, part{row.position, std::move(draft), true});
     }
 
-    void find_declarations(const std::string& name) {
-        if (const auto hash = name.find('#'); hash != std::string::npos) {
+    void find_declarations(std::string_view name) {
+        if (const auto hash = name.find('#'); hash != std::string_view::npos) {
             if (const auto row = names_.article(name.substr(0, hash))) use_whole(row->version);
-            else absent_.insert(name);
             return;
         }
         if (use_node(name) || node_kinds_.contains(name)) return;
         const auto versions = names_.claims_called(name, leaving_);
-        const bool by_author = find_authors(name);
+        use_authors(name);
         use_each(versions);
-        if (versions.empty() && !by_author) absent_.insert(name);
     }
 
     /// Joins articles whose authors may have become the actor `name`, and the actors that they may be instead.
-    bool find_authors(const std::string& name) {
-        bool found = false;
-        for (auto id = name;; id.resize(id.size() - author_suffix.size())) {
-            if (find_authors_with(id)) found = true;
-            if (!id.ends_with(author_suffix)) return found;
+    void use_authors(std::string_view name) {
+        for (auto id = name;; id.remove_suffix(author_suffix.size())) {
+            use_authors_called(id);
+            if (!id.ends_with(author_suffix)) return;
         }
     }
 
-    bool find_authors_with(const std::string& id) {
+    void use_authors_called(std::string_view id) {
         const auto first = names_.authors_called(id, leaving_);
-        const bool ours = std::any_of(in_.begin(), in_.end(), [&](const auto* c) { return c->row.author_id == id; });
-        if (first.empty() && !ours) return false;
+        if (first.empty() && !is_author_of_candidate(id)) return;
         for (const auto& [author, version] : first) use_whole(version);
         wanted_.push_back(id);
         std::vector<std::pair<std::int64_t, node_row>> called;
-        names_.actors().find(id,
+        names_.actors().find(std::string(id),
                              [&](std::int64_t version, node_row row) { called.emplace_back(version, std::move(row)); });
         for (const auto& [version, row] : called) use_declaration(version, row);
-        return true;
-    }
-
-    /// What the candidates use and neither they nor the base declare.
-    [[nodiscard]] std::vector<std::string> missing() {
-        std::sort(used_.begin(), used_.end());
-        used_.erase(std::unique(used_.begin(), used_.end()), used_.end());
-        std::erase_if(used_, [&](const auto& name) {
-            return !absent_.contains(name) || edge_ids_.contains(name) || is_in_candidate(name);
-        });
-        return std::move(used_);
-    }
-
-    /// "article#edge" of one that comes: joining it tells whether it is there.
-    [[nodiscard]] bool is_in_candidate(std::string_view name) const {
-        const auto article = name.substr(0, name.find('#'));
-        return article.size() < name.size() &&
-               std::any_of(in_.begin(), in_.end(), [&](const auto* c) { return c->row.id == article; });
     }
 
     /// Joins the first declaration of a node, without the rest of its article; of a statement the first two, which are
     /// enough to make its name mean several.
-    bool use_node(const std::string& name) {
+    bool use_node(std::string_view name) {
         const auto& first = first_declaration(name);
         if (!first) return false;
         use_declaration(first->version, first->row);
@@ -328,14 +351,14 @@ private:
     leaving_versions leaving_;
     std::map<std::int64_t, part> parts_;  ///< of articles that stay, by version
     std::unordered_map<std::string, std::optional<stored_names::declaration>> instead_;  ///< of first ones that leave
-    std::set<std::string> files_;                                                        ///< of the candidates
-    std::unordered_map<std::string, std::string> node_kinds_;  ///< that the candidates declare
-    std::set<std::string> statement_ids_;                      ///< those of them that are of kind claim
-    std::set<std::string> edge_ids_;
-    std::vector<std::string> wanted_;
-    std::set<std::string> sought_;
-    std::set<std::string> absent_;   ///< sought, and declared by no article that stays
-    std::vector<std::string> used_;  ///< by the candidates, not declared by them
+    std::forward_list<derived_rows> left_;                                               ///< what those say that leave
+    std::forward_list<std::string> made_;
+    std::set<std::string> files_;               ///< of the candidates
+    name_map<std::string_view> node_kinds_;     ///< that the candidates declare
+    std::set<std::string_view> statement_ids_;  ///< those of them that are of kind claim
+    std::set<std::string_view> edge_ids_;
+    std::vector<std::string_view> wanted_;
+    std::unordered_set<std::string_view, secret_hasher> sought_;
 };
 
 }  // namespace
