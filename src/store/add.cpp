@@ -109,7 +109,7 @@ private:
         for (auto& group : waiting_room_.leave_in_groups()) add_together(std::move(group), false);
     }
 
-    void add_with_those_that_waited(std::size_t first, result<candidate> understood) {
+    void add_with_those_that_waited(std::size_t first, result<candidate>&& understood) {
         const auto next = add_one(first, std::move(understood));
         for (std::deque<std::size_t> ready(next.begin(), next.end()); !ready.empty(); ready.pop_front()) {
             const auto more = add_one(ready.front(), recall(ready.front()));
@@ -151,7 +151,7 @@ private:
     }
 
     /// While there is room, an article that waits need not be understood twice.
-    void keep(std::size_t i, candidate c) {
+    void keep(std::size_t i, candidate&& c) {
         if (kept_bytes_ + c.bytes.size() > bytes_kept) return;
         kept_bytes_ += c.bytes.size();
         kept_.insert_or_assign(i, std::move(c));
@@ -167,7 +167,7 @@ private:
     }
 
     /// An article that may go in if the base has what it refers to; what cannot is refused here.
-    std::optional<candidate> sift(std::size_t i, result<candidate> c) {
+    std::optional<candidate> sift(std::size_t i, result<candidate>&& c) {
         if (!c) return refuse(source_.name(i), c.error().all()), std::nullopt;
         try {
             check_vocabulary(*c);
@@ -196,7 +196,7 @@ private:
     }
 
     /// Adds it, or lets it wait for others; those that waited for it and need wait no longer.
-    std::vector<std::size_t> add_one(std::size_t i, result<candidate> understood) {
+    std::vector<std::size_t> add_one(std::size_t i, result<candidate>&& understood) {
         auto c = sift(i, std::move(understood));
         if (!c) return {};
         // Of what has to wait only the names matter: mistakes are told once it can come, or never will.

@@ -106,12 +106,14 @@ std::string time_of_batch(database& d, std::int64_t number) {
 
 void append_batch(database& d, head& h, std::string time, std::vector<change_row> changes,
                   const std::function<void()>& rows) {
-    batch_row b{h.batch + 1, std::max(std::move(time), time_of_batch(d, h.batch)), h.hash, {}, std::move(changes)};
+    if (h.time.empty()) h.time = time_of_batch(d, h.batch);
+    batch_row b{h.batch + 1, std::max(std::move(time), h.time), h.hash, {}, std::move(changes)};
     b.hash = hash_of(b);
     d.run("INSERT INTO batch(number, time, previous, hash) VALUES(?1, ?2, ?3, ?4)", b.number, b.time, blob{b.previous},
           blob{b.hash});
     h.batch = b.number;
     h.hash = b.hash;
+    h.time = b.time;
     if (rows) rows();
     std::int64_t step = 0;
     for (const auto& c : b.changes)

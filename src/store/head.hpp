@@ -13,6 +13,7 @@ struct head {
     std::int64_t batch = 0;                    ///< the number of the last one; 0: none yet
     std::int64_t versions = 0;                 ///< of articles, ever
     std::string hash = std::string(32, '\0');  ///< of the last batch
+    std::string time;                          ///< of the last batch; empty: not looked up yet
 };
 
 /// Throws where the row is missing or not what was written.

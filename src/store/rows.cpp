@@ -169,6 +169,8 @@ std::vector<std::string> names_used(const article_draft& draft) {
 
 derived_rows derive(const article_draft& draft, const vocabulary& v) {
     derived_rows rows;
+    rows.nodes.reserve(draft.nodes.size() + 1);
+    rows.claims.reserve(draft.edges.size());
     std::unordered_set<std::string_view> own;
     for (const auto& n : draft.nodes) {
         own.insert(n.id);

@@ -202,8 +202,7 @@ sqlite3_stmt* database::prepared(const char* sql) {
 }
 
 void database::give_back(sqlite3_stmt* statement, const char* sql) noexcept {
-    sqlite3_reset(statement);
-    sqlite3_clear_bindings(statement);
+    sqlite3_reset(statement);  // what is bound stays, perhaps to what is gone: the next run binds all of it anew
     const auto place = idle_.find(sql);  // made when it was prepared: giving back asks for no memory
     if (place != idle_.end() && place->second == nullptr) place->second = statement;
     else sqlite3_finalize(statement);

@@ -306,13 +306,15 @@ private:
     }
 
     std::vector<diagnostic> judge() {
-        std::vector<part> parts;
-        for (auto& [version, p] : parts_) parts.push_back(std::move(p));
-        for (auto* c : in_) parts.push_back({c->before ? c->before->position : behind_all, std::move(c->draft), true});
+        using placed = std::pair<std::int64_t, article_draft*>;
+        std::vector<placed> parts;
+        for (auto& [version, p] : parts_) parts.emplace_back(p.position, &p.draft);
+        for (auto* c : in_) parts.emplace_back(c->before ? c->before->position : behind_all, &c->draft);
         std::stable_sort(parts.begin(), parts.end(),
-                         [](const part& a, const part& b) { return a.position < b.position; });
+                         [](const placed& a, const placed& b) { return a.first < b.first; });
         std::vector<article_draft> drafts;
-        for (auto& p : parts) drafts.push_back(std::move(p.draft));
+        drafts.reserve(parts.size());
+        for (const auto& [position, draft] : parts) drafts.push_back(std::move(*draft));
         return about_candidates(check_join(std::move(drafts), vocabulary_, options_.limits));
     }
 
