@@ -1,4 +1,5 @@
 #include "cli/run.hpp"
+#include "store/sqlite.hpp"
 
 #include <cstdlib>
 #if defined(__GLIBC__)
@@ -14,5 +15,6 @@ int main(int argc, char** argv) {
     mallopt(M_MMAP_THRESHOLD, 2 << 20);
     mallopt(M_TRIM_THRESHOLD, 64 << 20);
 #endif
+    claimgraph::store::count_no_memory();
     return claimgraph::cli::run(argc, argv);
 }

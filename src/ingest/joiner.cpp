@@ -94,6 +94,8 @@ private:
         std::size_t nodes = articles_.size(), edges = 0;
         for (const auto& a : articles_) nodes += a.nodes.size(), edges += a.edges.size();
         builder_.reserve(nodes, edges);
+        for (const auto block : all_blocks) makers_.ends(block).reserve(articles_.size());
+        ids_.reserve(articles_.size()), authors_.reserve(articles_.size()), sources_.reserve(articles_.size());
     }
 
     void complain(std::size_t article, std::string code, byte_range where, std::string message, std::string hint) {

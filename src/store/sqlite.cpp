@@ -91,6 +91,8 @@ failure failure_of(int code, int system, const std::string& path) {
     }
 }
 
+void count_no_memory() noexcept { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 cursor::~cursor() {
     if (statement_ != nullptr) owner_->give_back(statement_, sql_);
 }

@@ -35,6 +35,10 @@ struct blob {
 /// "The base is not what was written": `what` says where it shows.
 [[nodiscard]] failure damaged(const std::string& path, std::string_view what);
 
+/// SQLite no longer counts the memory that it has, which takes a lock each time that it asks for some. For a program's
+/// main: it holds for all of the process, and from before its first connection.
+void count_no_memory() noexcept;
+
 /// A statement while its rows are read. Views are good until the next step or the cursor's end.
 class cursor {
 public:
