@@ -96,23 +96,27 @@ std::vector<std::string> copies_beside(const std::string& path) {
     return copies;
 }
 
+constexpr const char* erase_securely = "PRAGMA secure_delete=ON";
+constexpr const char* make_small = "VACUUM";
+constexpr const char* truncate_log = "PRAGMA wal_checkpoint(TRUNCATE)";
+
 /// The log goes into the file and is emptied; where a reader still needs it, the old pages stay.
 void empty_log(database& d) {
-    if (const auto c = d.query("PRAGMA wal_checkpoint(TRUNCATE)"); c && c.integer(0) != 0)
+    if (const auto c = d.query(truncate_log); c && c.integer(0) != 0)
         fail("CG-store-025", category::busy,
              fmt::format("{}: it is done, but a reader still holds old pages in the log", printable(d.path(), 200)),
              "when no other program reads the base, run claimgraph compact on it");
 }
 
 /// Or throws.
-void forget_snapshot(const std::string& base) {
-    if (auto forgotten = forget_saved(base); !forgotten) throw_error(forgotten.error());
+void forget_snapshot(const saved_files& files) {
+    if (auto forgotten = forget_saved(files); !forgotten) throw_error(forgotten.error());
 }
 
 void make_compact(database& d) {
     d.forget_statements();
-    d.run("PRAGMA secure_delete=ON");
-    d.run("VACUUM");
+    d.run(erase_securely);
+    d.run(make_small);
     empty_log(d);
 }
 
@@ -246,11 +250,14 @@ result<purge_report> knowledge_base::purge(const std::vector<std::string>& wante
     return guarded(*state_, [&] {
         state_->check_writable();
         auto& d = *state_->db;
-        d.run("PRAGMA secure_delete=ON");
+        d.run(erase_securely);
         purge_report report;
-        report.copies = copies_beside(state_->path);  // before the step: what is done must not fail for want of memory
+        // Before the step, since what is done must not fail for want of memory.
+        report.copies = copies_beside(state_->path);
+        const auto snapshot = files_of_saved(state_->path);
+        for (const auto* sql : {erase_securely, make_small, truncate_log}) d.make_room_for(sql);
         // Before as well as behind the step: whatever ends this program in between, nothing is left in a snapshot.
-        forget_snapshot(state_->path);
+        forget_snapshot(snapshot);
         {
             write_step step(d);
             auto h = read_head(d);
@@ -270,7 +277,7 @@ result<purge_report> knowledge_base::purge(const std::vector<std::string>& wante
             step.commit();
             report.batch = batch_number{static_cast<std::uint64_t>(h.batch)};
         }
-        forget_snapshot(state_->path);
+        forget_snapshot(snapshot);
         make_compact(d);
         return report;
     });
@@ -280,7 +287,8 @@ result<void> knowledge_base::compact() {
     return guarded(*state_, [&] {
         state_->check_writable();
         auto& d = *state_->db;
-        if (d.integer("SELECT count(*) FROM article WHERE purged IS NOT NULL") > 0) forget_snapshot(state_->path);
+        if (d.integer("SELECT count(*) FROM article WHERE purged IS NOT NULL") > 0)
+            forget_snapshot(files_of_saved(state_->path));
         make_compact(d);
     });
 }

@@ -160,15 +160,16 @@ void save(const std::string& base, const saved& s, const snapshot_origin& state)
             failed);
 }
 
-result<void> forget_saved(const std::string& base) {
-    for (const auto* unfinished : {"", ".new"}) {
-        const auto path = snapshot_path(base) + unfinished;
+saved_files files_of_saved(const std::string& base) { return {snapshot_path(base), snapshot_path(base) + ".new"}; }
+
+result<void> forget_saved(const saved_files& files) {
+    for (const auto& path : files) {
         std::error_code failed;
         fs::remove(path, failed);
         if (failed)
             return make_failure(
                 "CG-store-028", category::io,
-                fmt::format("{}: the snapshot cannot be deleted: {}", printable(path, 200), failed.message()),
+                fmt::format("{}: the snapshot cannot be deleted: {}", printable(path.string(), 200), failed.message()),
                 "delete it by hand: it holds what the base held");
     }
     return {};

@@ -7,6 +7,8 @@
 
 #include <claimgraph/graph/snapshot.hpp>
 
+#include <array>
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -30,7 +32,10 @@ struct saved : joined {
 /// Keeps them for the next time, for those who may read the base. Where that fails, nothing changes.
 void save(const std::string& base, const saved& s, const snapshot_origin& state);
 
-/// Deletes the snapshot, if there is one.
-[[nodiscard]] result<void> forget_saved(const std::string& base);
+/// Where a snapshot may stand, finished or not.
+using saved_files = std::array<std::filesystem::path, 2>;
+[[nodiscard]] saved_files files_of_saved(const std::string& base);
+/// Deletes what stands there. Asks for memory only to say why that failed.
+[[nodiscard]] result<void> forget_saved(const saved_files& files);
 
 }  // namespace claimgraph::store

@@ -161,8 +161,7 @@ void database::configure(bool writes) {
 }
 
 void database::forget_statements() noexcept {
-    for (const auto& [sql, statement] : idle_) sqlite3_finalize(statement);
-    idle_.clear();
+    for (auto& [sql, statement] : idle_) sqlite3_finalize(std::exchange(statement, nullptr));
 }
 
 namespace {

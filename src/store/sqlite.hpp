@@ -95,6 +95,8 @@ public:
     [[noreturn]] void fail_now(int code) const;
     /// Closes what is prepared, before a change of the schema or VACUUM.
     void forget_statements() noexcept;
+    /// `sql` is going to be run where nothing may fail for want of memory of our own.
+    void make_room_for(const char* sql) { idle_.try_emplace(sql, nullptr); }
 
 private:
     friend class cursor;
@@ -124,7 +126,7 @@ private:
 
     std::string path_;
     sqlite3* handle_ = nullptr;
-    std::unordered_map<const char*, sqlite3_stmt*> idle_;  ///< prepared, by their text; null while in use
+    std::unordered_map<const char*, sqlite3_stmt*> idle_;  ///< prepared, by their text; null while in use or closed
 };
 
 /// Large values of one column by their rows, each read straight to where it stays: a cursor copies it twice.
