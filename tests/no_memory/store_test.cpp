@@ -85,7 +85,7 @@ TEST_CASE("a base whose writer ran out of memory is as it was, and the same call
             REQUIRE(c.make(kb));
             after = state_of(kb);
         }
-        for (std::size_t n = 1;; n = next_point(n, 10, 20)) {
+        for (std::size_t n = 1;; n = next_point(n, 20, 20)) {
             auto kb = opened();
             const auto tried = try_with_failure(n, [&] { return c.make(kb); });
             INFO(c.what << ", allocation " << n);
