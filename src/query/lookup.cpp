@@ -56,7 +56,7 @@ void name_lookup::insert(std::uint64_t hash, node_id n) {
         others_[hash].push_back(n);
         return;
     }
-    slots_[at] = {static_cast<std::uint32_t>(hash >> 33), 0, n};
+    slots_[at] = {static_cast<std::uint32_t>(hash >> 33) & slot::hash_bits, 0, n};
 }
 
 template <class Visit>

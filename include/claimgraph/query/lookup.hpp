@@ -35,6 +35,7 @@ public:
 
 private:
     struct slot {
+        static constexpr std::uint32_t hash_bits = 0x7FFFFFFF;
         std::uint32_t hash : 31 = 0;  ///< its upper bits: the lower ones are the place
         std::uint32_t has_more : 1 = 0;
         node_id node = no_node;
