@@ -29,6 +29,7 @@ public:
 
     // Marks.
     [[nodiscard]] std::uint32_t add_mark(mark m);
+    [[nodiscard]] bool has_marks() const noexcept { return !article_.marks.empty(); }
     [[nodiscard]] mark& at(std::uint32_t i) noexcept { return article_.marks[i]; }
     /// Keeps a parsed block's classes and attributes; complains about its faults.
     void take(const attribute_block& block, mark& m);
@@ -96,7 +97,9 @@ private:
     [[nodiscard]] std::string hint_of_trouble() const;
     [[nodiscard]] std::uint32_t end_of_own_block(std::uint32_t at);
     void warn_loose_tail(std::uint32_t open, std::uint32_t at, bool link);
-    void warn_unclosed(std::uint32_t open);
+    void warn_unclosed_target(std::uint32_t open, std::uint32_t at, byte_range target);
+    void warn_unclosed();
+    bool warn_unclosed(std::uint32_t open, std::uint32_t begin);
     void emit_all();
     void warn_bare(std::uint32_t begin, std::uint32_t end);
 
@@ -119,5 +122,9 @@ private:
 
 /// Reads the metadata block if there is one; returns where the document goes on.
 [[nodiscard]] std::uint32_t read_metadata(article_builder& b, metadata& meta, std::uint32_t begin);
+
+/// Whether what begins at `at` looks like a metadata block of at most `most` bytes that says something of an article,
+/// its lines of dashes perhaps not as they should be.
+[[nodiscard]] bool seems_metadata(std::string_view source, std::uint32_t at, std::size_t most);
 
 }  // namespace claimgraph

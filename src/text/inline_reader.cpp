@@ -39,7 +39,8 @@ void inline_reader::read(byte_range paragraph, bool apparatus) {
     runs_indexed_ = false;
     scan();
     for (const auto i : open_)
-        if (!cuts_[i].image) dangling_.push_back(cuts_[i].at), warn_unclosed(cuts_[i].at);
+        if (!cuts_[i].image) dangling_.push_back(cuts_[i].at);
+    if (!open_.empty()) warn_unclosed();
     emit_all();
 }
 

@@ -314,24 +314,34 @@ bool seems_block(std::string_view source, std::uint32_t at, std::size_t most) {
     return false;
 }
 
-/// The document begins without metadata, at `at`: tells of a block that somebody will miss.
+/// The document begins without metadata, at `at`: tells of a block that somebody will miss, behind empty lines or a
+/// few of prose, such as a language model writes before its answer.
 void warn_of_no_metadata(article_builder& b, std::uint32_t at) {
+    constexpr std::size_t few = 5;
     const auto source = b.source();
-    while (at < source.size()) {
+    bool behind_blank = true;
+    for (std::size_t lines = 0; at < source.size() && lines < few;) {
         const auto [line, next] = line_at(source, at);
-        if (trimmed(line).empty()) {
-            at = next;
-            continue;
+        if (behind_blank && seems_metadata(source, at, b.bounds().metadata_bytes)) {
+            b.complain(
+                "CG-text-160", severity::warning, {at, at + static_cast<std::uint32_t>(line.size())},
+                "this looks like metadata, but is text: a metadata block begins in the first line of the file",
+                lines == 0 ? "write three hyphens there and nothing else: ---" : "take out what stands before it");
+            return;
         }
-        if (seems_fence(line) && seems_block(source, next, b.bounds().metadata_bytes))
-            b.complain("CG-text-160", severity::warning, {at, at + static_cast<std::uint32_t>(line.size())},
-                       "this looks like metadata, but is text: a metadata block begins in the first line of the file",
-                       "write three hyphens there and nothing else: ---");
-        return;
+        behind_blank = trimmed(line).empty();
+        if (!behind_blank) ++lines;
+        if (trimmed(line).starts_with("```")) return;  // what stands in a fence is told as such
+        at = next;
     }
 }
 
 }  // namespace
+
+bool seems_metadata(std::string_view source, std::uint32_t at, std::size_t most) {
+    const auto [line, next] = line_at(source, at);
+    return seems_fence(line) && seems_block(source, next, most);
+}
 
 std::uint32_t read_metadata(article_builder& b, metadata& meta, std::uint32_t begin) {
     const auto source = b.source();

@@ -10,6 +10,7 @@
 #include <bit>
 #include <cstring>
 #include <optional>
+#include <utility>
 
 namespace claimgraph {
 
@@ -44,6 +45,7 @@ public:
             at_ = l.next;
         }
         end_paragraph();
+        warn_of_fence();
         for (const auto& d : divisions_)
             builder_.complain("CG-text-156", severity::warning, d.where,
                               "this division is never closed; it ends with the file", "write ::: on a line of its own");
@@ -96,11 +98,36 @@ private:
 
     void open_fence(std::size_t ticks, const line& l) {
         fence_ = ticks;
+        opened_ = l.text;
+        if (!annotated_ && seems_metadata(source_, l.next, options_.limits.metadata_bytes)) annotated_ = opened_;
         emit(l.text.begin, l.next);
+    }
+
+    /// Whether a line holds what looks like a mark's tail: "]{#", "]{." or such behind "](#name)".
+    [[nodiscard]] static bool seems_annotated(std::string_view line) {
+        for (auto at = line.find(']'); at < line.size(); at = line.find(']', at + 1)) {
+            auto rest = line.substr(at + 1);
+            if (rest.starts_with("(#")) rest.remove_prefix(std::min(rest.find_first_of(") "), rest.size() - 1) + 1);
+            if (rest.starts_with("{#") || rest.starts_with("{.")) return true;
+        }
+        return false;
+    }
+
+    /// An article that came within a fence, as language models write it, or in one that nothing closes, is code.
+    void warn_of_fence() {
+        const bool unclosed = fence_ > 0 && annotated_ == opened_;
+        if (!annotated_ || (builder_.has_marks() && !unclosed)) return;
+        builder_.complain("CG-text-161", severity::warning, *annotated_,
+                          unclosed ? "this fence is never closed, and holds what looks like annotations: they stay text"
+                                   : "this fence holds what looks like annotations, and nothing else does: "
+                                     "what stands in it stays text",
+                          unclosed ? "write ``` on a line of its own behind the code, or take this line out"
+                                   : "if it is the article, take this line out, and the one that closes the fence");
     }
 
     void read_fenced(const line& l) {
         const auto text = l.text.in(source_);
+        if (annotated_ != opened_ && seems_annotated(text)) annotated_ = opened_;
         const auto indent = std::min(text.find_first_not_of(' '), text.size());
         const auto ticks = std::min(text.find_first_not_of('`', indent), text.size()) - indent;
         if (indent <= 3 && ticks >= fence_ && text.find_first_not_of(" \t", indent + ticks) == std::string_view::npos)
@@ -133,11 +160,23 @@ private:
     /// Whether a line may have been meant to open an apparatus: colons, and the word for it in some writing.
     [[nodiscard]] bool seems_graph(byte_range l) const {
         auto text = l.in(source_);
-        text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+        text.remove_prefix(std::min(text.find_first_not_of(" \t-*+>"), text.size()));
         if (!text.starts_with("::")) return false;
         text.remove_prefix(std::min(text.find_first_not_of(": \t"), text.size()));
         if (text.starts_with('{')) text.remove_prefix(std::min(text.find_first_not_of("{ ."), text.size()));
-        return fold_name(text.substr(0, std::min(text.find_first_of(" \t\r:}"), text.size()))) == "graph";
+        constexpr std::size_t longest = 20;
+        const auto word = text.substr(0, std::min(text.find_first_of(" \t\r:}"), text.size()));
+        return word.size() <= longest && is_nearly_graph(fold_name(word));
+    }
+
+    /// Whether it is the word but for two letters that changed places, or one that is missing or too many.
+    [[nodiscard]] static bool is_nearly_graph(std::string_view word) {
+        constexpr std::string_view graph = "graph";
+        if (word.size() == graph.size()) return std::is_permutation(word.begin(), word.end(), graph.begin());
+        const auto [shorter, longer] = word.size() < graph.size() ? std::pair(word, graph) : std::pair(graph, word);
+        if (shorter.size() + 1 != longer.size()) return false;
+        const auto [end, extra] = std::mismatch(shorter.begin(), shorter.end(), longer.begin());
+        return std::equal(end, shorter.end(), extra + 1);
     }
 
     void warn_no_graph(const line& l) {
@@ -186,6 +225,8 @@ private:
     std::size_t lines_ = 0;
     std::uint32_t paragraph_ = none;
     std::size_t fence_ = 0;
+    std::optional<byte_range> opened_;     ///< the line that opens the last fence
+    std::optional<byte_range> annotated_;  ///< that of the last one that holds what looks like annotations
     std::vector<division> divisions_;
     std::size_t graphs_ = 0;
 };

@@ -45,12 +45,58 @@ TEST_CASE("what a space keeps from being a mark stays text, and is told with wha
           "CG-text-157 1:4 write [peace]{#peace .interest}\n");
 }
 
+TEST_CASE("a parenthesis or bracket that is missing is told with what to write") {
+    const auto link = [](std::string_view column, std::string_view tail = "{.causes from=a}") {
+        return fmt::format("CG-text-157 1:{} write [leads](#b){}\n", column, tail);
+    };
+    CHECK(told("[leads](#b{.causes from=a} to") == link("1"));
+    CHECK(told("[leads](#b {.causes from=a} to") == link("1"));
+    CHECK(told("[leads] (#b{.causes from=a} to") == link("1"));
+    CHECK(told("It [leads](#b") == link("4", ""));
+    CHECK(told("It [leads](#b to") == link("4", ""));
+    CHECK(told("[leads(#b){.causes from=a} to") == link("1"));
+    CHECK(told("[leads(#b{.causes from=a} to") == link("1"));
+    CHECK(told("[x [leads(#b){.causes from=a}]{#id .event}") == link("4"));
+    CHECK(told("[x [y](#y) [leads(#b){.causes from=a}]{#id .event}") == link("12"));
+    CHECK(told("[He](#he) was [a [word](#w) of{#id .event}") ==
+          "CG-text-157 1:15 write [a [word](#w) of]{#id .event}\n");
+    CHECK(message("[x [leads(#b){.causes from=a}]{#id .event}").starts_with("this bracket is never closed"));
+    CHECK(message("[leads](#b{.causes from=a}").starts_with("no parenthesis closes"));
+}
+
+TEST_CASE("what to write is shown in full, or not as if it were") {
+    const std::string tail = "{#w .event}", words(200, 'x');
+    const auto told_tail = "CG-text-157 1:1 write it directly behind the words: " + tail + "\n";
+    CHECK(told("[it's\nwith] " + tail) == told_tail);
+    CHECK(told("[" + words + "] " + tail) == told_tail);
+    CHECK(told("[" + words + tail) == "CG-text-157 1:1 write it so, directly behind the words: ]" + tail + "\n");
+}
+
 TEST_CASE("what is not unmistakably a mark's stays text in silence") {
-    for (const auto* text :
-         {"`[a] {#b .c}`", "```\n[a] {#b .c}\n```", "[a] {x}", "[a] {}", "[a] {#1}", "[a] {#b .c", "[a] {.b !}",
-          "[a] (#b)", "[a](http://example.org) {.external}", "[a] (http://example.org){.x}", "\\[a\\] {#b .c}",
-          "# Heading {#top .c}", "[a]\n\n{#b .c}", "[a]\n{.note}\ntext", "[a `{#b .c}`", "[a \\{#b .c}", "[a {x}",
-          "[^1] and {.c}", "![a](b.png) {.wide}"}) {
+    for (const auto* text : {"`[a] {#b .c}`",
+                             "```\n[a] {#b .c}\n```",
+                             "[a] {x}",
+                             "[a] {}",
+                             "[a] {#1}",
+                             "[a] {#b .c",
+                             "[a] {.b !}",
+                             "[a] (#b)",
+                             "[a](http://example.org) {.external}",
+                             "[a] (http://example.org){.x}",
+                             "\\[a\\] {#b .c}",
+                             "# Heading {#top .c}",
+                             "[a]\n\n{#b .c}",
+                             "[a]\n{.note}\ntext",
+                             "[a `{#b .c}`",
+                             "[a \\{#b .c}",
+                             "[a {x}",
+                             "[^1] and {.c}",
+                             "![a](b.png) {.wide}",
+                             "[a](#b \"title\")",
+                             "[a](#b.c)",
+                             "[a](b c) {.d}",
+                             "[a](#1",
+                             "![a {#b .c}"}) {
         INFO(text);
         CHECK(told(text).empty());
     }
@@ -58,9 +104,11 @@ TEST_CASE("what is not unmistakably a mark's stays text in silence") {
 
 TEST_CASE("looking for tails behind spaces costs no more than the bytes") {
     const std::size_t n = 100'000;
-    for (const std::string unit : {"[a] {", "[a] {#b c=", "[a] {#b c=\"", "[a] {.b c=\" ",
-                                   "[a] {.b c=d e=\" f=", "[{#b ", "[{.b c=\"", "[a] (#b", "] {#b .c} ", "[a]  "}) {
+    for (const std::string unit :
+         {"[a] {", "[a] {#b c=", "[a] {#b c=\"", "[a] {.b c=\" ", "[a] {.b c=d e=\" f=", "[{#b ", "[{.b c=\"",
+          "[a] (#b", "] {#b .c} ", "[a]  ", "[a](#b", "[a](#b {#", "[x a{#b .c} [y] ", "a(#b {#b .c}] "}) {
         std::string text;
+        if (unit.ends_with("] ")) text.assign(unit.starts_with('[') ? 1 : n, '[');
         for (std::size_t i = 0; i < n; ++i) text += unit;
         CHECK(read_article(text, "a.md").diagnostics.size() <= limits{}.diagnostics + 1);
     }
@@ -68,14 +116,15 @@ TEST_CASE("looking for tails behind spaces costs no more than the bytes") {
 
 TEST_CASE("lines that are nearly the begin of an apparatus are told") {
     for (const auto* line : {"::: Graph", "::graph", ":::graph", "::: GRAPH ", ":: graph", "  ::: graph",
-                             "::: {.graph}", "::: graph :::", ":::graph:::", ":::: {.graph #x}"}) {
+                             "::: {.graph}", "::: graph :::", ":::graph:::", ":::: {.graph #x}", "::: graphs",
+                             "::: grpah", "::: grap", "- ::: graph", "> ::: graph"}) {
         INFO(line);
         CHECK(told(std::string("a\n\n") + line + "\n[x]{#x .event}\n\n:::\n")
                   .starts_with(
                       "CG-text-159 3:1 write ::: graph on a line of its own, with nothing before or behind it\n"));
     }
     for (const auto* line : {"::: graph\n:::", "::: note\n:::", "a ::: graph", ":::x", "::", ": graph",
-                             "::: graphics\n:::", "```\n::graph\n```"}) {
+                             "::: graphics\n:::", "::: group\n:::", "::: grapes\n:::", "```\n::graph\n```"}) {
         INFO(line);
         CHECK(told(line).empty());
     }
@@ -97,6 +146,33 @@ TEST_CASE("what was meant as metadata and is none is told") {
     CHECK(r.diagnostics[0].code == "CG-text-117");
     REQUIRE(r.diagnostics[0].related.size() == 1);
     CHECK(r.diagnostics[0].related[0].where.line == 3);
+}
+
+TEST_CASE("metadata behind a few words is told") {
+    const std::string block = "---\ntitle: x\n---\n", hint = " take out what stands before it\n";
+    CHECK(told("Here is the article:\n\n" + block) == "CG-text-160 3:1" + hint);
+    CHECK(told("One.\nTwo.\n\nThree.\n\n" + block) == "CG-text-160 6:1" + hint);
+    CHECK(told("1\n2\n3\n4\n5\n\n" + block).empty());
+    CHECK(told("Here is the article:\n" + block).empty());  // another Markdown's heading
+    CHECK(told("Here is a rule:\n\n---\n\nand so on\n").empty());
+}
+
+TEST_CASE("a fence that holds all annotations there are, or is never closed, is told") {
+    const std::string block = "---\ntitle: x\n---\n", mark = "[x]{#x .event}\n";
+    const std::string told_whole =
+        "CG-text-161 1:1 if it is the article, take this line out, and the one that closes the fence\n";
+    CHECK(told("```markdown\n" + block + "Text.\n```\n") == told_whole);
+    for (const auto* one : {"[x]{#x .event}", "[x]{.event}", "[x](#x){.causes}", "[a](b) [x](#x){#e .causes}"})
+        CHECK(told(std::string("```\n") + one + "\n```\n") == told_whole);
+    CHECK(told("Here it is:\n\n```\n" + block + mark + "```\n").starts_with("CG-text-161 3:1"));
+    CHECK(told(mark + "```\n" + mark + "```\n").empty());
+    CHECK(told(mark + "\n```\n" + mark) ==
+          "CG-text-161 3:1 write ``` on a line of its own behind the code, or take this line out\n");
+    for (const auto* text :
+         {"```\n[x](#x)\n```\n", "```\na[1] = {2}\n", "```\n---\nother: x\n---\n```\n", "```", "```\n](#"}) {
+        INFO(text);
+        CHECK(told(text).empty());
+    }
 }
 
 TEST_CASE("a key of metadata that is nearly a known one is kept, and told") {
