@@ -98,14 +98,8 @@ void unread_marks::check_web_link(const mark& m) {
 void unread_marks::note_unparsed() {
     const auto& found = draft_.diagnostics;
     if (std::none_of(found.begin(), found.end(), [](const diagnostic& d) { return d.code == "CG-text-101"; })) return;
-    const std::string_view source = draft_.source.bytes();
-    const auto stop = static_cast<std::uint32_t>(source.size());
-    for (auto at = source.find('#', 1); at != std::string_view::npos; at = source.find('#', at + 1)) {
-        if (std::string_view("{ \t\r\n").find(source[at - 1]) == std::string_view::npos) continue;
-        const auto begin = static_cast<std::uint32_t>(at + 1);
-        if (const auto end = end_of_name(source, begin, stop); end > begin)
-            draft_.faulty.push_back(byte_range{begin, end}.in(source));
-    }
+    const auto ids = unparsed_ids(draft_.source.bytes());
+    draft_.faulty.insert(draft_.faulty.end(), ids.begin(), ids.end());
 }
 
 }  // namespace claimgraph

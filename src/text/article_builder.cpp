@@ -21,8 +21,10 @@ std::size_t count_tails(std::string_view source) noexcept {
     return tails;
 }
 
-/// A value as it was meant that begins, and may end, with quotation marks that quote nothing; any other as it is.
-std::string_view without_typographic_quotes(std::string_view value) noexcept {
+/// A value as it was meant that stands in quotation marks that quote nothing, typographic ones perhaps at its begin
+/// alone; any other as it is.
+std::string_view without_vain_quotes(std::string_view value) noexcept {
+    if (value.size() > 1 && value.starts_with('\'') && value.ends_with('\'')) return value.substr(1, value.size() - 2);
     const auto opening = typographic_quote(value);
     if (opening == 0) return value;
     value.remove_prefix(opening);
@@ -39,14 +41,15 @@ std::string what_to_quote(const attribute& a) {
         if (a.value.find(space) != std::string_view::npos)
             return fmt::format("a non-breaking space ({}) is part of the value of {}=",
                                space == wide_spaces[0] ? "U+00A0" : "U+202F", a.key);
-    if (without_typographic_quotes(a.value).size() != a.value.size())
-        return fmt::format("typographic quotation marks are part of the value of {}=", a.key);
+    if (without_vain_quotes(a.value).size() != a.value.size())
+        return fmt::format("{} quotation marks are part of the value of {}=",
+                           a.value.starts_with('\'') ? "single" : "typographic", a.key);
     return fmt::format("the value of {}= holds characters that must be quoted", a.key);
 }
 
 /// What to write instead of a value that stands bare: quoted it must not be what is refused next.
 std::string how_to_quote(const attribute& a) {
-    auto bare = std::string(without_typographic_quotes(a.value));
+    auto bare = std::string(without_vain_quotes(a.value));
     for (const auto space : wide_spaces)
         for (auto at = bare.find(space); at != std::string::npos; at = bare.find(space))
             bare.replace(at, space.size(), " ");

@@ -33,6 +33,9 @@ public:
     [[nodiscard]] mark& at(std::uint32_t i) noexcept { return article_.marks[i]; }
     /// Keeps a parsed block's classes and attributes; complains about its faults.
     void take(const attribute_block& block, mark& m);
+    /// Notes that the block of some mark does not parse.
+    void note_unparsed() noexcept { any_unparsed_ = true; }
+    [[nodiscard]] bool any_unparsed() const noexcept { return any_unparsed_; }
     void add_bare_bracket(std::uint32_t at) { article_.bare_brackets_.push_back(at); }
 
     // Diagnostics. Only so many are kept; the rest is counted.
@@ -55,6 +58,7 @@ private:
     line_index lines_;
     std::size_t dropped_ = 0;
     bool too_many_marks_ = false;
+    bool any_unparsed_ = false;
 };
 
 /// Reads one paragraph (or heading, or list item: any run of text lines) at bytes `paragraph`.
@@ -95,6 +99,7 @@ private:
     void make_mark(cut& open, const tail& t);
     void stray_tail(std::uint32_t at, const tail& t);
     [[nodiscard]] std::string hint_of_trouble() const;
+    [[nodiscard]] byte_range in_single_quotes(std::uint32_t begin) const;
     [[nodiscard]] std::uint32_t end_of_own_block(std::uint32_t at);
     void warn_loose_tail(std::uint32_t open, std::uint32_t at, bool link);
     void warn_unclosed_target(std::uint32_t open, std::uint32_t at, byte_range target);

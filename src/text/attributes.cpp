@@ -17,6 +17,12 @@ constexpr bool is_white(char c) noexcept { return c == ' ' || c == '\t' || c == 
 
 constexpr std::string_view straight_quotes = "quote values with straight quotation marks: key=\"several words\"";
 constexpr std::string_view no_blanks = "write no spaces around \"=\": key=value";
+constexpr std::string_view id_begins = "an id begins with a letter: #y2024, not #2024";
+constexpr std::string_view id_holds =
+    "an id holds letters, digits, _ : and - alone; before what follows it stands a space";
+constexpr std::string_view id_combines =
+    "an id holds letters, digits, _ : and - alone, no signs that combine with a letter: save the file in Unicode's "
+    "form NFC, which has most accented letters in one piece, or write the id without";
 constexpr std::string_view form = "a block is written {#id .kind key=value key=\"several words\"}";
 
 class block_parser {
@@ -50,7 +56,7 @@ private:
                 return refuse({at_, at_ + wide}, "a plain space",
                               wide == 2 ? "what stands here is a non-breaking space (U+00A0): write a plain one"
                                         : "what stands here is a non-breaking space (U+202F): write a plain one");
-            if (!spaced) return refuse({at_, at_ + 1}, "a space between attributes", form);
+            if (!spaced) return refuse_joined();
             if (!read_one()) return false;
             if (const auto* known = recall()) return end_as(*known);
             spaced = false;
@@ -62,6 +68,13 @@ private:
     bool refuse_unclosed() {
         unclosed_ = true;
         return refuse({begin_, begin_ + 1}, "a closing \"}\" in the same paragraph", form);
+    }
+
+    /// Something stands directly behind an attribute: behind an id, most likely as part of it.
+    bool refuse_joined() {
+        const bool behind_id = id_end_ == at_;
+        const bool plain = static_cast<signed char>(text_[at_]) >= 0 || typographic_quote(text_.substr(at_)) > 0;
+        return refuse({at_, at_ + 1}, "a space between attributes", !behind_id ? form : plain ? id_holds : id_combines);
     }
 
     [[nodiscard]] const attribute_memory::outcome* recall() const {
@@ -112,14 +125,18 @@ private:
         const auto end = end_of_name(text_, at_ + 1, stop_);
         if (end == at_ + 1)
             return refuse({at_, std::min(at_ + 2, stop_)}, "a name behind \"#\": a letter, then letters, digits, _ : -",
-                          form);
+                          begins_with_digit(at_ + 1) ? id_begins : form);
         const byte_range name{at_ + 1, end};
         if (block_.id.empty()) {
             block_.id = name.in(text_);
             block_.id_src = {at_, end};
         } else block_.second_ids.push_back({at_, end});
-        at_ = end;
+        at_ = id_end_ = end;
         return true;
+    }
+
+    [[nodiscard]] bool begins_with_digit(std::uint32_t at) const noexcept {
+        return at < stop_ && is_ascii_digit(text_[at]);
     }
 
     bool read_class() {
@@ -206,6 +223,7 @@ private:
     std::uint32_t begin_;
     std::uint32_t at_;
     std::uint32_t stop_;
+    std::uint32_t id_end_ = 0;
     bool end_only_;
     bool unclosed_ = false;
     attribute_memory& memory_;
@@ -251,6 +269,19 @@ std::uint32_t end_of_name(std::string_view text, std::uint32_t at, std::uint32_t
         at = static_cast<std::uint32_t>(next);
     }
     return at;
+}
+
+std::vector<std::string_view> unparsed_ids(std::string_view source) {
+    std::vector<std::string_view> ids;
+    const auto stop = static_cast<std::uint32_t>(source.size());
+    for (auto at = source.find('#', 1); at != std::string_view::npos; at = source.find('#', at + 1)) {
+        if (source[at - 1] != '{' && !is_white(source[at - 1])) continue;
+        const auto begin = static_cast<std::uint32_t>(at + 1);
+        if (const auto end = end_of_name(source, begin, stop); end > begin)
+            ids.push_back(byte_range{begin, end}.in(source));
+    }
+    std::sort(ids.begin(), ids.end());
+    return ids;
 }
 
 bool is_punctuation(char c) noexcept {

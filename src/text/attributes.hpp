@@ -60,6 +60,9 @@ struct attribute_memory {
 /// The end of the name (letters of any script, digits, "_", ":", "-") at `at`, or `at` if there is none.
 [[nodiscard]] std::uint32_t end_of_name(std::string_view text, std::uint32_t at, std::uint32_t stop) noexcept;
 
+/// What stands in a document as ids do, "#id", sorted: ids are among it whose own blocks do not parse.
+[[nodiscard]] std::vector<std::string_view> unparsed_ids(std::string_view source);
+
 /// A quoted value's bytes with its escapes resolved, line ends without carriage returns.
 [[nodiscard]] std::string unescape(std::string_view value);
 

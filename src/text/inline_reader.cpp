@@ -170,19 +170,35 @@ inline_reader::tail inline_reader::read_tail(std::uint32_t at, tail_use use) {
         t.end = block_.end;
         return t;
     }
-    if (use == tail_use::a_mark)
+    if (use == tail_use::a_mark) {
+        builder_.note_unparsed();
         builder_.complain("CG-text-101", severity::error, trouble_.where,
                           fmt::format("this attribute block does not parse: expected {}", trouble_.expected),
                           hint_of_trouble());
+    }
     t.parsed = false;
     return t;
 }
 
+/// The words from `begin` on that stand in single quotation marks, which quote nothing; empty if there are none.
+byte_range inline_reader::in_single_quotes(std::uint32_t begin) const {
+    const auto text = source_.substr(0, paragraph_.end);
+    if (text[begin] != '\'') return {};
+    const auto stop = std::min(text.find_first_of("\"}\r\n", begin), text.size());
+    for (auto end = text.find('\'', begin + 1); end < stop; end = text.find('\'', end + 1))
+        if (end + 1 == stop || text[end + 1] == ' ') return {begin + 1, static_cast<std::uint32_t>(end)};
+    return {};
+}
+
 /// Where a word follows a value that stands bare, both may have been meant as one.
 std::string inline_reader::hint_of_trouble() const {
-    if (trouble_.hint != hint_of_word || block_.attributes.empty()) return std::string(trouble_.hint);
+    if (block_.attributes.empty()) return std::string(trouble_.hint);
     const auto& last = block_.attributes.back();
-    if (source_.find_first_not_of(" \t\r\n", last.value_src.end) != trouble_.where.begin ||
+    if (const auto quoted = in_single_quotes(last.value_src.begin); trouble_.where.begin < quoted.end)
+        return fmt::format("only double quotation marks quote: write {}=\"{}\"", last.key,
+                           printable(quoted.in(source_), 120));
+    if (trouble_.hint != hint_of_word ||
+        source_.find_first_not_of(" \t\r\n", last.value_src.end) != trouble_.where.begin ||
         source_[last.value_src.begin] == '"')
         return std::string(trouble_.hint);
     const auto word = printable(trouble_.where.in(source_), 60);

@@ -280,6 +280,14 @@ private:
     std::vector<const mark*> slots_;
 };
 
+/// What to write instead of declaring the id of `m` once more.
+std::string how_to_mean_again(const mark& m) {
+    const bool edge = m.kind == mark_kind::link && m.class_count > 0;
+    if (edge) return "write another id, or none: each edge is one of its own";
+    return fmt::format("to mention it, write [words](#{0}); for more of its words, [words]{{part={0}}}",
+                       printable(m.id, 60));
+}
+
 /// Ids are unique in an article.
 declared_ids check_ids(const article& a, article_builder& b) {
     declared_ids first(a.marks.size());
@@ -287,11 +295,9 @@ declared_ids check_ids(const article& a, article_builder& b) {
         if (m.id.empty()) continue;
         const auto* known = first.insert(m);
         if (known == nullptr) continue;
-        if (auto* d =
-                b.complain("CG-text-104", severity::error, m.id_src,
-                           fmt::format("the id \"{}\" stands twice in this article", printable(m.id)),
-                           fmt::format("to mention it, write [words](#{0}); for more of its words, [words]{{part={0}}}",
-                                       printable(m.id, 60))))
+        if (auto* d = b.complain("CG-text-104", severity::error, m.id_src,
+                                 fmt::format("the id \"{}\" stands twice in this article", printable(m.id)),
+                                 how_to_mean_again(m)))
             d->related.push_back(b.note(known->id_src, "the first time"));
     }
     return first;
@@ -302,11 +308,13 @@ void check_parts(const article& a, const declared_ids& ids, article_builder& b) 
     // Looking for near names costs as much as there are names: worth it for the first mistakes only.
     std::size_t hints = 0;
     std::optional<std::vector<std::string_view>> known;  // made once, also where it is empty
+    const auto unread = b.any_unparsed() ? unparsed_ids(b.source()) : std::vector<std::string_view>();
     for (const auto& m : a.marks) {
         const auto* part = m.attribute_count > 0 ? a.find(m, "part") : nullptr;
         if (part == nullptr) continue;
         const auto* whole = ids.find(part->value);
         if (whole != nullptr && (whole->kind == mark_kind::span || whole->into_graph)) continue;
+        if (whole == nullptr && std::binary_search(unread.begin(), unread.end(), part->value)) continue;
         if (!known) known = ids.sorted();
         auto hint = whole == nullptr && ++hints <= most_hints ? did_you_mean(part->value, *known) : std::string();
         if (hint.empty()) hint = "write the id of a node or edge that this article declares";

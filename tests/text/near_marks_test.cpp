@@ -232,6 +232,41 @@ TEST_CASE("slips within a block are told with what to write") {
     CHECK(told("[x]{#a of=b\u00A0c}") == "CG-text-151 1:11 write of=\"b c\"\n");
 }
 
+TEST_CASE("single quotation marks quote nothing, and are told with double ones") {
+    const auto double_quotes = [](std::string_view words) {
+        return fmt::format("only double quotation marks quote: write label=\"{}\"\n", words);
+    };
+    CHECK(told("[x]{#z .event label='Der Kreml'}").ends_with(double_quotes("Der Kreml")));
+    CHECK(told("[x]{#z .event label='Der 1. Kreml' x=y}").ends_with(double_quotes("Der 1. Kreml")));
+    CHECK(told("[x]{#z .event label='It's here' note='a'}").ends_with(double_quotes("It's here")));
+    CHECK(told("[x]{#z .event label='Kreml'}") == "CG-text-151 1:21 write label=\"Kreml\"\n");
+    CHECK(message("[x]{#z .event label='Kreml'}") == "single quotation marks are part of the value of label=");
+    CHECK(told("[x]{#z .event label=it's}") == "CG-text-151 1:21 write label=\"it's\"\n");
+    CHECK(told("[x]{#z .event label=' foo}").find("quotation marks quote") == std::string::npos);
+    CHECK(told("[x]{#z label='a b' c}").find("label=\"a b\"") != std::string::npos);
+}
+
+TEST_CASE("what an id may hold is told where it holds something else") {
+    CHECK(told("[x]{#2024-x .event}").ends_with(" an id begins with a letter: #y2024, not #2024\n"));
+    for (const auto* block : {"#u.s. .event", "#trump's .event", "#trump\u2019s .event", "#a.event", "#a/b"})
+        CHECK(told(fmt::format("[x]{{{}}}", block))
+                  .ends_with(" an id holds letters, digits, _ : and - alone; before what follows it stands a space\n"));
+    for (const auto* block : {"#\u0939\u093F\u0928\u094D\u0926\u0940 .event", "#cafe\u0301 .event"})
+        CHECK(told(fmt::format("[x]{{{}}}", block)).find("no signs that combine with a letter") != std::string::npos);
+    CHECK(told("[x]{.event.b}").find("a block is written") != std::string::npos);
+}
+
+TEST_CASE("an id whose own block does not parse counts as declared for its fragments") {
+    CHECK(told("[x]{#a .event, foo} [p]{part=a}").find("CG-text-105") == std::string::npos);
+    CHECK(told("[x]{#a .event, foo} [p]{part=b}").find("CG-text-105") != std::string::npos);
+    CHECK(told("[x]{#a .event foo} [y]{#b .event} [p]{part=a} [p]{part=b}").find("CG-text-105") == std::string::npos);
+}
+
+TEST_CASE("an edge is not declared once more by a mention") {
+    CHECK(told("[z](#b){#e .causes from=a} [z](#b){#e .causes from=a}") ==
+          "CG-text-104 1:36 write another id, or none: each edge is one of its own\n");
+}
+
 TEST_CASE("what is told to be quoted is not refused once it is") {
     CHECK(told("[x]{#a when=15.03.2024}") == "CG-text-151 1:13 write 2024-03-15\n");
     CHECK(told("[x]{#a on=03/15/2024}") == "CG-text-151 1:11 write 2024-03-15\n");
