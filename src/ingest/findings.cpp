@@ -24,6 +24,11 @@ void findings::lose(std::size_t count, bool error) noexcept {
     lost_error_ = lost_error_ || error;
 }
 
+bool findings::any_error() const noexcept {
+    return lost_error_ ||
+           std::any_of(all_.begin(), all_.end(), [](const auto& d) { return d.level == severity::error; });
+}
+
 /// What one word of an article means to several readers, such as a speaker who is an end of a claim too, is told by
 /// each of them.
 void findings::drop_repeated() {

@@ -20,6 +20,7 @@ public:
 
     [[nodiscard]] bool is_full() const noexcept { return all_.size() >= most_; }
     [[nodiscard]] bool has_room_for(std::size_t more) const noexcept { return all_.size() + more <= most_; }
+    [[nodiscard]] bool any_error() const noexcept;
     [[nodiscard]] std::size_t lost() const noexcept { return lost_; }
     /// In order of place, each once; of what was not kept one more tells, an error if any of it is.
     [[nodiscard]] std::vector<diagnostic> all() &&;

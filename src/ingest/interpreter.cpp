@@ -8,6 +8,7 @@
 #include "ingest/fields.hpp"
 #include "ingest/known_keys.hpp"
 #include "ingest/relation_names.hpp"
+#include "ingest/slip_hints.hpp"
 #include "ingest/unread_marks.hpp"
 
 #include <fmt/format.h>
@@ -170,7 +171,9 @@ private:
         }
         const auto kind = vocabulary_.kind(classes[0].name);
         if (!kind) {
-            unknown("kind", "CG-ingest-001", classes[0], vocabulary_.kind_names());
+            complain("CG-ingest-001", severity::error, classes[0].src,
+                     fmt::format("unknown kind \"{}\"", printable(classes[0].name)),
+                     hint_of_kind(vocabulary_, classes[0].name, m.id));
             return check_unread(m);
         }
         node_declaration d;
@@ -333,7 +336,7 @@ private:
         }
         complain("CG-ingest-005", severity::error, m.src,
                  fmt::format("this edge says where it goes, \"{}\", but not where it comes from", printable(m.target)),
-                 fmt::format("write from=: {{.{} from=...}}", printable(article_.classes(m)[0].name)));
+                 fmt::format("write from= behind the relation: .{} from=ID", printable(article_.classes(m)[0].name)));
         return false;
     }
 
@@ -352,21 +355,14 @@ private:
         draft_.mentions.push_back({{m.target, m.target_src}, words});
     }
 
-    void unknown(std::string_view what, std::string code, const class_name& c,
-                 const std::vector<std::string_view>& known) {
-        auto hint = did_you_mean(c.name, known);
-        if (hint.empty()) hint = fmt::format("the {}s are: {}", what, fmt::join(known, ", "));
-        complain(std::move(code), severity::error, c.src, fmt::format("unknown {} \"{}\"", what, printable(c.name)),
-                 hint);
-    }
-
     void unknown_relation(const class_name& c) {
         auto told = describe_wrong_relation(vocabulary_, c.name, {"an edge", "."});
+        if (auto hint = hint_of_kind_on_link(vocabulary_, c.name); !hint.empty()) told.hint = std::move(hint);
         complain("CG-ingest-002", severity::error, c.src, std::move(told.message), std::move(told.hint));
     }
 
     void unknown_key(const attribute& a, const std::vector<std::string_view>& known) {
-        auto hint = did_you_mean(a.key, known);
+        auto hint = hint_of_key(vocabulary_, a, known);
         if (hint.empty()) hint = fmt::format("known here are: {}", fmt::join(known, ", "));
         complain("CG-ingest-003", severity::error, a.key_src, fmt::format("unknown key \"{}\"", printable(a.key)),
                  hint);

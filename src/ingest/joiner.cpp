@@ -7,11 +7,12 @@
 #include "ingest/findings.hpp"
 #include "ingest/meanings.hpp"
 #include "ingest/reference_hints.hpp"
+#include "ingest/waiting_edges.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
+#include <optional>
 #include <unordered_set>
 
 namespace claimgraph {
@@ -254,55 +255,42 @@ private:
         }
     }
 
-    struct pending {
-        std::size_t article;
-        edge_declaration* edge;
-        bool settled = false;
-    };
-
     /// Edges that point at edges wait until those are made: each is tried once more for each of its ends, with the
     /// article that the last of them stands in. So the claims of further articles come behind all others.
     void add_edges(std::size_t i) {
         if (ids_[i] != no_article)
             for (auto& e : articles_[i].edges)
-                if (!is_late()) try_edge({i, &e}, none);
-        for (; next_ready_ < ready_.size() && !is_late(); ++next_ready_)  // grows meanwhile
-            try_edge(pending_[ready_[next_ready_]], ready_[next_ready_]);
+                if (!is_late()) try_edge({i, &e}, waiting_edges::none);
+        while (!is_late())
+            if (const auto row = waiting_.next_ready()) try_edge(waiting_[*row], *row);
+            else return;
+    }
+
+    /// The name of an edge that is not made, if it has one.
+    [[nodiscard]] std::optional<std::uint32_t> name_of(const waiting_edges::pending& p) {
+        if (p.edge->id.empty()) return std::nullopt;
+        const auto m = names_.find(number(p.article), p.edge->id);
+        return m.is == meaning::kind::waiting ? std::optional(m.name) : std::nullopt;
     }
 
     void complain_of_stuck() {
-        for (const auto& stuck : pending_)
-            if (!stuck.settled)
-                complain(stuck.article, "CG-ingest-015", stuck.edge->where,
-                         "this edge points at an edge that was refused, or at itself through others",
-                         "an edge may point at edges that stand without it");
+        const auto tell = [&](const waiting_edges::pending& stuck) {
+            complain(stuck.article, "CG-ingest-015", stuck.edge->where,
+                     "this edge points at itself through others, or at one that does",
+                     "an edge may point at edges that stand without it");
+        };
+        waiting_.close([&](const waiting_edges::pending& p) { return name_of(p); }, tell);
     }
 
-    /// Makes or refuses an edge, or lets it wait for one of its ends; `row` is its own in `pending_`, if it has one.
-    void try_edge(pending p, std::uint32_t row) {
+    /// Makes or refuses an edge, or lets it wait for one of its ends; `row` is its own, if it has waited before.
+    void try_edge(waiting_edges::pending p, std::uint32_t row) {
         const auto from = names_.find(number(p.article), p.edge->from.name);
         const auto to = names_.find(number(p.article), p.edge->to.name);
         for (const auto& end : {from, to})
-            if (end.is == meaning::kind::waiting) {
-                if (row == none) {
-                    row = static_cast<std::uint32_t>(pending_.size());
-                    pending_.push_back(p);
-                }
-                waiting_for_[end.name].push_back(row);
-                return;
-            }
-        if (row != none) pending_[row].settled = true;
-        add_edge(p.article, *p.edge, from, to);
-    }
-
-    /// Notes under which name an edge was made, and whose turn comes with it.
-    void name_edge(std::size_t i, const edge_draft& edge, draft_id made) {
-        const auto name = names_.name_edge(number(i), edge, made);
-        if (!name) return;
-        const auto waiting = waiting_for_.find(*name);
-        if (waiting == waiting_for_.end()) return;
-        ready_.insert(ready_.end(), waiting->second.begin(), waiting->second.end());
-        waiting_for_.erase(waiting);
+            if (end.is == meaning::kind::waiting) return waiting_.wait(p, row, end.name);
+        if (row != waiting_edges::none) waiting_[row].settled = true;
+        if (add_edge(p.article, *p.edge, from, to)) return;
+        if (const auto name = name_of(p)) waiting_.refused(*name);
     }
 
     /// An edge at the end of another is a claim, which this vocabulary has no kind for.
@@ -321,7 +309,8 @@ private:
                         kind(from), kind(to), v[d.relation].name));
     }
 
-    void add_edge(std::size_t i, edge_declaration& d, const meaning& from, const meaning& to) {
+    /// Whether it could be made; what is wrong with it is told.
+    bool add_edge(std::size_t i, edge_declaration& d, const meaning& from, const meaning& to) {
         const auto end = [&](const meaning& m, const reference& r) {
             if (m.is == meaning::kind::node) return m.node;
             if (m.is == meaning::kind::edge) return builder_.claim_node(m.edge);
@@ -329,15 +318,23 @@ private:
             not_found(i, r, m);
             return no_node;
         };
-        if (!claim_ && (from.is_edge() || to.is_edge())) return no_kind_of_edges(i, d, from, to);
+        if (!claim_ && (from.is_edge() || to.is_edge())) {
+            no_kind_of_edges(i, d, from, to);
+            return false;
+        }
         auto& edge = draft_of(i, d);
         edge.from = end(from, d.from);
         edge.to = end(to, d.to);
         edge.said = state(i, d.find_said());
-        if (edge.from == no_node || edge.to == no_node) return;
+        if (edge.from == no_node || edge.to == no_node) return false;
         const auto added = builder_.add_edge(edge);
-        if (!added) return complain(i, d.where, added.error());
-        name_edge(i, edge, *added);
+        if (!added) {
+            // Of an id or a key that stands twice, the reader has told.
+            if (added.error().code() != "CG-graph-006" || !found_.any_error()) complain(i, d.where, added.error());
+            return false;
+        }
+        if (const auto name = names_.name_edge(number(i), edge, *added)) waiting_.made(*name);
+        return true;
     }
 
     void add_mentions(std::size_t i) {
@@ -357,7 +354,6 @@ private:
     }
 
     static constexpr std::size_t most_hints = 50;
-    static constexpr std::uint32_t none = 0xFFFFFFFF;
 
     std::vector<article_draft> articles_;
     deadline deadline_;
@@ -378,10 +374,7 @@ private:
     std::vector<node_id> authors_;
     std::vector<node_id> sources_;                                ///< the articles' own nodes
     std::unordered_set<std::string_view, secret_hasher> faulty_;  ///< ids of nodes and edges that are declared in error
-    std::vector<pending> pending_;                                ///< edges that had to wait
-    std::vector<std::uint32_t> ready_;                            ///< those of them whose turn has come
-    std::size_t next_ready_ = 0;
-    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> waiting_for_;  ///< by row of `edges_`
+    waiting_edges waiting_;
 };
 
 }  // namespace

@@ -34,6 +34,14 @@ std::string_view key_before(std::string_view source, std::uint32_t at) {
     return source.substr(begin, equals - begin);
 }
 
+/// The quoted value, as it is written, that a place stands in; empty if it stands in none.
+std::string_view value_around(std::string_view source, std::uint32_t at) {
+    const auto begin = source.rfind('"', at);
+    if (begin == source.npos || begin == 0 || source[begin - 1] != '=') return {};
+    const auto end = source.find('"', begin + 1);
+    return end == source.npos || end < at ? std::string_view() : source.substr(begin + 1, end - begin - 1);
+}
+
 /// The line in which a block with this id stands that makes nothing of it, such as in code; 0 if there is none.
 std::uint32_t line_of_block(std::string_view name, const article_draft& a) {
     const std::string_view source = a.source.bytes();
@@ -62,6 +70,16 @@ std::string_view id_of_label(std::string_view name, const article_draft& a) {
     return {};
 }
 
+/// Where several words are one label, which is no list of ids.
+std::string hint_of_label(const reference& r, const article_draft& a) {
+    const std::string_view source = a.source.bytes();
+    const auto value = value_around(source, r.where.begin);
+    if (value.find(' ') == value.npos) return {};
+    const auto id = id_of_label(value, a);
+    const auto key = key_before(source, static_cast<std::uint32_t>(value.data() - source.data()));
+    return id.empty() ? std::string() : fmt::format("write {}={}", key, printable(id, 60));
+}
+
 std::string how_to_declare(std::string_view id, std::string_view key) {
     if (key == "of" || key == "by") return fmt::format("declare it in ::: graph: [label]{{#{} .actor}}", id);
     if (key == "via" || key == "origin") return fmt::format("declare it in ::: graph: [label]{{#{} .source}}", id);
@@ -72,6 +90,7 @@ std::string how_to_declare(std::string_view id, std::string_view key) {
 
 std::string hint_of_unknown(const reference& r, const article_draft& from) {
     const auto name = r.name;
+    if (auto hint = hint_of_label(r, from); !hint.empty()) return hint;
     if (name.find_first_of(" \t\r\n") != name.npos)
         return "one id stands here: for several things, write a mark for each";
     if (name.starts_with('#') && is_name(name.substr(1)))

@@ -1,6 +1,7 @@
 #include "ingest/unread_marks.hpp"
 
 #include "core/unicode.hpp"
+#include "ingest/slip_hints.hpp"
 #include "text/attributes.hpp"
 
 #include <fmt/format.h>
@@ -31,7 +32,7 @@ void unread_marks::check_attribute(const attribute& a) {
         fields_.read_claim_field(a, said, date);
         if (said.speaker || said.medium || said.origin) refer(a);
     } else if (!keys_.anywhere(a.key)) {
-        auto hint = did_you_mean(a.key, keys_.of_all());
+        auto hint = hint_of_key(vocabulary_, a, keys_.of_all());
         if (hint.empty()) hint = "which keys there are depends on the kind or relation: mend that first";
         fields_.complain("CG-ingest-003", severity::error, a.key_src,
                          fmt::format("unknown key \"{}\"", printable(a.key)), std::move(hint));

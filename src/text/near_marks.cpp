@@ -122,7 +122,8 @@ void inline_reader::warn_unclosed() {
     std::vector<std::pair<std::uint32_t, bool>> around;  // the brackets that are open, and which of them are told
     for (std::size_t i = *first; i < cuts_.size(); ++i) {
         const auto& c = cuts_[i];
-        if (c.kind != cut_kind::open && c.kind != cut_kind::close) continue;
+        const bool closed_image = c.image && c.end == c.at && !c.paired;  // without a cut of its own
+        if ((c.kind != cut_kind::open && c.kind != cut_kind::close) || closed_image) continue;
         if (c.kind == cut_kind::open) around.emplace_back(c.at, c.image);
         else if (!around.empty()) around.pop_back();
         if (around.empty() || around.back().second) continue;

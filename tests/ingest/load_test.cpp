@@ -264,7 +264,7 @@ TEST_CASE("every rule that is broken is told with its place and what to write in
           "^^^^^\nhint: did you mean peace?\n");
     CHECK(complaints("[x](#peace){.serves}" + cast) ==
           "a.md:1:1: error: this edge says where it goes, \"peace\", but not where it comes from [CG-ingest-005]\n"
-          "  [x](#peace){.serves}\n  ^^^^^^^^^^^^^^^^^^^^\nhint: write from=: {.serves from=...}\n");
+          "  [x](#peace){.serves}\n  ^^^^^^^^^^^^^^^^^^^^\nhint: write from= behind the relation: .serves from=ID\n");
     CHECK(complaints("[x](#truce){.serves from=peace}" + cast) ==
           "a.md:1:1: error: serves does not join \"peace\" (interest) to \"truce\" (policy) [CG-graph-004]\n"
           "  [x](#truce){.serves from=peace}\n  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\nhint: from interest to policy, write "

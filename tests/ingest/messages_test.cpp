@@ -83,6 +83,44 @@ TEST_CASE("an id that is declared in error is declared") {
     CHECK(two.error().all().size() == 1);
 }
 
+TEST_CASE("who points at an edge that was refused is not told again") {
+    const std::string cast = "[x]{#a .event} [y]{#b .event} [c]{#c .claim} ";
+    const std::string on_it = " [d](#e1){#e2 .supports from=c} [d](#e2){.supports from=c}";
+    CHECK(told(cast + "[z](#b){#e1 .causes from=aa}" + on_it) == "CG-ingest-004 71");
+    CHECK(told(cast + "[z](#c){#e1 .causes from=a}" + on_it) == "CG-graph-004 46");
+    CHECK(told(cast + "[z](#n){#e1 .causes from=a} [n]{#n .evnt}" + on_it) == "CG-ingest-001 81");
+    CHECK(told(on_it + cast + "[z](#b){#e1 .causes from=aa}").find("015") == std::string::npos);
+}
+
+TEST_CASE("an edge's id that stands twice is told once") {
+    CHECK(told("[x]{#a .event} [y]{#b .event} [z](#b){#e .causes from=a} [z](#b){#e .causes from=a}") ==
+          "CG-text-104 66");
+    CHECK(told("[x]{#a .actor} [y]{#b .policy by=a} [y]{#b .policy by=a}") == "CG-text-104 41");
+    CHECK(told("[x]{#a .actor} [y]{#b .policy by=a by=a}").find("CG-graph-006") == std::string::npos);
+}
+
+TEST_CASE("what is a relation is not sought among the kinds, nor a kind among the relations") {
+    CHECK(hint("[a]{#a .event} [z]{#e .causes from=a}") ==
+          "causes is a relation, and an edge is a link: write [words](#to){#e .causes from=ID}");
+    CHECK(hint("[b]{#b .event} [z](#b){#e .event from=b}") ==
+          "event is a kind, and a node is a span: write [words]{#name .event}");
+}
+
+TEST_CASE("keys that others have are told with what to write") {
+    CHECK(hint("[Kremlin]{#k .actor kind=actor}") == "a kind or relation is a class: write .actor");
+    CHECK(told("[Kremlin]{#k kind=actor}") == "CG-ingest-001 11; CG-ingest-003 14");
+    const std::string cast = "[x]{#a .event} [y]{#b .event} ";
+    CHECK(hint(cast + "[z](#b){.causes from=a date=2025}") ==
+          "write when= for when it holds, on= for when it was said");
+}
+
+TEST_CASE("a label where an id belongs is told with its id") {
+    const std::string cast = "[Donald Trump]{#trump .actor} ";
+    CHECK(hint(cast + "[x]{#a .policy by=\"Donald Trump\"}") == "write by=trump");
+    CHECK(hint(cast + "[x]{#a .event} [y]{#b .event} [z](#b){.causes from=a by=\"Donald Trump\"}") == "write by=trump");
+    CHECK(hint(cast + "[x]{#a .policy by=\"trump Putin\"}").find("[label]{#Putin .actor}") != std::string::npos);
+}
+
 TEST_CASE("a reference to nothing is told what to write") {
     CHECK(hint("[peace]{#peace .interest of=moscow}") == "declare it in ::: graph: [label]{#moscow .actor}");
     CHECK(hint("[peace]{#p .claim via=moscow}") == "declare it in ::: graph: [label]{#moscow .source}");

@@ -60,6 +60,7 @@ TEST_CASE("a parenthesis or bracket that is missing is told with what to write")
     CHECK(told("[x [y](#y) [leads(#b){.causes from=a}]{#id .event}") == link("12"));
     CHECK(told("[He](#he) was [a [word](#w) of{#id .event}") ==
           "CG-text-157 1:15 write [a [word](#w) of]{#id .event}\n");
+    CHECK(told("[x ![y](y.png) [leads(#b){.causes from=a}]{#id .event}") == link("16"));
     CHECK(message("[x [leads(#b){.causes from=a}]{#id .event}").starts_with("this bracket is never closed"));
     CHECK(message("[leads](#b{.causes from=a}").starts_with("no parenthesis closes"));
 }
