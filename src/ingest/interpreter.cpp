@@ -278,7 +278,8 @@ private:
         edge_declaration d;
         if (!relation) {
             unknown_relation(classes[0]);
-            if (article_.find(m, "from") == nullptr) find_from(m, d);
+            const bool meant_as_edge = !vocabulary_.kind(classes[0].name);
+            if (meant_as_edge && article_.find(m, "from") == nullptr) find_from(m, d);
             return check_unread(m);
         }
         d.where = m.src;

@@ -182,7 +182,8 @@ inline_reader::tail inline_reader::read_tail(std::uint32_t at, tail_use use) {
 
 /// The words from `begin` on that stand in single quotation marks, which quote nothing; empty if there are none.
 byte_range inline_reader::in_single_quotes(std::uint32_t begin) const {
-    const auto text = source_.substr(0, paragraph_.end);
+    constexpr std::uint32_t longest = 200;  // of many blocks, each could see the same words
+    const auto text = source_.substr(0, std::min(paragraph_.end, begin + longest));
     if (text[begin] != '\'') return {};
     const auto stop = std::min(text.find_first_of("\"}\r\n", begin), text.size());
     for (auto end = text.find('\'', begin + 1); end < stop; end = text.find('\'', end + 1))

@@ -106,7 +106,7 @@ void inline_reader::warn_unclosed_target(std::uint32_t open, std::uint32_t at, b
     const bool titled = block < text.size() && (text[block] == '"' || text[block] == '\'' || text[block] == '(');
     if (end == block && (target.begin != at || !cut_off || titled)) return;
     builder_.complain("CG-text-157", severity::warning, {open, std::max(end, target.end)},
-                      "no parenthesis closes what this link points at, so it is none; it stays text",
+                      "no parenthesis ends the name that this link points at, so it is none; it stays text",
                       (way_to_write() << byte_range{open, at}.in(source_))
                           .tail(target.in(source_))
                           .tail(")")

@@ -102,7 +102,8 @@ TEST_CASE("an edge's id that stands twice is told once") {
 TEST_CASE("what is a relation is not sought among the kinds, nor a kind among the relations") {
     CHECK(hint("[a]{#a .event} [z]{#e .causes from=a}") ==
           "causes is a relation, and an edge is a link: write [words](#to){#e .causes from=ID}");
-    CHECK(hint("[b]{#b .event} [z](#b){#e .event from=b}") ==
+    CHECK(told("[b]{#b .event} [z](#b){#e .event}") == "CG-ingest-002 27");
+    CHECK(hint("[b]{#b .event} [z](#b){#e .event}") ==
           "event is a kind, and a node is a span: write [words]{#name .event}");
 }
 

@@ -62,7 +62,7 @@ TEST_CASE("a parenthesis or bracket that is missing is told with what to write")
           "CG-text-157 1:15 write [a [word](#w) of]{#id .event}\n");
     CHECK(told("[x ![y](y.png) [leads(#b){.causes from=a}]{#id .event}") == link("16"));
     CHECK(message("[x [leads(#b){.causes from=a}]{#id .event}").starts_with("this bracket is never closed"));
-    CHECK(message("[leads](#b{.causes from=a}").starts_with("no parenthesis closes"));
+    CHECK(message("[leads](#b{.causes from=a}").starts_with("no parenthesis ends the name"));
 }
 
 TEST_CASE("what to write is shown in full, or not as if it were") {
@@ -105,9 +105,9 @@ TEST_CASE("what is not unmistakably a mark's stays text in silence") {
 
 TEST_CASE("looking for tails behind spaces costs no more than the bytes") {
     const std::size_t n = 100'000;
-    for (const std::string unit :
-         {"[a] {", "[a] {#b c=", "[a] {#b c=\"", "[a] {.b c=\" ", "[a] {.b c=d e=\" f=", "[{#b ", "[{.b c=\"",
-          "[a] (#b", "] {#b .c} ", "[a]  ", "[a](#b", "[a](#b {#", "[x a{#b .c} [y] ", "a(#b {#b .c}] "}) {
+    for (const std::string unit : {"[a] {", "[a] {#b c=", "[a] {#b c=\"", "[a] {.b c=\" ",
+                                   "[a] {.b c=d e=\" f=", "[{#b ", "[{.b c=\"", "[a] (#b", "] {#b .c} ", "[a]  ",
+                                   "[a](#b", "[a](#b {#", "[a]{b=' c ", "[x a{#b .c} [y] ", "a(#b {#b .c}] "}) {
         std::string text;
         if (unit.ends_with("] ")) text.assign(unit.starts_with('[') ? 1 : n, '[');
         for (std::size_t i = 0; i < n; ++i) text += unit;
