@@ -1,6 +1,7 @@
 #include "cypher/claim_fields.hpp"
 
 #include <array>
+#include <utility>
 
 namespace claimgraph::cypher {
 
@@ -42,10 +43,23 @@ value said_field(const graph& g, const assertion& a, field f) {
     }
 }
 
+/// The pieces of the anchor in the article that speaks first, which follow each other, with a space between them.
+value anchored_words(row_range<quote> all) {
+    const auto first = all[0];
+    std::string words;
+    for (std::size_t i = 1; i < all.size(); ++i) {
+        const auto piece = all[i];
+        if (piece.article != first.article || first.mention || piece.mention) break;
+        if (words.empty()) words = first.exact;
+        (words += ' ') += piece.exact;
+    }
+    return words.empty() ? text(first.exact) : value(std::move(words));
+}
+
 value quote_field(const graph& g, row_range<quote> all, field f) {
     if (all.empty()) return {};
     switch (f) {
-        case field::quote: return text(all[0].exact);
+        case field::quote: return anchored_words(all);
         case field::file: return all[0].article == no_article ? value() : text(g.article(all[0].article).file);
         case field::line: return value(all[0].line);
         default: return {};

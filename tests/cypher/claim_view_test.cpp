@@ -120,6 +120,17 @@ TEST_CASE("the fields of the model are properties") {
           rows{"'i1' | 'interest' | true | []"});
 }
 
+TEST_CASE("a quote is all pieces of an anchor, of the article that speaks first, and no mention") {
+    const asked ask(load_texts({{"a.md",
+                                 "[four]{#y .event} a [b]{part=y} c [d](#y), [e](#x){#c .causes from=y} f [g]{part=c}\n"
+                                 "::: graph\n[x]{#x .event}\n:::\n"},
+                                {"b.md", "[five]{#y .event} a [b]{part=y}"}})
+                        .value()
+                        .graph);
+    CHECK(ask("MATCH (n:Event) RETURN n.id, n.quote") == rows{"'x' | null", "'y' | 'four b'"});
+    CHECK(ask("MATCH ()-[r:CAUSES]->() RETURN r.quote") == rows{"'e g'"});
+}
+
 TEST_CASE("claims are found as nodes too, under their label alone") {
     const asked ask(small());
     CHECK(ask("MATCH (c:Claim) WHERE c.relation = 'serves' RETURN c.from, c.to, labels(c)") ==
