@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 namespace claimgraph {
 
@@ -47,48 +48,49 @@ std::uint32_t forward(std::string_view text, std::uint32_t at, std::uint32_t cod
 anchor_maker::anchor_maker(const article& a, const source_text& source)
     : article_(a), source_(source), code_points_(a.text) {}
 
-quote_draft anchor_maker::at(byte_range text, byte_range src) const {
+std::optional<fragment> anchor_maker::of_mark(const mark& m) const {
+    if (m.in_apparatus || m.text.empty()) return std::nullopt;
+    return fragment{m.text, m.src};
+}
+
+void anchor_maker::join(std::vector<fragment>& fragments) const {
+    if (fragments.size() < 2) return;
+    std::sort(fragments.begin(), fragments.end(), [](const fragment& a, const fragment& b) {
+        return std::tie(a.text.begin, a.src.begin) < std::tie(b.text.begin, b.src.begin);
+    });
+    std::vector<fragment> joined;
+    for (const auto& f : fragments) {
+        if (!joined.empty() && is_gapless(joined.back().text.end, f.text.begin)) {
+            auto& last = joined.back();
+            last.text.end = std::max(last.text.end, f.text.end);
+            last.src.end = std::max(last.src.end, f.src.end);
+        } else joined.push_back(f);
+    }
+    fragments = std::move(joined);
+}
+
+bool anchor_maker::is_gapless(std::uint32_t end, std::uint32_t next) const {
+    if (next <= end) return true;
+    const auto between = byte_range{end, next}.in(article_.text);
+    return std::all_of(between.begin(), between.end(), is_space);
+}
+
+quote_draft anchor_maker::quote_of(const fragment& f) const {
     const std::string_view all = article_.text;
-    const auto where = source_.find(src.begin);
+    const auto where = source_.find(f.src.begin);
     quote_draft q;
-    q.src = src;
+    q.src = f.src;
     q.line = where.line;
     q.column = where.column;
-    q.start = code_points_.count(all, text.begin);
-    q.exact = text.in(all);
+    q.start = code_points_.count(all, f.text.begin);
+    q.exact = f.text.in(all);
     constexpr std::size_t few = 128;  // counted faster than looked up
     q.end = q.exact.size() <= few ? q.start + static_cast<std::uint32_t>(count_code_points(q.exact))
-                                  : code_points_.count(all, text.end);
-    const auto begin = back(all, text.begin, context);
-    q.before = all.substr(begin, text.begin - begin);
-    q.after = all.substr(text.end, forward(all, text.end, context) - text.end);
+                                  : code_points_.count(all, f.text.end);
+    const auto begin = back(all, f.text.begin, context);
+    q.before = all.substr(begin, f.text.begin - begin);
+    q.after = all.substr(f.text.end, forward(all, f.text.end, context) - f.text.end);
     return q;
-}
-
-std::vector<quote_draft> anchor_maker::of_marks(std::vector<const mark*> marks) const {
-    std::erase_if(marks, [](const mark* m) { return m->in_apparatus || m->text.empty(); });
-    std::sort(marks.begin(), marks.end(), [](const mark* a, const mark* b) { return a->text.begin < b->text.begin; });
-    std::vector<quote_draft> quotes;
-    for (std::size_t i = 0; i < marks.size();) {
-        auto text = marks[i]->text;
-        auto src = marks[i]->src;
-        for (++i; i < marks.size(); ++i) {
-            const auto next = marks[i]->text;
-            if (next.begin > text.end) {
-                const auto between = byte_range{text.end, next.begin}.in(article_.text);
-                if (!std::all_of(between.begin(), between.end(), is_space)) break;
-            }
-            text.end = std::max(text.end, next.end);
-            src.end = std::max(src.end, marks[i]->src.end);
-        }
-        quotes.push_back(at(text, src));
-    }
-    return quotes;
-}
-
-std::optional<quote_draft> anchor_maker::of_mark(const mark& m) const {
-    if (m.in_apparatus || m.text.empty()) return std::nullopt;
-    return at(m.text, m.src);
 }
 
 quote_draft anchor_maker::declared(const mark& m) const {
@@ -145,8 +147,35 @@ std::optional<diagnostic> anchor_maker::nearest(const quotation& quoted) const {
                                    : fmt::format("the nearest words are \"{}\"", printable(words, 120)));
 }
 
-std::optional<quote_draft> anchor_maker::by_quotation(const mark& m, bool of_claim,
-                                                      std::vector<diagnostic>& diagnostics) const {
+bool anchor_maker::quotes_itself(const mark& m, const quotation& quoted) const {
+    return !m.in_apparatus && !m.text.empty() && quoted.before.empty() && quoted.after.empty() &&
+           squeeze(article_.words(m)) == squeeze(quoted.exact);
+}
+
+std::string anchor_maker::instead_of(const mark& m, quoted_thing what) const {
+    const std::string quote = "quote them as the reading text has them, or leave ";
+    if (article_.find(m, "part") != nullptr) return quote + "the fragment out";
+    if (what == quoted_thing::claim) return quote + "quote= out and write fidelity=paraphrase";
+    const bool may_have_note = what == quoted_thing::paraphrase && m.kind == mark_kind::link;
+    return quote + (may_have_note ? "quote= out; note=\"...\" keeps words of your own" : "quote= out");
+}
+
+diagnostic anchor_maker::not_found(const mark& m, const attribute& exact, quoted_thing what) const {
+    const auto quoted = quotation_of(m);
+    const bool may_do_without = what == quoted_thing::paraphrase;
+    auto d =
+        source_.at(may_do_without ? "CG-ingest-013" : "CG-ingest-011",
+                   may_do_without ? severity::warning : severity::error, exact.value_src,
+                   fmt::format("these words do not stand in the article{}{}: \"{}\"",
+                               quoted.before.empty() && quoted.after.empty() ? "" : " with that before and after them",
+                               may_do_without ? ", and are kept nowhere" : "", printable(exact.value, 80)),
+                   instead_of(m, what));
+    if (auto near = nearest(quoted)) d.related.push_back(std::move(*near));
+    return d;
+}
+
+std::optional<fragment> anchor_maker::by_quotation(const mark& m, quoted_thing what,
+                                                   std::vector<diagnostic>& diagnostics) const {
     const auto* exact = article_.find(m, "quote");
     if (exact == nullptr) {
         for (const char* key : {"prefix", "suffix"})
@@ -156,20 +185,10 @@ std::optional<quote_draft> anchor_maker::by_quotation(const mark& m, bool of_cla
                                                  "write the exact words: quote=\"...\""));
         return std::nullopt;
     }
-    const auto quoted = quotation_of(m);
+    if (quotes_itself(m, quotation_of(m))) return of_mark(m);
     const auto& found = find(m);
     if (found.count == 0) {
-        auto d = source_.at(
-            "CG-ingest-011", severity::error, exact->value_src,
-            fmt::format("these words do not stand in the article{}: \"{}\"",
-                        quoted.before.empty() && quoted.after.empty() ? "" : " with that before and after them",
-                        printable(exact->value, 80)),
-            fmt::format("quote them as the reading text has them, or {}",
-                        !of_claim                             ? "leave quote= out"
-                        : article_.find(m, "part") != nullptr ? "write fidelity=paraphrase where the id is declared"
-                                                              : "write fidelity=paraphrase"));
-        if (auto near = nearest(quoted)) d.related.push_back(std::move(*near));
-        diagnostics.push_back(std::move(d));
+        diagnostics.push_back(not_found(m, *exact, what));
         return std::nullopt;
     }
     if (found.count > 1)
@@ -179,7 +198,7 @@ std::optional<quote_draft> anchor_maker::by_quotation(const mark& m, bool of_cla
                        "add prefix=\"...\" or suffix=\"...\", the words before or after"));
     const auto begin = article_.source_offset(found.first.begin);
     const auto end = article_.source_offset(found.first.end - 1) + 1;
-    return at(found.first, {begin, std::max(begin, end)});
+    return fragment{found.first, {begin, std::max(begin, end)}};
 }
 
 }  // namespace claimgraph

@@ -8,31 +8,47 @@
 
 #include <claimgraph/text/article.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace claimgraph {
 
+/// Words of an article.
+struct fragment {
+    byte_range text;  ///< in the reading text
+    byte_range src;   ///< in the file: of the mark, or of the quoted words
+};
+
+/// What words are to anchor, for what is said where they stand nowhere: a paraphrase may do without.
+enum class quoted_thing : std::uint8_t { node, claim, paraphrase };
+
 /// Makes the quotes of one article, which view its text. Marks are those of the article itself.
 class anchor_maker {
 public:
     anchor_maker(const article& a, const source_text& source);
 
-    /// The words of marks that together anchor one thing, in the order of the text; pieces with only
-    /// white space between them become one. Marks of the apparatus give none.
-    [[nodiscard]] std::vector<quote_draft> of_marks(std::vector<const mark*> marks) const;
-    /// The same for one mark.
-    [[nodiscard]] std::optional<quote_draft> of_mark(const mark& m) const;
+    /// The words of a mark; nothing where it has none, or where they are a label of the apparatus.
+    [[nodiscard]] std::optional<fragment> of_mark(const mark& m) const;
+    /// Words found by quotation; nothing, and why, where they do not stand in the article.
+    [[nodiscard]] std::optional<fragment> by_quotation(const mark& m, quoted_thing what,
+                                                       std::vector<diagnostic>& diagnostics) const;
+    /// Fragments that together anchor one thing, in the order of the text; those that overlap, or have only white
+    /// space between them, become one.
+    void join(std::vector<fragment>& fragments) const;
+    [[nodiscard]] quote_draft quote_of(const fragment& f) const;
     /// A claim or node without words of its own: where it was declared.
     [[nodiscard]] quote_draft declared(const mark& m) const;
-    /// Words found by quotation; nothing, and why, where they do not stand in the article. `of_claim`: what they are
-    /// words of may be a paraphrase.
-    [[nodiscard]] std::optional<quote_draft> by_quotation(const mark& m, bool of_claim,
-                                                          std::vector<diagnostic>& diagnostics) const;
 
 private:
-    [[nodiscard]] quote_draft at(byte_range text, byte_range src) const;
+    /// Whether only white space is between the end of words and the next ones.
+    [[nodiscard]] bool is_gapless(std::uint32_t end, std::uint32_t next) const;
+    /// Whether a mark of the text quotes its own words.
+    [[nodiscard]] bool quotes_itself(const mark& m, const quotation& quoted) const;
+    /// What to write for words that stand nowhere.
+    [[nodiscard]] std::string instead_of(const mark& m, quoted_thing what) const;
+    [[nodiscard]] diagnostic not_found(const mark& m, const attribute& exact, quoted_thing what) const;
     [[nodiscard]] quotation quotation_of(const mark& m) const;
     /// Where the words of a mark with quote= stand.
     [[nodiscard]] const standing& find(const mark& m) const;

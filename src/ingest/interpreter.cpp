@@ -125,26 +125,23 @@ private:
     }
 
     /// Where a thing's words stand: its mark, its fragments, its quotations; else where it was declared.
-    quote_range quotes_of(const mark& m, bool is_claim, bool paraphrased) {
+    quote_range quotes_of(const mark& m, quoted_thing what) {
         auto& quotes = draft_.quotes;
         const auto first = quotes.size();
-        const auto by_quotation = [&](const mark& one) {
-            if (paraphrased) return;
-            if (auto q = anchors_.by_quotation(one, is_claim, draft_.diagnostics)) quotes.push_back(*q);
-        };
+        fragments_.clear();
+        add_fragments(m, what);
         const auto found = m.id.empty() || parts_.empty() ? parts_.end() : parts_.find(m.id);
-        if (found != parts_.end()) {
-            std::vector<const mark*> marks = {&m};
-            marks.insert(marks.end(), found->second.begin(), found->second.end());
-            const auto of_marks = anchors_.of_marks(marks);
-            quotes.insert(quotes.end(), of_marks.begin(), of_marks.end());
-            for (const auto* each : marks) by_quotation(*each);
-        } else {
-            if (const auto q = anchors_.of_mark(m)) quotes.push_back(*q);
-            by_quotation(m);
-        }
+        if (found != parts_.end())
+            for (const auto* part : found->second) add_fragments(*part, what);
+        anchors_.join(fragments_);
+        for (const auto& f : fragments_) quotes.push_back(anchors_.quote_of(f));
         if (quotes.size() == first) quotes.push_back(anchors_.declared(m));
         return {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(quotes.size() - first)};
+    }
+
+    void add_fragments(const mark& m, quoted_thing what) {
+        if (const auto f = anchors_.of_mark(m)) fragments_.push_back(*f);
+        if (const auto f = anchors_.by_quotation(m, what, draft_.diagnostics)) fragments_.push_back(*f);
     }
 
     /// As a label stands in the article, if it is spaced as labels are.
@@ -156,7 +153,8 @@ private:
     void check_unread(const mark& m) {
         unread_.check(m);
         if (article_.find(m, "fidelity") == nullptr)
-            (void)anchors_.by_quotation(m, m.kind == mark_kind::link, draft_.diagnostics);
+            (void)anchors_.by_quotation(m, m.kind == mark_kind::link ? quoted_thing::claim : quoted_thing::node,
+                                        draft_.diagnostics);
     }
 
     void read_span(const mark& m) {
@@ -187,7 +185,9 @@ private:
         d.is_claim = keys_.is_claim(*kind);
         std::vector<const attribute*> links;
         for (const auto& a : article_.attributes(m)) read_node_attribute(a, d, links);
-        d.quotes = quotes_of(m, d.is_claim, d.is_paraphrase());
+        d.quotes = quotes_of(m, d.is_paraphrase() ? quoted_thing::paraphrase
+                                : d.is_claim      ? quoted_thing::claim
+                                                  : quoted_thing::node);
         for (const auto* a : links) make_shorthand_edges(m, *a, *kind, d.quotes);
         draft_.nodes.push_back(std::move(d));
     }
@@ -295,7 +295,7 @@ private:
             draft_.mentions.push_back({d.to, {}});  // so that its target is checked all the same
             return;
         }
-        d.quotes = quotes_of(m, true, d.is_paraphrase());
+        d.quotes = quotes_of(m, d.is_paraphrase() ? quoted_thing::paraphrase : quoted_thing::claim);
         for (const auto* a : links) make_shorthand_edges(m, *a, *claim_, d.quotes);
         draft_.edges.push_back(std::move(d));
     }
@@ -351,7 +351,8 @@ private:
             complain("CG-ingest-013", severity::warning, a.key_src,
                      fmt::format("{}= has no effect on a mention", printable(a.key)),
                      "a link becomes an edge by a relation: {.serves from=...}");
-        auto words = anchors_.of_mark(m).value_or(anchors_.declared(m));
+        const auto f = anchors_.of_mark(m);
+        auto words = f ? anchors_.quote_of(*f) : anchors_.declared(m);
         words.mention = true;
         draft_.mentions.push_back({{m.target, m.target_src}, words});
     }
@@ -380,6 +381,7 @@ private:
     field_reader fields_;
     unread_marks unread_;
     name_map<std::vector<const mark*>> parts_;
+    std::vector<fragment> fragments_;  ///< of the thing that is read
 };
 
 }  // namespace

@@ -174,9 +174,10 @@ TEST_CASE("quotations are checked against the text, paraphrases are not") {
           "a.md:5:29: error: these words do not stand in the article: \"Two texts\" [CG-ingest-011]\n"
           "  [](#i){.serves from=p quote=\"Two texts\"}\n"
           "                              ^^^^^^^^^^^\n"
-          "hint: quote them as the reading text has them, or write fidelity=paraphrase\n");
+          "hint: quote them as the reading text has them, or leave quote= out and write fidelity=paraphrase\n");
     CHECK(complaints("One text." + end + "[](#i){.serves from=p quote=\"Two texts\" fidelity=paraphrase}\n:::\n")
-              .empty());
+              .find("warning: these words do not stand in the article, and are kept nowhere: ") != std::string::npos);
+    CHECK(complaints("One text." + end + "[](#i){.serves from=p fidelity=paraphrase}\n:::\n").empty());
     CHECK(complaints("One, one." + end + "[](#i){.serves from=p quote=one prefix=\"One, \"}\n:::\n").empty());
     CHECK(complaints("one, one." + end + "[](#i){.serves from=p quote=one}\n:::\n")
               .find("stand in the article 2 times; the first is taken [CG-ingest-012]") != std::string::npos);

@@ -137,9 +137,9 @@ TEST_CASE("quoted words that stand nowhere are told what works there") {
     const auto quoted = [](std::string mark) { return hint("Text.\n\n::: graph\n" + mark + "\n:::\n"); };
     CHECK(quoted("[x]{#x .event quote=\"no such\"}") == "quote them as the reading text has them, or leave quote= out");
     CHECK(quoted("[x]{#x .claim quote=\"no such\"}") ==
-          "quote them as the reading text has them, or write fidelity=paraphrase");
+          "quote them as the reading text has them, or leave quote= out and write fidelity=paraphrase");
     CHECK(quoted("[x]{#x .claim}\n[]{part=x quote=\"no such\"}") ==
-          "quote them as the reading text has them, or write fidelity=paraphrase where the id is declared");
+          "quote them as the reading text has them, or leave the fragment out");
 }
 
 TEST_CASE("an author's name makes no longer id than others") {
