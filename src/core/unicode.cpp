@@ -6,6 +6,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstring>
 #include <numeric>
 #include <utility>
@@ -78,6 +79,23 @@ bool is_letter(char32_t c) noexcept {
 bool is_digit(char32_t c) noexcept {
     if (c < 0x80) return c >= '0' && c <= '9';
     return u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER;
+}
+
+bool continues_word(char32_t c) noexcept {
+    if (c < 0x80 || c == ill_formed) return false;
+    return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0 ||
+           u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+bool is_unspaced_letter(char32_t c) noexcept {
+    if (c < 0x0E00 || !is_letter(c)) return false;  // Thai is the first of them
+    const auto breaks = u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_LINE_BREAK);
+    return breaks == U_LB_IDEOGRAPHIC || breaks == U_LB_CONDITIONAL_JAPANESE_STARTER || breaks == U_LB_COMPLEX_CONTEXT;
+}
+
+bool is_space_separator(char32_t c) noexcept {
+    if (c < 0x80) return c == ' ';
+    return u_charType(static_cast<UChar32>(c)) == U_SPACE_SEPARATOR;
 }
 
 bool is_control(char32_t c) noexcept {
@@ -157,18 +175,35 @@ constexpr char16_t typed(char16_t c) noexcept {
     return c;
 }
 
-/// By ICU, white space as it stands.
-std::string fold_any(std::string_view name) {
-    std::string folded;
+/// By one of ICU's normalizers; as it is where that fails.
+template <class Change>
+std::string normalized(std::string_view text, const icu::Normalizer2* (*instance)(UErrorCode&), Change change) {
     UErrorCode status = U_ZERO_ERROR;
-    const auto* normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
-    const auto wide = icu::UnicodeString::fromUTF8({name.data(), static_cast<std::int32_t>(name.size())});
+    const auto* normalizer = instance(status);
+    const auto wide = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
     icu::UnicodeString out;
     if (U_SUCCESS(status)) normalizer->normalize(wide, out, status);
-    if (U_FAILURE(status)) return std::string(name);
-    for (std::int32_t i = 0; i < out.length(); ++i) out.setCharAt(i, typed(out[i]));
-    out.toUTF8String(folded);
-    return folded;
+    if (U_FAILURE(status)) return std::string(text);
+    std::string changed;
+    change(out);
+    return out.toUTF8String(changed);
+}
+
+/// Less its marks, and without the dot that only some of the letters i have.
+void drop_marks(icu::UnicodeString& decomposed) {
+    icu::UnicodeString kept;
+    for (std::int32_t at = 0; at < decomposed.length(); at = decomposed.moveIndex32(at, 1)) {
+        const auto c = decomposed.char32At(at);
+        if ((U_GET_GC_MASK(c) & U_GC_M_MASK) == 0) kept.append(c == u'\u0131' ? UChar32{'i'} : c);
+    }
+    decomposed = std::move(kept);
+}
+
+/// By ICU, white space as it stands.
+std::string fold_any(std::string_view name) {
+    return normalized(name, icu::Normalizer2::getNFKCCasefoldInstance, [](icu::UnicodeString& out) {
+        for (std::int32_t i = 0; i < out.length(); ++i) out.setCharAt(i, typed(out[i]));
+    });
 }
 
 /// Runs of white space as one space, none at the ends.
@@ -191,6 +226,28 @@ std::string fold_name(std::string_view name) {
         folded.resize(static_cast<std::size_t>(end - folded.data()));
     else folded = squeeze(fold_any(name));
     return folded;
+}
+
+std::string fold_loosely(std::string_view words) {
+    auto folded = fold_name(words);
+    const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    if (std::all_of(folded.begin(), folded.end(), is_ascii)) return folded;
+    return normalized(folded, icu::Normalizer2::getNFDInstance, drop_marks);
+}
+
+std::string compose(std::string_view text) {
+    return normalized(text, icu::Normalizer2::getNFCInstance, [](icu::UnicodeString&) {});
+}
+
+std::string name_character(char32_t c) {
+    std::array<char, 128> name{};
+    UErrorCode status = U_ZERO_ERROR;
+    u_charName(static_cast<UChar32>(c), U_EXTENDED_CHAR_NAME, name.data(), static_cast<std::int32_t>(name.size()),
+               &status);
+    std::array<char, 16> number{};
+    std::snprintf(number.data(), number.size(), "U+%04X", static_cast<unsigned>(c));
+    return U_FAILURE(status) || name[0] == '\0' ? number.data()
+                                                : std::string(number.data()) + " (" + fold_name(name.data()) + ")";
 }
 
 void folded_key::assign(std::string_view name) {

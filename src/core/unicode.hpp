@@ -27,6 +27,17 @@ void append_utf8(std::string& out, char32_t c);
 [[nodiscard]] bool is_letter(char32_t c) noexcept;
 [[nodiscard]] bool is_digit(char32_t c) noexcept;
 
+/// What goes on a word without being a letter: marks (general category M*), and what is not seen, such as soft hyphens
+/// and spaces of no width.
+[[nodiscard]] bool continues_word(char32_t c) noexcept;
+
+/// Letters of scripts that put no spaces between words: Han, kana, Thai, Lao, Khmer, Burmese (the classes ID, CJ and
+/// SA of Unicode TR 14).
+[[nodiscard]] bool is_unspaced_letter(char32_t c) noexcept;
+
+/// General category Zs: spaces of any width.
+[[nodiscard]] bool is_space_separator(char32_t c) noexcept;
+
 /// Characters that could act on a terminal or reorder a line: C0, C1, bidirectional controls,
 /// line and paragraph separators.
 [[nodiscard]] bool is_control(char32_t c) noexcept;
@@ -34,6 +45,15 @@ void append_utf8(std::string& out, char32_t c);
 /// The key under which two spellings of a name are the same: NFKC case folding (Unicode TR 31),
 /// quotation marks and dashes as a keyboard has them, runs of white space as one space, none at the ends.
 [[nodiscard]] std::string fold_name(std::string_view name);
+
+/// The same for words that may lack accents and vowel signs, or have others: `fold_name` less all marks.
+[[nodiscard]] std::string fold_loosely(std::string_view words);
+
+/// Letters and their accents as one character wherever there is one (NFC).
+[[nodiscard]] std::string compose(std::string_view text);
+
+/// A character by its number and name: "U+00A0 (no-break space)".
+[[nodiscard]] std::string name_character(char32_t c);
 
 /// `fold_name(name)`, without allocation where the name is ASCII of at most 120 bytes. Views into the name where
 /// it is folded already.

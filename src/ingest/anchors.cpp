@@ -1,6 +1,7 @@
 #include "ingest/anchors.hpp"
 
 #include "core/unicode.hpp"
+#include "ingest/look_alikes.hpp"
 
 #include <fmt/format.h>
 
@@ -12,6 +13,8 @@ namespace claimgraph {
 namespace {
 
 constexpr std::uint32_t context = 32;  // characters before and after, as a W3C TextQuoteSelector keeps them
+
+constexpr std::size_t most_shown = 2'000;  // bytes of words that a program may take from a message
 
 constexpr bool is_space(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 constexpr bool continues(char c) noexcept { return (c & 0xC0) == 0x80; }
@@ -134,17 +137,16 @@ void anchor_maker::find_all() const {
 }
 
 std::optional<diagnostic> anchor_maker::nearest(const quotation& quoted) const {
-    constexpr std::size_t often = 20;  // who is wrong more often has to look at how quotations are made
-    if (++nearest_asked_ > often) return std::nullopt;
     if (!near_) near_.emplace(article_.text);
     const auto found = near_->find(quoted.exact);
     if (!found) return std::nullopt;
-    const auto words = squeeze(found->where.in(article_.text));
+    const auto words = squeeze(found->where.in(article_.text)), sought = squeeze(quoted.exact);
     const byte_range src{article_.source_offset(found->where.begin), article_.source_offset(found->where.end - 1) + 1};
     return source_.at("", severity::note, src,
-                      words == squeeze(quoted.exact) ? "these words stand here, but not with that around them"
-                      : found->all ? fmt::format("here they are written \"{}\"", printable(words, 120))
-                                   : fmt::format("the nearest words are \"{}\"", printable(words, 120)));
+                      words == sought ? "these words stand here, but not with that around them"
+                      : found->all    ? fmt::format("here they are written \"{}\"{}", printable(words, most_shown),
+                                                    unseen_difference(words, sought))
+                                      : fmt::format("the nearest words are \"{}\"", printable(words, most_shown)));
 }
 
 bool anchor_maker::quotes_itself(const mark& m, const quotation& quoted) const {
@@ -171,6 +173,8 @@ diagnostic anchor_maker::not_found(const mark& m, const attribute& exact, quoted
                                may_do_without ? ", and are kept nowhere" : "", printable(exact.value, 80)),
                    instead_of(m, what));
     if (auto near = nearest(quoted)) d.related.push_back(std::move(*near));
+    else if (near_->is_spent())
+        d.hint += "; the nearest words are looked for no more: too many of this article are wrong";
     return d;
 }
 

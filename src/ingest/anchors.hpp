@@ -53,7 +53,7 @@ private:
     /// Where the words of a mark with quote= stand.
     [[nodiscard]] const standing& find(const mark& m) const;
     void find_all() const;
-    /// Where the words may stand that stand nowhere as quoted; looked for a few times.
+    /// Where the words may stand that stand nowhere as quoted.
     [[nodiscard]] std::optional<diagnostic> nearest(const quotation& quoted) const;
 
     const article& article_;
@@ -62,7 +62,6 @@ private:
     mutable std::vector<std::uint32_t> quoting_;  ///< marks with quote=, ascending; found when first needed
     mutable std::vector<standing> found_;         ///< of each of them
     mutable std::optional<near_words> near_;      ///< made when first needed
-    mutable std::size_t nearest_asked_ = 0;
 };
 
 }  // namespace claimgraph

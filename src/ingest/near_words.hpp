@@ -5,37 +5,55 @@
 #include <claimgraph/core/place.hpp>
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 namespace claimgraph {
 
-/// The words of a text, whatever stands between them, and however they are written: case, quotation marks, dashes.
+/// The words of a text, whatever stands between them, HTML tags too, and however they are written: case, accents,
+/// quotation marks, dashes, soft hyphens. A letter of a script without spaces is a word.
 class near_words {
 public:
     explicit near_words(std::string_view text);
 
     struct likeness {
-        byte_range where;       ///< in the text: as many words as were quoted, as far as it has them
-        std::size_t alike = 0;  ///< how many of them follow each other here as they do there
-        bool all = false;       ///< every one
+        byte_range where;        ///< in the text: with as many words before and behind as were quoted there, as far as
+                                 ///< the sentence has them
+        std::size_t alike = 0;   ///< how many of the quoted words are there, in their order
+        std::int64_t score = 0;  ///< see below
+        bool all = false;        ///< every one, and no other
         friend bool operator==(const likeness&, const likeness&) = default;
     };
-    /// Where most of the quoted words stand in a row, the first such place; nothing where they are fewer than two or
-    /// than half of them. Looks at 64 of them. O(words of the text * equal words of the quotation), and at most some
-    /// million steps for all that one text is asked.
+    /// Where the quoted words stand best in their order: each that does counts 4, or 1 where the text has it often, and
+    /// each of either text between them costs 1 (the local alignment of Smith and Waterman, "Identification of common
+    /// molecular subsequences", 1981). The first such place; nothing where they are fewer than two or than half of
+    /// them, or each is one that stands often. Looks at 256 of them. O(words of the text + equal pairs of words *
+    /// log words of the quotation), and at most some million steps for all that one text is asked.
     [[nodiscard]] std::optional<likeness> find(std::string_view quoted);
+    /// Whether it was asked more than that, and finds nothing any more.
+    [[nodiscard]] bool is_spent() const noexcept { return is_spent_; }
 
-private:
     struct word {
         std::uint64_t hash;
         byte_range where;
     };
-    [[nodiscard]] static std::vector<word> words_of(std::string_view text, std::size_t most);
 
+private:
+    struct chain;
+    class best_chains;
+    class quoted_words;
+
+    [[nodiscard]] bool may_look_for(quoted_words& quoted);
+    [[nodiscard]] chain best_chain(const quoted_words& quoted) const;
+    [[nodiscard]] byte_range around(const chain& c, std::size_t quoted) const;
+    [[nodiscard]] bool is_one_sentence(std::size_t before, std::size_t after) const;
+
+    std::string_view text_;
     std::vector<word> words_;
-    std::size_t steps_left_ = 50'000'000;
+    std::uint64_t steps_left_ = 50'000'000;
+    bool is_spent_ = false;
 };
 
 }  // namespace claimgraph

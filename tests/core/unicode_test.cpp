@@ -46,3 +46,28 @@ TEST_CASE("SHA-256 is that of FIPS 180-4") {
     CHECK(sha256_hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
           "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
 }
+
+TEST_CASE("words fold loosely to what they are without marks") {
+    CHECK(fold_loosely("Caf\u00E9") == "cafe");
+    CHECK(fold_loosely("CAFE\u0301") == "cafe");
+    CHECK(fold_loosely("\u0130stanbul") == fold_loosely("\u0131stanbul"));
+    CHECK(fold_loosely("cease\u00ADfire") == "ceasefire");
+    CHECK(fold_loosely("\u0627\u0644\u062D\u064E\u0631\u0628") == "\u0627\u0644\u062D\u0631\u0628");
+    CHECK(fold_loosely("war") == "war");
+    CHECK(fold_loosely("") == "");
+}
+
+TEST_CASE("words go on with marks and with what is not seen, and some letters are words") {
+    for (const char32_t c : {U'\u0301', U'\u064E', U'\u00AD', U'\u200B', U'\u200D'}) CHECK(continues_word(c));
+    for (const char32_t c : {U'a', U' ', U'\u00A0', U'\u00E9', U'-', ill_formed}) CHECK_FALSE(continues_word(c));
+    for (const char32_t c : {U'莫', U'の', U'ッ', U'ก'}) CHECK(is_unspaced_letter(c));
+    for (const char32_t c : {U'a', U'я', U'한', U'。', U'7'}) CHECK_FALSE(is_unspaced_letter(c));
+    for (const char32_t c : {U' ', U'\u00A0', U'\u202F', U'\u3000'}) CHECK(is_space_separator(c));
+    CHECK_FALSE(is_space_separator(U'\u200B'));
+}
+
+TEST_CASE("characters go by number and name") {
+    CHECK(name_character(U'\u00A0') == "U+00A0 (no-break space)");
+    CHECK(name_character(U'\u200B') == "U+200B (zero width space)");
+    CHECK(compose("e\u0301") == "\u00E9");
+}
