@@ -46,6 +46,16 @@ std::uint32_t forward(std::string_view text, std::uint32_t at, std::uint32_t cod
     return at;
 }
 
+/// What is said of words that stand in an article, for others that were quoted; both squeezed.
+std::string describe_near(const std::string& words, const std::string& quoted, bool are_all) {
+    if (words == quoted) return "these words stand here, but not with that around them";
+    const auto shown = printable(words, most_shown);
+    if (!are_all) return fmt::format("the nearest words are \"{}\"", shown);
+    // Words may be long, and a line for people is cut: what differs is told first.
+    const auto difference = unseen_difference(words, quoted);
+    return fmt::format("here they are written{}{} \"{}\"", difference, difference.empty() ? "" : ":", shown);
+}
+
 }  // namespace
 
 anchor_maker::anchor_maker(const article& a, const source_text& source)
@@ -140,18 +150,15 @@ std::optional<diagnostic> anchor_maker::nearest(const quotation& quoted) const {
     if (!near_) near_.emplace(article_.text);
     const auto found = near_->find(quoted.exact);
     if (!found) return std::nullopt;
-    const auto words = squeeze(found->where.in(article_.text)), sought = squeeze(quoted.exact);
     const byte_range src{article_.source_offset(found->where.begin), article_.source_offset(found->where.end - 1) + 1};
     return source_.at("", severity::note, src,
-                      words == sought ? "these words stand here, but not with that around them"
-                      : found->all    ? fmt::format("here they are written \"{}\"{}", printable(words, most_shown),
-                                                    unseen_difference(words, sought))
-                                      : fmt::format("the nearest words are \"{}\"", printable(words, most_shown)));
+                      describe_near(squeeze(found->where.in(article_.text)), squeeze(quoted.exact), found->all));
 }
 
 bool anchor_maker::quotes_itself(const mark& m, const quotation& quoted) const {
-    return !m.in_apparatus && !m.text.empty() && quoted.before.empty() && quoted.after.empty() &&
-           squeeze(article_.words(m)) == squeeze(quoted.exact);
+    if (m.in_apparatus || m.text.empty() || !quoted.before.empty() || !quoted.after.empty()) return false;
+    constexpr std::size_t spaces = 64;  // of marks around marks not each is to be read whole
+    return m.text.size() <= 2 * quoted.exact.size() + spaces && squeeze(article_.words(m)) == squeeze(quoted.exact);
 }
 
 std::string anchor_maker::instead_of(const mark& m, quoted_thing what) const {

@@ -69,7 +69,7 @@ std::string unseen_difference(std::string_view words, std::string_view quoted) {
         told.emplace_back("with accents as characters of their own (Unicode NFD)");
     if (composed == words && composed_quoted != quoted)
         told.emplace_back("with letters and accents as one character (Unicode NFC)");
-    return told.empty() ? "" : fmt::format(", {}", fmt::join(told, ", "));
+    return told.empty() ? "" : fmt::format(" {}", fmt::join(told, ", "));
 }
 
 }  // namespace claimgraph

@@ -126,6 +126,16 @@ bool near_words::may_look_for(quoted_words& quoted) {
     return !is_spent_;
 }
 
+/// Whoever is told of words reads them, be there pages of dashes between them.
+bool near_words::may_tell_of(byte_range where) {
+    constexpr std::uint32_t longest = 20'000;
+    constexpr std::uint64_t steps_of_byte = 4;
+    if (where.size() > longest) return false;
+    is_spent_ = steps_of_byte * where.size() > steps_left_;
+    if (!is_spent_) steps_left_ -= steps_of_byte * where.size();
+    return !is_spent_;
+}
+
 near_words::chain near_words::best_chain(const quoted_words& quoted) const {
     const auto often = 8 + words_.size() / 128;
     best_chains chains(quoted.size());
@@ -172,7 +182,9 @@ std::optional<near_words::likeness> near_words::find(std::string_view quoted) {
     const bool all = best.alike == sought.size() && best.last - best.first + 1 == sought.size();
     const bool is_telling = best.score > static_cast<std::int64_t>(best.alike);  // not only words that stand often
     if (!all && (best.alike < 2 || 2 * best.alike < sought.size() || !is_telling)) return std::nullopt;
-    return likeness{around(best, sought.size()), best.alike, best.score, all};
+    const auto where = around(best, sought.size());
+    if (!may_tell_of(where)) return std::nullopt;
+    return likeness{where, best.alike, best.score, all};
 }
 
 }  // namespace claimgraph

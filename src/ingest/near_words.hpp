@@ -29,8 +29,9 @@ public:
     /// Where the quoted words stand best in their order: each that does counts 4, or 1 where the text has it often, and
     /// each of either text between them costs 1 (the local alignment of Smith and Waterman, "Identification of common
     /// molecular subsequences", 1981). The first such place; nothing where they are fewer than two or than half of
-    /// them, or each is one that stands often. Looks at 256 of them. O(words of the text + equal pairs of words *
-    /// log words of the quotation), and at most some million steps for all that one text is asked.
+    /// them, each is one that stands often, or they take more than 20,000 bytes. Looks at 256 of them. O(words of the
+    /// text + equal pairs of words * log words of the quotation), and at most some million steps for all that one text
+    /// is asked.
     [[nodiscard]] std::optional<likeness> find(std::string_view quoted);
     /// Whether it was asked more than that, and finds nothing any more.
     [[nodiscard]] bool is_spent() const noexcept { return is_spent_; }
@@ -46,6 +47,7 @@ private:
     class quoted_words;
 
     [[nodiscard]] bool may_look_for(quoted_words& quoted);
+    [[nodiscard]] bool may_tell_of(byte_range where);
     [[nodiscard]] chain best_chain(const quoted_words& quoted) const;
     [[nodiscard]] byte_range around(const chain& c, std::size_t quoted) const;
     [[nodiscard]] bool is_one_sentence(std::size_t before, std::size_t after) const;
