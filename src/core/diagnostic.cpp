@@ -72,7 +72,8 @@ void append(std::string& out, const diagnostic& d) {
     }
     head += fmt::format("{}: {}", name_of(d.level), printable(d.message, message_bytes));
     const auto code = d.code.empty() ? std::string() : fmt::format(" [{}]", d.code);
-    out += shorten(head, message_bytes - code.size());
+    const auto room = message_bytes - code.size();
+    out += head.size() <= room ? head : fmt::format("{}...", shorten(head, room - 3));
     out += code;
     out += '\n';
     if (d.where.line > 0 && !d.source_line.empty()) {

@@ -31,7 +31,11 @@ TEST_CASE("a message line has at most 500 bytes, its code kept") {
     const auto why = make_failure("CG-x-1", category::bad_input, std::string(5'000, 'm'));
     const auto line = to_string(why.reason());
     CHECK(line.size() <= 501);
-    CHECK(line.ends_with(" [CG-x-1]\n"));
+    CHECK(line.ends_with("m... [CG-x-1]\n"));
+    auto d = diagnostic_at("", severity::note, "text", line_index("text"), "f.md", {0, 4}, std::string(495, 'm'));
+    CHECK(to_string(d).substr(0, 501).ends_with("m...\n"));
+    d.message.resize(400);
+    CHECK(to_string(d).find("...") == std::string::npos);
 }
 
 TEST_CASE("a long line is shown as a window around the finding") {
