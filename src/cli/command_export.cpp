@@ -1,9 +1,9 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
+#include "render/json_text.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
 #include <filesystem>
 #include <fstream>
@@ -51,13 +51,28 @@ private:
                               base_.output.messages);
         }
         result<void> written;
+        json articles = json::array();
         const auto read = kb.export_articles(ids_, at, [&](const std::string& id, const text_input& article) {
-            if (folder_.empty()) s.print_article(article.bytes);
-            else written = write_file((std::filesystem::path(folder_) / (id + ".md")).string(), article.bytes);
+            written = write(s, id, article, articles);
             return written.has_value();
         });
         if (!read) return s.fail(read.error(), base_.output.messages);
-        return written ? exit_answered : s.fail(written.error(), base_.output.messages);
+        if (!written) return s.fail(written.error(), base_.output.messages);
+        if (base_.output.messages.json) s.print(to_text({{"command", "export"}, {"articles", std::move(articles)}}));
+        return exit_answered;
+    }
+
+    /// One article, and what an object says of it. Stored articles are UTF-8, so that a text loses nothing.
+    result<void> write(session& s, const std::string& id, const text_input& article, json& described) const {
+        json one = {{"id", id}, {"file", article.file}};
+        if (!folder_.empty()) {
+            const auto path = (std::filesystem::path(folder_) / (id + ".md")).string();
+            if (const auto done = write_file(path, article.bytes); !done) return done;
+            one["written"] = path;
+        } else if (base_.output.messages.json) one["text"] = article.bytes;
+        else s.print_article(article.bytes);
+        if (base_.output.messages.json) described.push_back(std::move(one));
+        return {};
     }
 
     static result<void> write_file(const std::string& path, const std::string& bytes) {

@@ -36,9 +36,9 @@ failure unreadable(const std::string& path, int error_number) {
     const auto kind = error_number == EACCES || error_number == EPERM ? category::permission
                       : absent                                        ? category::no_input
                                                                       : category::io;
-    return make_failure("CG-cli-001", kind,
-                        fmt::format("{}: {}", printable(name_of(path), 200),
-                                    absent ? "there is no such file" : std::strerror(error_number)));
+    auto d = make_failure("CG-cli-001", kind, absent ? "there is no such file" : std::strerror(error_number)).reason();
+    d.where.file = name_of(path);
+    return failure(std::move(d));
 }
 
 failure unwritable(const std::string& path, int error_number) {
@@ -46,9 +46,11 @@ failure unwritable(const std::string& path, int error_number) {
                       : error_number == ENOSPC || error_number == EDQUOT || error_number == EIO
                           ? category::io
                           : category::cannot_create;
-    return make_failure("CG-cli-002", kind,
-                        fmt::format("{}: it cannot be written: {}", printable(path, 200), std::strerror(error_number)),
-                        "the file is as it was");
+    auto d = make_failure("CG-cli-002", kind, fmt::format("it cannot be written: {}", std::strerror(error_number)),
+                          "the file is as it was")
+                 .reason();
+    d.where.file = path;
+    return failure(std::move(d));
 }
 
 int write_all(int file, std::string_view bytes) {
@@ -76,6 +78,10 @@ int write_beside(const std::string& path, const std::string& bytes, std::string&
 }
 
 }  // namespace
+
+failure read_twice() {
+    return make_failure("CG-cli-006", category::usage, "standard input can be read only once", "write one - only");
+}
 
 std::string name_of(const std::string& path) { return path == standard_input ? standard_input_name : path; }
 

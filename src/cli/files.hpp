@@ -19,6 +19,9 @@ inline constexpr const char* standard_input_name = "stdin";
 /// What `path` is called in messages.
 [[nodiscard]] std::string name_of(const std::string& path);
 
+/// The failure of a command that is to read standard input twice: CG-cli-006.
+[[nodiscard]] failure read_twice();
+
 /// Puts `bytes` in the place of a file in one step: whoever reads it sees the old or the new, also
 /// after a crash. Keeps its permissions; follows a symbolic link. CG-cli-002 where it cannot.
 [[nodiscard]] result<void> replace_file(const std::string& path, const std::string& bytes);

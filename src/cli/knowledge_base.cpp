@@ -164,8 +164,7 @@ result<loaded> load_articles(const std::vector<std::string>& paths, load_options
         return make_failure("CG-cli-015", category::usage, "--known-at asks a stored base, and none is named",
                             "articles in files have no history: put them into a base with claimgraph add");
     if (from_input == 0 && !stored) return load(paths, options);
-    if (from_input > 1)
-        return make_failure("CG-cli-006", category::usage, "standard input can be read only once", "write one - only");
+    if (from_input > 1) return read_twice();
     std::vector<diagnostic> warnings;
     std::vector<diagnostic> unreadable;
     auto inputs = read_all(paths, known_at, options, warnings, unreadable);
