@@ -2,13 +2,11 @@
 
 #include "analysis/day_order.hpp"
 #include "analysis/pace.hpp"
-#include "core/unicode.hpp"
 #include "query/common.hpp"
 #include "query/sayings.hpp"
 #include "query/step_table.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace claimgraph {
 
@@ -205,58 +203,7 @@ bool is_later(const graph& g, const said_claim& c, day d) {
     return said && said->when.possible_from > d;
 }
 
-bool is_mark(std::string_view text) {
-    return text == "“" || text == "”" || text == "\"" || text == "«" || text == "»" || text == "„";
-}
-
-/// The first or last character.
-std::string_view edge_character(std::string_view text, bool first) {
-    if (text.empty()) return {};
-    const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; };
-    std::size_t at = first ? 1 : text.size() - 1;
-    if (first)
-        while (at < text.size() && continues(text[at])) ++at;
-    else
-        while (at > 0 && continues(text[at])) --at;
-    return first ? text.substr(0, at) : text.substr(at);
-}
-
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words(1);
-    for (const char c : text) {
-        const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-        if (!space) words.back() += c;
-        else if (!words.back().empty()) words.emplace_back();
-    }
-    if (words.back().empty()) words.pop_back();
-    return words;
-}
-
-bool has_finite_verb(const std::vector<std::string>& words) {
-    static constexpr std::array verbs = {"am",    "is",    "are",   "was",     "were",  "has",    "have",
-                                         "had",   "do",    "does",  "did",     "will",  "would",  "can",
-                                         "could", "may",   "might", "shall",   "must",  "should", "won’t",
-                                         "don’t", "can’t", "isn’t", "doesn’t", "won't", "don't"};
-    return std::any_of(words.begin(), words.end(), [](const std::string& w) {
-        const auto folded = fold_name(w);
-        return std::find(verbs.begin(), verbs.end(), folded) != verbs.end();
-    });
-}
-
 }  // namespace
-
-wording judge_wording(const quote& q) {
-    std::string_view text = q.exact;
-    const bool within = is_mark(edge_character(text, true));
-    if (!within && !(is_mark(edge_character(q.before, false)) && is_mark(edge_character(q.after, true)))) {
-        // Words with a quotation inside them are the article's, unless the quotation begins or ends them.
-        if (!is_mark(edge_character(text, false))) return wording::told;
-    }
-    if (within) text.remove_prefix(edge_character(text, true).size());
-    const auto words = words_of(text);
-    const bool capital = !text.empty() && text.front() >= 'A' && text.front() <= 'Z';
-    return words.size() >= 4 && (capital || has_finite_verb(words)) ? wording::clause : wording::phrase;
-}
 
 result<claims_answer> answer(const graph& g, const claims_question& q, const budget& b) {
     if (q.said_from && q.said_to && *q.said_to < *q.said_from) return days_in_reverse(*q.said_from, *q.said_to);

@@ -43,11 +43,11 @@ author: Desk
     return load_texts({{"talk.md", text}}).value().graph;
 }
 
-quote quoted(std::string exact, std::string before = " ", std::string after = " ") {
+quote quoted(std::string_view exact, std::string_view before = " ", std::string_view after = " ") {
     quote q;
-    q.exact = std::move(exact);
-    q.before = std::move(before);
-    q.after = std::move(after);
+    q.exact = exact;
+    q.before = before;
+    q.after = after;
     return q;
 }
 
@@ -166,6 +166,28 @@ TEST_CASE("a full clause is told apart from a quoted phrase") {
     CHECK(judge_wording(quoted("“the war is over today”")) == wording::clause);
     CHECK(judge_wording(quoted("that Ukraine would never get in")) == wording::told);
     CHECK(judge_wording(quoted("")) == wording::told);
+}
+
+TEST_CASE("quotation marks are those of any language") {
+    for (const auto* words : {"\"the war\"", "„the war“", "»the war«", "‹the war›", "「戦争」", "『戦争』", "《战争》",
+                              "‘the war’", "'the war'", "« la guerre »", "‹\u00A0la guerre\u00A0›"}) {
+        INFO(words);
+        CHECK(judge_wording(quoted(words)) == wording::phrase);
+    }
+    CHECK(judge_wording(quoted("戦争", "彼は「", "」と")) == wording::phrase);
+    CHECK(judge_wording(quoted("the war", "calls it ‘", "’.")) == wording::phrase);
+    CHECK(judge_wording(quoted("la guerre", "la dit « ", " ».")) == wording::phrase);
+    CHECK(judge_wording(quoted("la guerre", "la dit «\u202F", "\u00A0».")) == wording::phrase);
+    CHECK(judge_wording(quoted("«\u00A0The war is over\u00A0»")) == wording::clause);
+}
+
+TEST_CASE("an apostrophe is no quotation mark, nor is what ends one quotation and begins another") {
+    CHECK(judge_wording(quoted("the workers’", "", " strike")) == wording::told);
+    CHECK(judge_wording(quoted("the Kremlin", "by ", "’s hand")) == wording::told);
+    CHECK(judge_wording(quoted("’tis the war", "", ".")) == wording::told);
+    CHECK(judge_wording(quoted("ami", "à l’", "’")) == wording::told);
+    CHECK(judge_wording(quoted("and so", "“Yes” ", " “no”")) == wording::told);
+    CHECK(judge_wording(quoted("et donc", "« oui » ", " « non »")) == wording::told);
 }
 
 TEST_CASE("claims agree with looking at every edge on random graphs") {
