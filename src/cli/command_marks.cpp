@@ -30,9 +30,12 @@ public:
         how.limits = input_.limits;
         how.deadline = input_.deadline();
         how.apparatus_in_text = true;
-        const auto r = read_article(std::move(*bytes), name_of(path_), how);
+        const auto r = read_article(*bytes, name_of(path_), how);
         if (!r.ok()) return s.fail(failure(r.diagnostics), output_.messages);
-        s.print(marks_json(r.read));
+        how.apparatus_in_text = false;
+        how.deadline = {};  // out of time it would be cut, and nobody would know
+        const auto as_answers_quote_it = read_article(std::move(*bytes), name_of(path_), how);
+        s.print(marks_json(r.read, as_answers_quote_it.read.text));
         return exit_answered;
     }
 

@@ -98,6 +98,7 @@ std::string to_json(const graph& g, const show_answer& a, const asked_as& asked)
     json shown = is_edge ? json{{"edge", out.edge(a.what.edge)}} : json{{"node", out.node(a.what.node)}};
     shown["out"] = out.edges(a.out);
     shown["in"] = out.edges(a.in);
+    out.head("of", is_edge ? shown["edge"] : shown["node"]);
     if (a.left_out > 0) out.head("left_out", a.left_out);
     out.add(std::move(shown));
     return std::move(out).text();

@@ -42,14 +42,20 @@ void put_if(json& to, const char* key, const std::string& value) {
     if (!value.empty()) to[key] = value;
 }
 
+/// Of what another article declares, line and column alone are kept.
+bool has_offset(const place& p) noexcept { return p.offset > 0 || (p.line == 1 && p.column == 1); }
+
 /// Diagnostics related to a related one are not a thing that arises; one level is enough.
 json describe(const diagnostic& d, bool with_related = true) {
-    json out = {{"code", d.code}, {"level", name_of(d.level)}, {"category", name_of(d.kind)}};
+    json out = json::object();
+    put_if(out, "code", d.code);
+    out["level"] = name_of(d.level);
+    out["category"] = name_of(d.kind);
     put_if(out, "file", d.where.file);
     if (d.where.line > 0) {
         out["line"] = d.where.line;
         out["column"] = d.where.column;
-        out["offset"] = d.where.offset;
+        if (has_offset(d.where)) out["offset"] = d.where.offset;
     }
     out["message"] = d.message;
     if (d.where.line > 0 && !d.source_line.empty()) {

@@ -31,18 +31,22 @@ json describe(const article& a, const mark& m, const code_point_offsets& in_text
                 {"classes", std::move(classes)},
                 {"attrs", std::move(attributes)}};
     if (m.kind == mark_kind::link) out["target"] = (m.into_graph ? "#" : "") + std::string(m.target);
+    if (m.in_apparatus) out["apparatus"] = true;
     return out;
 }
 
 }  // namespace
 
-std::string marks_json(const article& a) {
+std::string marks_json(const article& a, std::optional<std::string_view> reading_text) {
     const std::string_view source = a.source ? std::string_view(*a.source) : std::string_view();
     const code_point_offsets in_text(a.text);
     const code_point_offsets in_source(source);
     json marks = json::array();
     for (const auto& m : a.marks) marks.push_back(describe(a, m, in_text, in_source));
-    return to_text({{"meta", a.meta.raw}, {"text", a.text}, {"marks", std::move(marks)}});
+    json out = {{"meta", a.meta.raw}, {"text", a.text}};
+    if (reading_text && *reading_text != a.text) out["reading_text"] = *reading_text;
+    out["marks"] = std::move(marks);
+    return to_text(out);
 }
 
 }  // namespace claimgraph

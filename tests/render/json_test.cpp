@@ -1,4 +1,5 @@
 #include <claimgraph/render/json.hpp>
+#include <claimgraph/text/reader.hpp>
 
 #include "support/catch.hpp"
 #include "support/small_graph.hpp"
@@ -173,4 +174,40 @@ TEST_CASE("a failure holds its reason and everything that was found") {
     "limit": "line_bytes"
   },
   "diagnostics": [)"));
+}
+
+TEST_CASE("what a related place lacks is left out") {
+    auto d = make_failure("CG-x-1", category::bad_input, "twice").reason();
+    diagnostic first;
+    first.level = severity::note;
+    first.message = "the first time";
+    first.where = {"a.md", 3, 4, 0};  // kept as line and column alone
+    d.related = {first, first};
+    d.related[1].where = {"a.md", 1, 1, 0};
+    const auto related = nlohmann::json::parse(to_json(failure(d)))["error"]["related"];
+    CHECK(related[0].dump() ==
+          R"({"category":"bad_input","column":4,"file":"a.md","level":"note","line":3,"message":"the first time"})");
+    CHECK(related[1]["offset"] == 0);
+}
+
+TEST_CASE(
+    "marks say which of them stand in the apparatus, and the text that answers quote is told where it is another") {
+    const std::string bytes = "[A war]{#war .event}\n\n::: graph\n[ruin]{#ruin .event}\n:::\n";
+    read_options as_others_read;
+    as_others_read.apparatus_in_text = true;
+    const auto read = read_article(bytes, "a.md", as_others_read);
+    const auto quoted = read_article(bytes, "a.md");
+    const auto j = nlohmann::json::parse(marks_json(read.read, quoted.read.text));
+    CHECK(j["text"] == "A war\n\nruin\n");
+    CHECK(j["reading_text"] == "A war\n\n");
+    CHECK_FALSE(j["marks"][0].contains("apparatus"));
+    CHECK(j["marks"][1]["apparatus"] == true);
+    CHECK_FALSE(nlohmann::json::parse(marks_json(read.read, read.read.text)).contains("reading_text"));
+    CHECK_FALSE(nlohmann::json::parse(marks_json(read.read)).contains("reading_text"));
+}
+
+TEST_CASE("show says what it shows") {
+    const auto g = testing::graph_of("x: p1 serves i1\n");
+    CHECK(nlohmann::json::parse(to_json(g, answer(g, show("p1")).value()))["of"] == "p1");
+    CHECK(nlohmann::json::parse(to_json(g, answer(g, show("x")).value()))["of"] == "x");
 }

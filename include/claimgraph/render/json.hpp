@@ -9,6 +9,7 @@
 #include <claimgraph/query/without.hpp>
 #include <claimgraph/text/article.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,7 +57,8 @@ struct checked {
 [[nodiscard]] std::string to_json(const checked&);
 
 /// What the reader saw, offsets in code points: {"meta", "text", "marks"}, as an independent Markdown
-/// parser would report it. The article must have been read with `apparatus_in_text`. Linear.
-[[nodiscard]] std::string marks_json(const article&);
+/// parser would report it. The article must have been read with `apparatus_in_text`. `reading_text`: that of the same
+/// article read without, into which the quotes of answers point; given, it is told where it is another. Linear.
+[[nodiscard]] std::string marks_json(const article&, std::optional<std::string_view> reading_text = {});
 
 }  // namespace claimgraph
