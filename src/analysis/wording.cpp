@@ -26,26 +26,40 @@ constexpr std::u32string_view closing_guillemets = U"»›";
 bool is_one_of(char32_t c, std::u32string_view all) noexcept { return all.find(c) != all.npos; }
 bool is_space(char32_t c) noexcept { return is_one_of(c, U" \t\n\r\u00A0\u2009\u202F"); }
 
-std::u32string code_points(std::string_view text) {
-    std::u32string all;
-    for (std::size_t at = 0; at < text.size();) all += next_code_point(text, at);
-    return all;
+/// Takes the first character off, or the last; `none` of nothing.
+char32_t take_first(std::string_view& text) noexcept {
+    if (text.empty()) return none;
+    std::size_t end = 0;
+    const auto c = next_code_point(text, end);
+    text.remove_prefix(end);
+    return c;
+}
+
+char32_t take_last(std::string_view& text) noexcept {
+    if (text.empty()) return none;
+    auto begin = text.size() - 1;
+    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0u) == 0x80u) --begin;
+    auto at = begin;
+    const auto c = next_code_point(text, at);
+    text = text.substr(0, begin);
+    return c;
 }
 
 /// The mark that words follow: their neighbour, or a guillemet before a space. What ends a word is an apostrophe:
 /// l’ami.
-char32_t mark_before(std::u32string_view text) noexcept {
-    if (text.empty()) return none;
-    const auto last = std::find_if_not(text.rbegin(), text.rend(), is_space);
-    if (last != text.rend() && is_one_of(*last, opening_guillemets)) return *last;
-    const bool ends_word = text.size() > 1 && is_letter(text[text.size() - 2]);
-    return ends_word && is_one_of(text.back(), single_marks) ? none : text.back();
+char32_t mark_before(std::string_view text) noexcept {
+    auto c = take_last(text);
+    const auto neighbour = c;
+    while (is_space(c)) c = take_last(text);
+    if (is_one_of(c, opening_guillemets)) return c;
+    return is_one_of(neighbour, single_marks) && is_letter(take_last(text)) ? none : neighbour;
 }
 
-char32_t mark_after(std::u32string_view text) noexcept {
-    if (text.empty()) return none;
-    const auto first = std::find_if_not(text.begin(), text.end(), is_space);
-    return first != text.end() && is_one_of(*first, closing_guillemets) ? *first : text.front();
+char32_t mark_after(std::string_view text) noexcept {
+    auto c = take_first(text);
+    const auto neighbour = c;
+    while (is_space(c)) c = take_first(text);
+    return is_one_of(c, closing_guillemets) ? c : neighbour;
 }
 
 /// Where the words of a quotation stand: what is before, first, last and after.
@@ -68,12 +82,11 @@ private:
     }
 };
 
-/// The bytes of a mark and of the spaces behind it, with which `text` begins.
-std::size_t opening_bytes(std::string_view text) noexcept {
-    std::size_t at = 0;
-    static_cast<void>(next_code_point(text, at));
-    for (auto next = at; next < text.size() && is_space(next_code_point(text, next));) at = next;
-    return at;
+/// What stands behind the mark that begins `text`, and behind its spaces.
+std::string_view behind_mark(std::string_view text) noexcept {
+    take_first(text);
+    for (auto rest = text; is_space(take_first(rest));) text = rest;
+    return text;
 }
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -101,12 +114,13 @@ bool has_finite_verb(const std::vector<std::string>& words) {
 }  // namespace
 
 wording judge_wording(const quote& q) {
-    const auto exact = code_points(q.exact);
-    if (exact.empty()) return wording::told;
-    const edges at{mark_before(code_points(q.before)), exact.front(), exact.back(), mark_after(code_points(q.after))};
+    if (q.exact.empty()) return wording::told;
+    auto begin = q.exact;
+    auto end = q.exact;
+    const edges at{mark_before(q.before), take_first(begin), take_last(end), mark_after(q.after)};
     // Words with a quotation inside them are the article's, unless the quotation begins or ends them.
     if (!at.begins() && !at.is_within() && !at.ends()) return wording::told;
-    const auto text = at.begins() ? q.exact.substr(opening_bytes(q.exact)) : q.exact;
+    const auto text = at.begins() ? behind_mark(q.exact) : q.exact;
     const auto words = words_of(text);
     const bool capital = !text.empty() && text.front() >= 'A' && text.front() <= 'Z';
     return words.size() >= 4 && (capital || has_finite_verb(words)) ? wording::clause : wording::phrase;

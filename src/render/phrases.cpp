@@ -87,8 +87,15 @@ namespace {
 
 /// Words that are one quotation already, marks and all.
 bool is_quotation(std::string_view words) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> marks = {
-        {{"\"", "\""}, {"\u201C", "\u201D"}, {"\u201E", "\u201C"}, {"\u00AB", "\u00BB"}}};
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 9> marks = {{{"\"", "\""},
+                                                                                     {"“", "”"},
+                                                                                     {"„", "“"},
+                                                                                     {"«", "»"},
+                                                                                     {"»", "«"},
+                                                                                     {"‹", "›"},
+                                                                                     {"‘", "’"},
+                                                                                     {"「", "」"},
+                                                                                     {"『", "』"}}};
     return std::any_of(marks.begin(), marks.end(), [&](const auto& m) {
         const auto [open, close] = m;
         if (words.size() <= open.size() + close.size() || !words.starts_with(open) || !words.ends_with(close))
