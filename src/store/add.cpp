@@ -380,7 +380,7 @@ private:
 result<add_report> knowledge_base::add(const std::vector<std::string>& paths, const add_options& options) {
     auto files = article_files(paths);
     if (!files) return files.error();
-    return guarded(path(), [&] {
+    return guarded(*state_, [&] {
         state_->check_writable();
         const auto read = [&](std::size_t i) -> result<text_input> {
             auto bytes = read_file((*files)[i], options.limits.input_bytes);
@@ -394,7 +394,7 @@ result<add_report> knowledge_base::add(const std::vector<std::string>& paths, co
 }
 
 result<add_report> knowledge_base::add_texts(const std::vector<text_input>& articles, const add_options& options) {
-    return guarded(path(), [&] {
+    return guarded(*state_, [&] {
         state_->check_writable();
         const auto name = [&](std::size_t i) -> const std::string& { return articles[i].file; };
         return adder(*state_, {articles.size(), name, [&](std::size_t i) { return result<text_input>(articles[i]); }},

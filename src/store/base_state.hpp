@@ -24,8 +24,9 @@ struct knowledge_base::state {
     std::optional<store::file_lock> lock;
     std::unique_ptr<store::database> db;
     std::optional<store::file_stamp> unchanging;  ///< of a file that is read as one that nobody writes
+    mutable std::size_t members_at_work = 0;      ///< more than one: within functions that members were given
 
-    /// Throws CG-store-006 where the base was opened for reading.
+    /// Throws CG-store-006 where the base was opened for reading, CG-store-031 in a function that a member was given.
     void check_writable() const;
     [[nodiscard]] std::string time() const;
 };
@@ -47,6 +48,18 @@ public:
     explicit write_step(database& d) : transaction(d, kind::writes) { d.script("PRAGMA defer_foreign_keys=ON"); }
 };
 
+/// A member, while it runs.
+class at_work {
+public:
+    explicit at_work(const knowledge_base::state& s) noexcept : state_(s) { ++state_.members_at_work; }
+    at_work(const at_work&) = delete;
+    at_work& operator=(const at_work&) = delete;
+    ~at_work() { --state_.members_at_work; }
+
+private:
+    const knowledge_base::state& state_;
+};
+
 /// What `body` returns, or the failure that it threw.
 template <class F>
 auto guarded(const std::string& path, F&& body) -> result<std::invoke_result_t<F>> {
@@ -65,6 +78,7 @@ auto guarded(const std::string& path, F&& body) -> result<std::invoke_result_t<F
 /// The same, for a base; busy where it was read as one that nobody writes and somebody wrote it.
 template <class F>
 auto guarded(const knowledge_base::state& s, F&& body) {
+    const at_work counted(s);
     auto r = guarded(s.path, body);
     if (s.unchanging && *s.unchanging != stamp_of(s.path))
         r = make_failure("CG-store-004", category::busy,

@@ -22,6 +22,7 @@ using namespace store;
 void knowledge_base::state::check_writable() const {
     if (options.mode == open_mode::read)
         fail("CG-store-006", category::usage, fmt::format("{}: the base was opened for reading", printable(path, 200)));
+    if (members_at_work > 1) throw_error(in_use(path));
 }
 
 std::string knowledge_base::state::time() const {

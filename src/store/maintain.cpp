@@ -167,8 +167,9 @@ private:
     }
 
     /// The base finds references by their names; one version's would be looked for among those of all. The table goes
-    /// with the transaction.
+    /// with the transaction; where that is of a member that hands out articles, an earlier check's is still there.
     void gather_references() {
+        database_.script("DROP TABLE IF EXISTS temp.checked");
         database_.script(
             "CREATE TEMP TABLE checked(version INTEGER, name TEXT, PRIMARY KEY(version, name)) WITHOUT ROWID");
         database_.script("INSERT INTO temp.checked SELECT version, name FROM main.reference ORDER BY version, name");

@@ -60,6 +60,14 @@ failure damaged(const std::string& path, std::string_view what) {
         "run claimgraph check on it, and take the last good copy; claimgraph export saves what still reads well");
 }
 
+failure in_use(const std::string& path) {
+    return make_failure("CG-store-031", category::usage,
+                        fmt::format("{}: a function that the base calls may not write to it, nor read it in the middle "
+                                    "of a step",
+                                    named(path)),
+                        "do it once the call that the function was given to has returned");
+}
+
 failure failure_of(int code, int system, const std::string& path) {
     switch (code & 0xFF) {
         case SQLITE_CORRUPT: return damaged(path, "its pages do not fit together");
@@ -240,6 +248,10 @@ std::int64_t database::integer(const char* sql) {
 
 bool database::in_transaction() const noexcept { return sqlite3_get_autocommit(handle_) == 0; }
 
+bool database::in_writing_transaction() const noexcept {
+    return sqlite3_txn_state(handle_, "main") == SQLITE_TXN_WRITE;
+}
+
 value_reader::~value_reader() { close(); }
 
 void value_reader::close() noexcept { sqlite3_blob_close(std::exchange(open_, nullptr)); }
@@ -262,7 +274,10 @@ std::optional<std::string> value_reader::read(std::int64_t row) {
 }
 
 transaction::transaction(database& d, kind k) : database_(d) {
-    if (d.in_transaction()) return;
+    if (d.in_transaction()) {
+        if (k == kind::writes || d.in_writing_transaction()) throw_error(in_use(d.path()));
+        return;
+    }
     d.run(k == kind::writes ? "BEGIN IMMEDIATE" : "BEGIN");
     open_ = true;
 }

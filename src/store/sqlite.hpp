@@ -35,6 +35,9 @@ struct blob {
 /// "The base is not what was written": `what` says where it shows.
 [[nodiscard]] failure damaged(const std::string& path, std::string_view what);
 
+/// A function that the base calls did to it what cannot be right before that call is over.
+[[nodiscard]] failure in_use(const std::string& path);
+
 /// SQLite no longer counts the memory that it has, which takes a lock each time that it asks for some. For a program's
 /// main: it holds for all of the process, and from before its first connection.
 void count_no_memory() noexcept;
@@ -92,6 +95,7 @@ public:
     [[nodiscard]] const std::string& path() const noexcept { return path_; }
     [[nodiscard]] sqlite3* handle() const noexcept { return handle_; }
     [[nodiscard]] bool in_transaction() const noexcept;
+    [[nodiscard]] bool in_writing_transaction() const noexcept;
     [[noreturn]] void fail_now(int code) const;
     /// Closes what is prepared, before a change of the schema or VACUUM.
     void forget_statements() noexcept;
@@ -151,7 +155,8 @@ private:
     sqlite3_blob* open_ = nullptr;
 };
 
-/// Rolls back unless committed; does nothing inside another transaction.
+/// Rolls back unless committed. Reading inside of reading is the same transaction. All else inside another throws
+/// CG-store-031: what it wrote would go with the outer one, and what it read may never become durable.
 class transaction {
 public:
     enum class kind : std::uint8_t { reads, writes };

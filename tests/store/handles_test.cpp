@@ -123,22 +123,37 @@ TEST_CASE("An empty text is bound as a text, and nothing as null") {
     CHECK(d.query("SELECT NULL").text(0).empty());
 }
 
-TEST_CASE("A step within a step ends with the outer one") {
+TEST_CASE("Within a transaction only reading within reading is another") {
+    using kind = transaction::kind;
     const scratch_folder folder;
     const auto path = folder.file("t.kb");
     auto d = table_of_two(path);
-    {
-        const transaction outer(d, transaction::kind::writes);
-        {
-            transaction inner(d, transaction::kind::writes);
-            d.run("DELETE FROM t");
-            inner.commit();
+    const auto why_not = [&](kind k) {
+        try {
+            const transaction inner(d, k);
+        } catch (const error& e) {
+            return e.why().code();
         }
-        CHECK(d.in_transaction());
-        CHECK(d.integer("SELECT count(*) FROM t") == 0);
+        return std::string();
+    };
+    {
+        transaction outer(d, kind::writes);
+        d.run("DELETE FROM t");
+        CHECK(why_not(kind::writes) == "CG-store-031");
+        CHECK(why_not(kind::reads) == "CG-store-031");
+        CHECK(d.integer("SELECT count(*) FROM t") == 0);  // the outer one goes on
     }
     CHECK_FALSE(d.in_transaction());
     CHECK(d.integer("SELECT count(*) FROM t") == 2);
+    {
+        const transaction outer(d, kind::reads);
+        CHECK(why_not(kind::writes) == "CG-store-031");
+        CHECK(why_not(kind::reads).empty());
+        CHECK(d.in_transaction());
+        CHECK(d.integer("SELECT count(*) FROM t") == 2);
+        CHECK(why_not(kind::writes) == "CG-store-031");
+    }
+    CHECK_FALSE(d.in_transaction());
 }
 
 TEST_CASE("Where SQLite has no memory it is said so, and the next call works") {

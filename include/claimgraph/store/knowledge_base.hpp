@@ -68,6 +68,10 @@ struct add_report {
 /// either does all it says, durably, or leaves the base as it was; whatever kills the program, the base
 /// holds the steps that were finished. Failures have the codes CG-store-001 to -090 (docs/store-format.md).
 ///
+/// A function that a member or the options were given may not change the base, nor read it in the middle of a step
+/// (`progress` and `clock` are called in one, `committed` and `take` are not): that fails with CG-store-031
+/// (category::usage), and what called the function goes on unharmed.
+///
 ///     auto kb = knowledge_base::open("team.kb", {.mode = open_mode::create}).value();
 ///     kb.add({"data/articles"}).value();
 ///     graph g = kb.load_graph().value().graph;
