@@ -75,7 +75,7 @@ result<depends_answer> answer(const graph& g, const depends_question& q, const b
     path_search search(*s, "promotes", b);
     auto left = b.limits.paths_per_answer;
     for (auto& d : a.dependents) {
-        auto paths = search.find(*x, d.node, std::min(left, b.limits.paths_per_pair));
+        auto paths = search.find(*x, d.node, std::min(left, b.limits.paths_per_pair), path_search::joined::known);
         if (!paths) return paths.error();
         d.why = std::move(*paths);
         left -= d.why.paths.size();

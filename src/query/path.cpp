@@ -42,16 +42,27 @@ bool path_search::measure(node_id to, std::size_t most, node_id enough) {
     return true;
 }
 
-result<path_set> path_search::find(node_id from, node_id to, std::size_t most) {
+result<bool> path_search::leads(node_id from, node_id to) {
+    if (from == to) return false;
+    if (!measure(to, unreached, from)) return out_of_time();
+    return distance_[index(from)] != unreached;
+}
+
+result<path_set> path_search::find(node_id from, node_id to, std::size_t most, joined at_all) {
     path_set found;
     if (from == to) return found;
+    if (most == 0 && at_all == joined::known) {
+        found.truncated = true;
+        return found;
+    }
     if (!measure(to, budget_.limits.path_edges)) return out_of_time();
     const auto shortest = distance_[index(from)];
     if (shortest == unreached) {
         const bool all_seen = touched_.empty() || distance_[index(touched_.back())] < budget_.limits.path_edges;
         if (all_seen) return found;
-        if (!measure(to, unreached, from)) return out_of_time();
-        found.truncated = distance_[index(from)] != unreached;
+        const auto longer = at_all == joined::known ? result<bool>(true) : leads(from, to);
+        if (!longer) return longer.error();
+        found.truncated = *longer;
         return found;
     }
     // Lengths one after the other, so that the shortest come first and a cut takes the longest.

@@ -14,9 +14,15 @@ class path_search {
 public:
     path_search(const scope& s, std::string_view family, const budget& b);
 
+    /// Whether a path of any length joins two ends: `known` spares the search for one that is not to be listed.
+    enum class joined : std::uint8_t { unknown, known };
+
     /// The simple paths from `from` to `to`, the shortest first, at most `most`. Fails when out of time. Ends
     /// further apart than a path may be long have none, which is said to be cut where they are joined at all.
-    [[nodiscard]] result<path_set> find(node_id from, node_id to, std::size_t most);
+    [[nodiscard]] result<path_set> find(node_id from, node_id to, std::size_t most, joined = joined::unknown);
+
+    /// Whether a path of any length leads to `to` from `from`, another node: O(what leads there). Fails as `find` does.
+    [[nodiscard]] result<bool> leads(node_id from, node_id to);
 
 private:
     static constexpr std::uint32_t unreached = 0xFFFFFFFF;

@@ -3,6 +3,7 @@
 #include <claimgraph/graph/names.hpp>
 
 #include "query/common.hpp"
+#include "query/path_search.hpp"
 #include "query/step_table.hpp"
 
 #include <algorithm>
@@ -116,6 +117,7 @@ result<why_answer> answer(const graph& g, const why_question& q, const budget& b
     if (!s) return s.error();
     const auto y = resolve(g, q.of);
     if (!y) return y.error();
+    if (b.deadline.passed()) return out_of_time();
     why_answer a;
     a.question = q;
     return explanation(*s, b).of(*y, std::move(a));
@@ -128,17 +130,19 @@ result<paths_answer> answer(const graph& g, const paths_question& q, const budge
     if (!from) return from.error();
     const auto to = resolve(g, q.to);
     if (!to) return to.error();
-    auto found = find_paths(*s, *from, *to, "promotes", b);
+    if (b.deadline.passed()) return out_of_time();
+    path_search promoting(*s, "promotes", b);
+    auto found = promoting.find(*from, *to, b.limits.paths_per_pair);
     if (!found) return found.error();
     paths_answer a{q, *from, *to, std::move(*found)};
-    if (a.found.paths.empty()) {
-        auto one = b;
-        one.limits.paths_per_pair = 1;
-        const auto back = find_paths(*s, *to, *from, "promotes", one);
-        a.other_way_round = back && !back->paths.empty();
-        const auto bearing = find_paths(*s, *from, *to, "influences", one);
-        a.opposes = !a.found.truncated && bearing && !bearing->paths.empty();
-    }
+    if (!a.found.paths.empty()) return a;
+    const auto back = promoting.leads(*to, *from);
+    if (!back) return back.error();
+    a.other_way_round = *back;
+    if (a.found.truncated) return a;  // something of X promotes Y, only too far off to be listed
+    const auto bears = path_search(*s, "influences", b).leads(*from, *to);
+    if (!bears) return bears.error();
+    a.opposes = *bears;
     return a;
 }
 

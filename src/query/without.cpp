@@ -142,6 +142,7 @@ result<without_answer> answer(const graph& g, const without_question& q, const b
     if (!taken) return taken.error();
     const auto on = q.on.empty() ? result<node_id>(no_node) : resolve(g, q.on);
     if (!on) return on.error();
+    if (b.deadline.passed()) return out_of_time();
     const auto before = after->undiscounted();
     const comparison compared(before, *after, *taken);
     const auto challenge = g.vocabulary().kind("challenge");
@@ -160,8 +161,10 @@ result<without_answer> answer(const graph& g, const without_question& q, const b
         return *on == no_node ? fits(n) : std::binary_search(about.begin(), about.end(), n);
     };
     const auto touched = compared.touched();
-    for (const auto n : touched)
-        if (asked(n)) a.outcomes.push_back(compared.of(n, challenge));
+    for (std::size_t at = 0; at < touched.size(); ++at) {
+        if (at % 1'024 == 1'023 && b.deadline.passed()) return out_of_time();
+        if (asked(touched[at])) a.outcomes.push_back(compared.of(touched[at], challenge));
+    }
     for (auto& [n, threats] : compared.spared(touched))
         if (asked(n)) a.relieved.push_back({n, std::move(threats)});
     a.untouched = a.outcomes.empty() && compared.stood(about);

@@ -10,6 +10,8 @@
 #include <claimgraph/query/why.hpp>
 #include <claimgraph/query/without.hpp>
 
+#include <algorithm>
+
 using namespace claimgraph;
 using namespace claimgraph::testing;
 
@@ -84,11 +86,21 @@ TEST_CASE("time that is over ends a walk at its next look at the clock") {
     CHECK(code_of(g, why("e2999", "e3000")).empty());
     auto far = no_time();
     far.limits.path_edges = 2'500;
-    CHECK(code_of(g, why("e0", "e3000"), far) == "CG-query-002");  // while it looks how far things are
+    const auto paths = [&](const budget& b) {
+        return find_paths(scope(g), at(g, "e0"), at(g, "e3000"), "promotes", b);
+    };
+    CHECK(paths(far).error().code() == "CG-query-002");  // while it looks how far things are
     auto near = no_time();
     near.limits.path_edges = 10;
-    CHECK(code_of(g, why("e0", "e3000"), near) == "CG-query-002");  // while it looks whether there is a longer path
+    CHECK(paths(near).error().code() == "CG-query-002");  // while it looks whether there is a longer path
     CHECK(code_of(g, depends_on("e0"), no_time()) == "CG-query-002");
+}
+
+TEST_CASE("time that is over is seen before the work of a question begins, however small") {
+    const auto g = graph_of("p1 serves i1");
+    CHECK(code_of(g, why("i1"), no_time()) == "CG-query-002");
+    CHECK(code_of(g, why("p1", "i1"), no_time()) == "CG-query-002");
+    CHECK(code_of(g, without({"p1"}), no_time()) == "CG-query-002");
 }
 
 TEST_CASE("paths that are too long are not said not to be") {
@@ -100,6 +112,39 @@ TEST_CASE("paths that are too long are not said not to be") {
     CHECK(none.found.paths.empty());
     CHECK_FALSE(none.found.truncated);
     CHECK(answer(g, why("e3", "e3")).value().found.paths.empty());
+    CHECK_FALSE(answer(g, why("e3", "e3")).value().other_way_round);
+}
+
+TEST_CASE("how far two things are apart matters not to whether the question is the wrong way round") {
+    for (const int claims : {29, 30, 31, 40}) {
+        const auto last = "e" + std::to_string(claims);
+        CHECK(answer(chain(claims), why(last, "e0")).value().other_way_round);
+    }
+    std::string lines = "e40 threatens i1\n";
+    for (int i = 0; i < 40; ++i) lines += "e" + std::to_string(i) + " causes e" + std::to_string(i + 1) + "\n";
+    CHECK(answer(graph_of(lines), why("e0", "i1")).value().opposes);
+    CHECK_FALSE(answer(graph_of(lines), why("i1", "e0")).value().other_way_round);
+    CHECK(code_of(chain(3'000), why("e3000", "e0"), no_time()) == "CG-query-002");  // not taken for "it is not so"
+}
+
+TEST_CASE("nobody searches for paths of what depends where none may be listed") {
+    // A search looks at the clock every 1,024 steps: one that takes fewer does not notice that its time is over.
+    auto near = no_time();
+    near.limits.path_edges = 2;
+    const auto a = answer(chain(200), depends_on("e0"), near);
+    REQUIRE(a);
+    CHECK(a->truncated);
+    REQUIRE(a->dependents.size() == 200);
+    for (std::size_t i = 0; i < 200; ++i) {
+        CHECK(a->dependents[i].why.paths.size() == (i < 2 ? 1u : 0u));
+        CHECK(a->dependents[i].why.truncated == (i >= 2));
+    }
+    auto few = no_time();
+    few.limits.paths_per_answer = 2;
+    const auto used_up = answer(chain(200), depends_on("e0"), few);
+    REQUIRE(used_up);
+    CHECK(std::count_if(used_up->dependents.begin(), used_up->dependents.end(),
+                        [](const dependent& d) { return d.why.truncated && d.why.paths.empty(); }) == 198);
 }
 
 TEST_CASE("an explanation and a what-if that are cut say so") {

@@ -44,7 +44,8 @@ struct depends_answer {
 };
 
 /// Reachability from X and its parts along `promotes` is O(nodes + edges); the paths are bounded by
-/// the budget. A name that is unknown or ambiguous fails (CG-name-00x), a kind likewise (CG-query-001).
+/// the budget: what is further off than `limits.path_edges` is listed without. A name that is unknown or
+/// ambiguous fails (CG-name-00x), a kind likewise (CG-query-001).
 [[nodiscard]] result<depends_answer> answer(const graph&, const depends_question&, const budget& = {});
 
 }  // namespace claimgraph

@@ -61,9 +61,10 @@ struct paths_answer {
     node_id from = no_node;
     node_id to = no_node;
     path_set found;
-    bool other_way_round = false;  ///< nothing was found, but there are paths from Y to X
-    bool opposes = false;          ///< nothing was found, but there are paths from X to Y on which something opposes
+    bool other_way_round = false;  ///< nothing was found, but there are paths from Y to X, however long
+    bool opposes = false;          ///< there are none from X to Y, but some of any length on which something opposes
 };
+/// As `find_paths` does it, and where it finds none O(nodes + edges) more.
 [[nodiscard]] result<paths_answer> answer(const graph&, const paths_question&, const budget& = {});
 
 }  // namespace claimgraph
