@@ -24,11 +24,12 @@ public:
         auto plus = witnesses ? search_.find_one(n, sign::plus) : search_.find(n, sign::plus, most);
         auto minus = witnesses ? search_.find_one(n, sign::minus) : search_.find(n, sign::minus, most);
         left_ -= std::min(left_, plus.found.paths.size() + minus.found.paths.size());
-        const bool advances = !plus.found.paths.empty();
-        const bool undermines = !minus.found.paths.empty();
-        truncated = truncated || (!one && (plus.found.truncated || minus.found.truncated)) ||
-                    (!advances && !plus.complete) || (!undermines && !minus.complete);
-        if (one) plus.found.truncated = minus.found.truncated = false;  // further paths were not asked for
+        const bool advances = plus.exists;
+        const bool undermines = minus.exists;
+        if (one)  // further paths were not asked for
+            for (auto* paths : {&plus, &minus}) paths->found.truncated = paths->unlisted();
+        truncated = truncated || plus.found.truncated || minus.found.truncated || (!advances && !plus.complete) ||
+                    (!undermines && !minus.complete);
         if (!advances && !undermines) return std::nullopt;
         signed_effect e;
         e.influence = advances && undermines ? influence::mixed

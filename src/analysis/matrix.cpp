@@ -68,9 +68,10 @@ private:
     void judge(signed_search& search, node_id n, std::size_t column) {
         auto plus = search.find_one(n, sign::plus);
         auto minus = search.find_one(n, sign::minus);
-        const bool supports = !plus.found.paths.empty();
-        const bool refutes = !minus.found.paths.empty();
+        const bool supports = plus.exists;
+        const bool refutes = minus.exists;
         if ((!supports && !plus.complete) || (!refutes && !minus.complete)) answer_.truncated = true;
+        if (plus.unlisted() || minus.unlisted()) answer_.truncated = true;
         if (!supports && !refutes) return;
         auto& row = row_of(n);
         row.verdicts[column] = supports && refutes ? verdict::mixed

@@ -18,6 +18,7 @@ signed_search::signed_search(const graph& g, const signed_graph& arcs, anchored 
       side_(side),
       limits_(l),
       steps_left_(most_steps),
+      long_edges_left_(l.answer_nodes),
       clock_(clock),
       distance_(2 * arcs.nodes, unreached),
       back_(2 * arcs.nodes) {}
@@ -25,6 +26,7 @@ signed_search::signed_search(const graph& g, const signed_graph& arcs, anchored 
 bool signed_search::measure(node_id anchor) {
     for (const auto at : touched_) distance_[at] = unreached;
     reached_.clear();
+    both_signs_ = false;
     anchor_ = anchor;
     touched_.assign(1, slot(anchor, sign::plus));
     distance_[touched_.front()] = 0;
@@ -39,6 +41,7 @@ bool signed_search::measure(node_id anchor) {
             back_[next] = {arc.edge, n, s};
             touched_.push_back(next);
             if (distance_[next ^ 1] == unreached) reached_.push_back(arc.node);
+            else both_signs_ = true;
         }
     }
     return true;
@@ -52,18 +55,39 @@ path signed_search::made(std::vector<node_id> nodes, std::vector<edge_id> edges)
     return make_path(graph_, std::move(nodes), std::move(edges));
 }
 
-/// The shortest walk, if it is simple.
-std::optional<path> signed_search::walk(node_id n, sign s) const {
-    std::vector<node_id> nodes = {n};
-    std::vector<edge_id> edges;
-    for (auto at = slot(n, s); distance_[at] != 0; at = slot(back_[at].node, back_[at].left)) {
-        edges.push_back(back_[at].edge);
-        nodes.push_back(back_[at].node);
+/// Whether the shortest walk is a path.
+bool signed_search::walk_is_simple(node_id n, sign s) const {
+    if (!both_signs_) return true;
+    std::vector<std::size_t> passed;  // what may be passed twice
+    for (auto at = slot(n, s); distance_[at] != 0; at = before(at))
+        if (distance_[at ^ 1] != unreached) passed.push_back(at / 2);
+    std::sort(passed.begin(), passed.end());
+    return std::adjacent_find(passed.begin(), passed.end()) == passed.end();
+}
+
+simple_path signed_search::walk(node_id n, sign s) const {
+    simple_path found{{n}, {}};
+    for (auto at = slot(n, s); distance_[at] != 0; at = before(at)) {
+        found.edges.push_back(back_[at].edge);
+        found.nodes.push_back(back_[at].node);
     }
-    auto sorted = nodes;
-    std::sort(sorted.begin(), sorted.end());
-    if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end()) return std::nullopt;
-    return made(std::move(nodes), std::move(edges));
+    return found;
+}
+
+bool signed_search::has_room_for(std::size_t edges) noexcept {
+    if (edges <= limits_.path_edges) return true;
+    if (edges > long_edges_left_) return false;
+    long_edges_left_ -= edges;
+    return true;
+}
+
+/// What was decided by, else the shortest walk.
+void signed_search::add_witness(signed_paths& all, node_id n, sign s, sign_decision decision) {
+    all.exists = true;
+    all.found.truncated = true;
+    if (!has_room_for(decision.witness ? decision.witness->edges.size() : distance_[slot(n, s)])) return;
+    auto witness = decision.witness ? std::move(*decision.witness) : walk(n, s);
+    all.found.paths.push_back(made(std::move(witness.nodes), std::move(witness.edges)));
 }
 
 /// For where the shortest walk is no path.
@@ -142,6 +166,7 @@ signed_paths signed_search::list(node_id n, sign s, std::size_t most, std::size_
     steps_left_ -= allowed - steps_allowed_;
     all.complete = !stopped_ && !longer_;
     all.found.truncated = all.found.truncated || !all.complete;
+    all.exists = !all.found.paths.empty();
     return all;
 }
 
@@ -150,19 +175,17 @@ signed_paths signed_search::find_one(node_id n, sign s) { return search_for(n, s
 
 signed_paths signed_search::search_for(node_id n, sign s, std::size_t most, bool witness_alone) {
     if (n == anchor_ || !has_walk(n, s)) return {};
-    auto witness = walk(n, s);
-    if (!witness) {
+    sign_decision decision;
+    bool exists = walk_is_simple(n, s);
+    if (!exists) {
         auto tried = list(n, s, most, steps_to_try);
         if (tried.complete || tried.found.paths.size() == most) return tried;
-        if (tried.found.paths.empty()) {
-            auto decision = decide(n, s);
-            if (decision.decided && !decision.witness) return {};
-            if (auto& path = decision.witness) witness = made(std::move(path->nodes), std::move(path->edges));
-        }
+        if (tried.found.paths.empty()) decision = decide(n, s);
+        if (decision.decided && !decision.witness) return {};
+        exists = decision.witness.has_value();
     }
-    if (witness && witness_alone) return {{{std::move(*witness)}, true}, true};
-    auto all = list(n, s, most, steps_to_list);
-    if (all.found.paths.empty() && witness) all.found.paths.push_back(std::move(*witness));
+    auto all = exists && witness_alone ? signed_paths() : list(n, s, most, steps_to_list);
+    if (exists && !all.exists) add_witness(all, n, s, std::move(decision));
     return all;
 }
 

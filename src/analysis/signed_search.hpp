@@ -19,6 +19,9 @@ enum class anchored : std::uint8_t { start, end };
 struct signed_paths {
     path_set found;
     bool complete = true;  ///< otherwise there may be paths where none was found
+    bool exists = false;   ///< one was found, listed or too long to be
+
+    [[nodiscard]] bool unlisted() const noexcept { return exists && found.paths.empty(); }
 };
 
 class signed_search {
@@ -33,7 +36,9 @@ public:
     [[nodiscard]] const std::vector<node_id>& reached() const noexcept { return reached_; }
     [[nodiscard]] bool has_walk(node_id n, sign s) const noexcept { return distance_[slot(n, s)] != unreached; }
 
-    /// Simple paths of a sign between the anchor and `n`, the shortest first, at most `most` of them.
+    /// Simple paths of a sign between the anchor and `n`, the shortest first, at most `most` of them. One that is
+    /// longer than `limits.path_edges` comes where there is no other, and as long as those of all calls together
+    /// have at most `limits.answer_nodes` edges; else all that is said of it is that it exists.
     [[nodiscard]] signed_paths find(node_id n, sign s, std::size_t most);
     /// One of them; that there are more is not asked, and its `truncated` says so.
     [[nodiscard]] signed_paths find_one(node_id n, sign s);
@@ -58,8 +63,12 @@ private:
     [[nodiscard]] static std::size_t slot(node_id n, sign s) noexcept {
         return 2 * index(n) + (s == sign::minus ? 1u : 0u);
     }
+    [[nodiscard]] std::size_t before(std::size_t at) const noexcept { return slot(back_[at].node, back_[at].left); }
     [[nodiscard]] path made(std::vector<node_id> nodes, std::vector<edge_id> edges) const;
-    [[nodiscard]] std::optional<path> walk(node_id n, sign s) const;
+    [[nodiscard]] bool walk_is_simple(node_id n, sign s) const;
+    [[nodiscard]] simple_path walk(node_id n, sign s) const;
+    [[nodiscard]] bool has_room_for(std::size_t edges) noexcept;
+    void add_witness(signed_paths& all, node_id n, sign s, sign_decision decision);
     [[nodiscard]] sign_decision decide(node_id n, sign s);
     [[nodiscard]] level steps_from(node_id n, sign s, const std::vector<node_id>& nodes, std::size_t left);
     [[nodiscard]] signed_paths list(node_id n, sign s, std::size_t most, std::size_t steps);
@@ -74,13 +83,15 @@ private:
     const limits& limits_;
     std::size_t steps_left_;         ///< of all calls
     std::size_t steps_allowed_ = 0;  ///< of the one that runs
+    std::size_t long_edges_left_;    ///< of witnesses longer than paths may be
     pace& clock_;
     node_id anchor_ = no_node;
     std::vector<std::uint32_t> distance_;  ///< by thing and sign: edges of the shortest walk
     std::vector<back_step> back_;          ///< by thing and sign: its last step
     std::vector<std::size_t> touched_;     ///< slots that were set, nearest first
     std::vector<node_id> reached_;
-    bool longer_ = false;  ///< something was left for a greater length
+    bool both_signs_ = false;  ///< something is reached under both signs; only there a walk passes a thing twice
+    bool longer_ = false;      ///< something was left for a greater length
     bool stopped_ = false;
 };
 

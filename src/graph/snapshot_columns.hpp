@@ -106,6 +106,7 @@ struct sound_quote {
 /// The number of a mark, or of a string.
 struct sound_name {
     std::size_t strings;
+    bool operator()(edge_name name) const noexcept { return name.is_number() || name.value() < strings; }
 };
 template <class Index, class Visit>
 void visit_index(Index& i, const char* directory, const char* rows, std::size_t most, Visit visit) {

@@ -21,10 +21,11 @@ void write_effect(page& out, const graph& g, const signed_effect& e, std::option
                   const objections& against) {
     out.gap().line(0, judged(g, e));
     for (const auto* found : {&e.plus, &e.minus}) {
-        if (found->paths.empty()) continue;
+        if (e.influence == (found == &e.plus ? influence::undermines : influence::advances)) continue;
         out.gap().line(2,
                        found == &e.plus ? toned(tone::good, "It advances it:") : toned(tone::bad, "It undermines it:"));
-        write_paths(out, 4, g, *found, as_of, against);
+        if (!found->paths.empty()) write_paths(out, 4, g, *found, as_of, against);
+        else out.line(4, "The path is too long to be listed here; --max-path-length raises the limit.");
     }
 }
 

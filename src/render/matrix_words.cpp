@@ -63,7 +63,7 @@ std::string to_words(const graph& g, const matrix_answer& a, const style& s) {
         write_ranking(out, g, a);
         write_table(out, g, a);
     }
-    if (a.truncated) out.gap().line(0, "Some chains were not decided in time: they read as silent.");
+    if (a.truncated) out.gap().line(0, "This answer was cut by a limit: what was not decided reads as silent.");
     return std::move(out).text();
 }
 

@@ -188,6 +188,53 @@ TEST_CASE("both witnesses are found where the paths are far too many to list") {
     CHECK(answer(g, effect("e0"), b).error().kind() == category::timeout);
 }
 
+TEST_CASE("witnesses longer than paths may be are listed as far as there is room, and the sign of all is told") {
+    std::string lines;
+    for (int i = 0; i < 100; ++i) lines += "e" + std::to_string(i) + " causes e" + std::to_string(i + 1) + "\n";
+    lines += "e100 threatens i1";
+    const auto g = graph_of(lines);
+    budget b;
+    b.limits.answer_nodes = 200;
+    const auto a = answer(g, effect("e0"), b).value();
+    REQUIRE(a.effects.size() == 101);
+    std::size_t edges = 0;
+    for (const auto& e : a.effects) {
+        INFO(g.id(e.to));
+        const bool minus = e.to == at(g, "i1");
+        CHECK(e.influence == (minus ? influence::undermines : influence::advances));
+        CHECK(e.decided);
+        const auto& shown = minus ? e.minus : e.plus;
+        for (const auto& p : shown.paths) edges += p.edges.size();
+        if (shown.paths.empty()) CHECK(shown.truncated);
+        CHECK((minus ? e.plus : e.minus).paths.empty());
+    }
+    CHECK(edges == 30 * 31 / 2 + 31 + 32 + 33 + 34 + 35);  // all of 30 and fewer, and as many more as make 200
+    CHECK(a.truncated);
+    const std::string said = "It undermines it:\n    The path is too long to be listed here";
+    CHECK(to_words(g, a).find(said) != std::string::npos);
+    CHECK(to_json(g, a).find("\"truncated\": true") != std::string::npos);
+    const auto all = answer(g, effect("e0")).value();
+    CHECK(all.effects.back().minus.paths.size() == 1);
+    b.limits.path_edges = 101;
+    CHECK_FALSE(answer(g, effect("e0"), b).value().truncated);
+}
+
+TEST_CASE("what is mixed by witnesses that are too long to be listed is told to be mixed") {
+    std::string lines = "e40 threatens i1\ne40 serves i1\n";
+    for (int i = 0; i < 40; ++i) lines += "e" + std::to_string(i) + " causes e" + std::to_string(i + 1) + "\n";
+    const auto g = graph_of(lines);
+    budget b;
+    b.limits.answer_nodes = 45;
+    for (const auto& a : {answer(g, mixed("i1"), b).value(), answer(g, mixed(), b).value()}) {
+        REQUIRE(a.effects.size() == 41);
+        CHECK(a.truncated);
+        for (const auto& e : a.effects) CHECK(e.decided);
+        CHECK(a.effects.back().plus.paths.size() == 1);  // of e40
+        CHECK(to_words(g, a).find("The path is too long to be listed here") != std::string::npos);
+    }
+    CHECK_FALSE(answer(g, mixed()).value().truncated);
+}
+
 TEST_CASE("effects agree with trying every path on random graphs") {
     std::size_t mixed_pairs = 0;
     for (std::uint32_t seed = 0; seed < graph_count(2'000); ++seed) {

@@ -46,8 +46,10 @@ struct signed_effect {
     claimgraph::influence influence = influence::advances;
     /// Whether a path of the sign that was not found was ruled out. If not, the effect may be mixed.
     bool decided = true;
-    path_set plus;   ///< paths that advance, the shortest first
-    path_set minus;  ///< paths that undermine
+    /// Paths that advance and that undermine, the shortest first; `truncated` and none where there are some, all
+    /// too long to be listed.
+    path_set plus;
+    path_set minus;
 };
 
 struct effect_answer {
@@ -83,7 +85,8 @@ struct mixed_answer {
 /// listing more, up to `limits.path_edges` long, has a budget of its own.
 ///
 /// Paths: all, but at most `limits.paths_per_pair` of each sign and `limits.paths_per_answer` in all, then
-/// one witness of each sign. A deadline that passes during the search truncates the answer.
+/// one witness of each sign. Witnesses longer than `limits.path_edges` are listed as long as they have no more than
+/// `limits.answer_nodes` edges in all; of others the sign is told. A deadline that passes truncates the answer.
 [[nodiscard]] result<effect_answer> answer(const graph&, const effect_question&, const budget& = {});
 /// As `effect`, and only what is mixed. With Y: O(nodes + edges) and the paths. Without: that for each X,
 /// with one witness of each sign, at most `limits.answer_nodes` pairs.

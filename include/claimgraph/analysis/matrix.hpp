@@ -52,7 +52,7 @@ struct matrix_answer {
     matrix_question question;
     std::vector<hypothesis> hypotheses;          ///< in the order asked
     std::vector<claimgraph::evidence> evidence;  ///< heaviest first, then in the order of the graph
-    bool truncated = false;                      ///< some verdicts were not decided in time; they read silent
+    bool truncated = false;  ///< some verdicts were not decided and read silent, or their chains are too long to list
 };
 
 /// Heuer 1999, "Psychology of Intelligence Analysis", chapter 8: what tells against a hypothesis ranks it,

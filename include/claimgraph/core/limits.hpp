@@ -33,7 +33,7 @@ struct limits {
     std::size_t diagnostics = 10'000;        ///< kept; the rest is counted
     std::size_t paths_per_pair = 1'000;      ///< from one thing to another
     std::size_t paths_per_answer = 100'000;  ///< all pairs of one answer together
-    std::size_t answer_nodes = 1'000'000;    ///< things listed in one answer
+    std::size_t answer_nodes = 1'000'000;    ///< things listed in one answer; edges of its paths over `path_edges`
     std::size_t path_edges = 30;             ///< where paths are returned; reachability has none
     std::size_t query_bytes = 1u << 20;
     std::size_t query_tokens = 500'000;
