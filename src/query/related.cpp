@@ -9,7 +9,7 @@
 
 namespace claimgraph {
 
-result<related_answer> answer(const graph& g, const related_question& q, const budget&) {
+result<related_answer> answer(const graph& g, const related_question& q, const budget& b) {
     const auto s = scope::make(g, q.filters);
     if (!s) return s.error();
     const auto kind = find_kind(g, q.kind);
@@ -29,7 +29,11 @@ result<related_answer> answer(const graph& g, const related_question& q, const b
     };
     if (q.backward) steps.for_each_reverse(g, *to, take);
     else steps.for_each(g, *to, take);
-    for (auto& [node, claims] : found) a.things.push_back({node, std::move(claims)});
+    a.truncated = found.size() > b.limits.answer_nodes;
+    for (auto& [node, claims] : found) {
+        if (a.things.size() == b.limits.answer_nodes) break;
+        a.things.push_back({node, std::move(claims)});
+    }
     return a;
 }
 

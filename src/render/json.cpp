@@ -87,6 +87,7 @@ std::string to_json(const graph& g, const related_answer& a, const asked_as& ask
     if (a.question.backward) out.head("backward", true);
     out.head_if("kind", a.question.kind);
     if (a.left_out > 0) out.head("left_out", a.left_out);
+    out.truncated(a.truncated);
     for (const auto& t : a.things) out.add({{"id", out.node(t.node)}, {"edges", out.edges(t.claims)}});
     return std::move(out).text();
 }

@@ -138,6 +138,7 @@ std::string to_words(const graph& g, const related_answer& a, const style& s) {
         out.gap().line(0, described(g, t.node));
         write_claims(out, 3, g, t.claims, a.question.filters.as_of, {}, {}, &against);
     }
+    if (a.truncated) out.gap().line(0, "This answer was cut by a limit: it is not the whole answer.");
     return std::move(out).text();
 }
 

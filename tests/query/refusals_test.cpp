@@ -9,6 +9,8 @@
 #include <claimgraph/query/show.hpp>
 #include <claimgraph/query/why.hpp>
 #include <claimgraph/query/without.hpp>
+#include <claimgraph/render/json.hpp>
+#include <claimgraph/render/words.hpp>
 
 #include <algorithm>
 
@@ -161,6 +163,20 @@ TEST_CASE("an explanation and a what-if that are cut say so") {
     CHECK(answer(g, without({"e0"}), b).value().outcomes.size() == 9);
     b.limits.answer_nodes = 10;
     CHECK_FALSE(answer(g, without({"e0"}), b).value().truncated);
+}
+
+TEST_CASE("what is related is listed as far as the limit goes, and that it was cut is said") {
+    const auto g = graph_of("p1 serves i1\np2 serves i1\np2 serves i1\np3 serves i1");
+    budget b;
+    b.limits.answer_nodes = 3;
+    CHECK_FALSE(answer(g, related("i1", "served_by"), b).value().truncated);
+    b.limits.answer_nodes = 2;
+    const auto a = answer(g, related("i1", "served_by"), b).value();
+    CHECK(a.truncated);
+    REQUIRE(a.things.size() == 2);
+    CHECK(a.things.back().claims.size() == 2);  // of what is listed all is
+    CHECK(to_words(g, a).ends_with("This answer was cut by a limit: it is not the whole answer.\n"));
+    CHECK(to_json(g, a).find("\"truncated\": true") != std::string::npos);
 }
 
 TEST_CASE("an explanation lists so many grounds and then says that there are more") {

@@ -40,9 +40,10 @@ struct related_answer {
     node_id to = no_node;
     std::vector<related_thing> things{};  ///< in the order of the graph
     std::size_t left_out = 0;             ///< claims that the filters left out
+    bool truncated = false;
 };
 
-/// O(degree log degree). CG-query-003 where the vocabulary does not know the family.
+/// O(degree log degree), at most `limits.answer_nodes` things. CG-query-003 for a family that is unknown.
 [[nodiscard]] result<related_answer> answer(const graph&, const related_question&, const budget& = {});
 
 }  // namespace claimgraph
