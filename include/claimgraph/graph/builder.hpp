@@ -131,9 +131,8 @@ public:
 
     [[nodiscard]] std::optional<node_id> find_node(std::string_view id) const noexcept;
     [[nodiscard]] kind_id kind(node_id) const noexcept;
-    /// Views until something is added.
-    [[nodiscard]] std::string_view label(node_id) const noexcept;
-    [[nodiscard]] std::vector<std::string_view> aliases(node_id) const;
+    [[nodiscard]] std::string_view label(node_id) const noexcept;        ///< good until something is added, as
+    [[nodiscard]] std::vector<std::string_view> aliases(node_id) const;  ///< are these
     [[nodiscard]] std::size_t node_count() const noexcept;
     [[nodiscard]] const claimgraph::vocabulary& vocabulary() const noexcept;
     /// Warnings so far, in the order they arose.
