@@ -1,6 +1,7 @@
 #include "graph/large_memory.hpp"
 #include "support/catch.hpp"
 
+#include <algorithm>
 #include <thread>
 #include <vector>
 
@@ -34,5 +35,7 @@ TEST_CASE("more arrays than are kept, and arrays that outlive the reuse, go as t
         for (auto* p : all) free_large(p, bytes);
         left = allocate_large(bytes);
     }
+    CHECK(std::find(all.begin(), all.end(), left) != all.end());
+    *static_cast<char*>(left) = 'x';  // it is still there
     free_large(left, bytes);
 }
