@@ -10,6 +10,7 @@
 #include <claimgraph/core/limits.hpp>
 #include <claimgraph/core/place.hpp>
 #include <claimgraph/core/result.hpp>
+#include <claimgraph/core/truth.hpp>
 
 // bytes -> article
 #include <claimgraph/text/article.hpp>

@@ -27,9 +27,8 @@ struct as_string : fmt::formatter<std::string_view> {
 
 template <>
 struct fmt::formatter<claimgraph::day> : claimgraph::detail::as_string<claimgraph::day> {};
-// Written so where a function of that name may hide it.
 template <>
-struct fmt::formatter<enum claimgraph::answer> : claimgraph::detail::as_string<enum claimgraph::answer> {};
+struct fmt::formatter<claimgraph::truth> : claimgraph::detail::as_string<claimgraph::truth> {};
 template <>
 struct fmt::formatter<claimgraph::polarity> : claimgraph::detail::as_string<claimgraph::polarity> {};
 template <>

@@ -32,7 +32,7 @@ failure no_day_here() {
 
 /// Whether a thing depends on X on one day, by node; and the answer that says why.
 struct dependence {
-    std::vector<char> holds;  ///< as `enum answer`
+    std::vector<char> holds;  ///< as `truth`
     depends_answer why;
 };
 
@@ -51,23 +51,23 @@ result<dependence> depends_on_day(const graph& g, depends_question q, day d, bud
     certain[index(why->on)] = 1;
     for (std::size_t at = 0; at < queue.size(); ++at)
         promotes.for_each(g, queue[at], [&](const hop& h) {
-            if (certain[index(h.node)] || !s->counts(h.edge) || s->active(h.edge) != answer::yes) return;
+            if (certain[index(h.node)] || !s->counts(h.edge) || s->active(h.edge) != truth::yes) return;
             certain[index(h.node)] = 1;
             queue.push_back(h.node);
         });
-    dependence found{std::vector<char>(g.node_count(), static_cast<char>(answer::no)), std::move(*why)};
+    dependence found{std::vector<char>(g.node_count(), static_cast<char>(truth::no)), std::move(*why)};
     for (const auto& dep : found.why.dependents)
-        found.holds[index(dep.node)] = static_cast<char>(certain[index(dep.node)] ? answer::yes : answer::unknown);
+        found.holds[index(dep.node)] = static_cast<char>(certain[index(dep.node)] ? truth::yes : truth::unknown);
     return found;
 }
 
 }  // namespace
 
-std::optional<change> change_between(enum answer before, enum answer after) noexcept {
-    if (before == answer::no && after == answer::no) return std::nullopt;
-    if (before == answer::unknown || after == answer::unknown) return change::unknown;
+std::optional<change> change_between(truth before, truth after) noexcept {
+    if (before == truth::no && after == truth::no) return std::nullopt;
+    if (before == truth::unknown || after == truth::unknown) return change::unknown;
     if (before == after) return change::held;
-    return after == answer::yes ? change::began : change::ended;
+    return after == truth::yes ? change::began : change::ended;
 }
 
 result<changed_answer> answer(const graph& g, const changed_question& q, const budget& b) {
@@ -80,7 +80,7 @@ result<changed_answer> answer(const graph& g, const changed_question& q, const b
     const auto said = s->with_denials();
     const auto behind = [&](edge_id e) {
         return said.counts(e) &&
-               (g.when(e).holds_on(q.before) != answer::no || g.when(e).holds_on(q.after) != answer::no);
+               (g.when(e).holds_on(q.before) != truth::no || g.when(e).holds_on(q.after) != truth::no);
     };
     pace clock(b.deadline);
     changed_answer a;
@@ -120,8 +120,8 @@ result<changed_depends> changed(const graph& g, depends_question q, day before, 
     a.truncated =
         was->why.dependents.size() == b.limits.answer_nodes || is->why.dependents.size() == b.limits.answer_nodes;
     for (const auto n : g.nodes()) {
-        const auto c = change_between(static_cast<enum answer>(was->holds[index(n)]),
-                                      static_cast<enum answer>(is->holds[index(n)]));
+        const auto c =
+            change_between(static_cast<truth>(was->holds[index(n)]), static_cast<truth>(is->holds[index(n)]));
         if (c) a.dependents.push_back({n, *c, {}, {}});
     }
     const auto fill = [&](const dependence& from, path_set changed_dependent::*member) {

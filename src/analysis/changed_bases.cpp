@@ -77,8 +77,8 @@ struct comparison {
     kind_id kind_before = no_kind;
     kind_id kind_after = no_kind;
 
-    [[nodiscard]] static enum answer presence(const scope& s, node_id n, kind_id kind) {
-        if (n == no_node || (kind != no_kind && !is_a(s.of_graph(), n, kind))) return answer::no;
+    [[nodiscard]] static truth presence(const scope& s, node_id n, kind_id kind) {
+        if (n == no_node || (kind != no_kind && !is_a(s.of_graph(), n, kind))) return truth::no;
         return s.active(n);
     }
 

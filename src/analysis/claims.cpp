@@ -41,7 +41,7 @@ result<wanted> resolve_all(const graph& g, const claims_question& q) {
         *end = *n;
     }
     w.linked = !q.from.empty() || !q.relation.empty() || !q.to.empty();
-    if (!q.relation.empty() && g.vocabulary().family(q.relation).empty()) return unknown_relation(g, q.relation);
+    if (!q.relation.empty() && !knows_step(g.vocabulary(), q.relation)) return unknown_relation(g, q.relation);
     if (!q.about.empty()) {
         const auto about = resolve_thing(g, q.about);
         if (!about) return about.error();
@@ -102,7 +102,7 @@ public:
 private:
     [[nodiscard]] bool inactive(node_id n) const {
         const auto& day = question_.filters.as_of;
-        return day && g_.when(n).holds_on(*day) == answer::no;
+        return day && g_.when(n).holds_on(*day) == truth::no;
     }
 
     [[nodiscard]] bool fits(const assertion& a) const {

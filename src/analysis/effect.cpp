@@ -72,7 +72,7 @@ std::vector<node_id> can_undermine(const signed_graph& arcs) {
 
 /// Whether the effects of a thing are asked about.
 bool is_asked(const scope& s, node_id n, kind_id kind) {
-    return s.active(n) != answer::no && (kind == no_kind || is_a(s.of_graph(), n, kind));
+    return s.active(n) != truth::no && (kind == no_kind || is_a(s.of_graph(), n, kind));
 }
 
 /// Every pair, a witness of each sign.
@@ -84,7 +84,7 @@ void find_all_mixed(const scope& s, const signed_graph& arcs, kind_id kind, cons
         if (!is_asked(s, x, kind)) continue;
         if (!search.measure(x)) return void(a.truncated = true);
         for (const auto y : sorted(search.reached())) {
-            if (!search.has_walk(y, sign::plus) || !search.has_walk(y, sign::minus) || s.active(y) == answer::no)
+            if (!search.has_walk(y, sign::plus) || !search.has_walk(y, sign::minus) || s.active(y) == truth::no)
                 continue;
             if (clock.over()) return void(a.truncated = true);
             auto e = pairs.find(y, true, a.truncated);
@@ -119,7 +119,7 @@ void find_effects(signed_search& search, const std::vector<node_id>& others, con
                   pace& clock, effect_answer& a) {
     pair_search pairs(search, b.limits);
     for (const auto n : others) {
-        if (a.on == no_node && s.active(n) == answer::no) continue;
+        if (a.on == no_node && s.active(n) == truth::no) continue;
         if (clock.over()) return void(a.truncated = true);
         auto e = pairs.find(n, false, a.truncated);
         if (!e) continue;

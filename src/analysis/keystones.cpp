@@ -16,7 +16,7 @@ std::vector<char> counted(const scope& s, const support_net& net, kind_id kind) 
     const graph& g = s.of_graph();
     std::vector<char> marks(g.node_count());
     for (const auto n : g.nodes())
-        marks[index(n)] = net.holds(n) && (kind == no_kind || is_a(g, n, kind)) && s.active(n) != answer::no;
+        marks[index(n)] = net.holds(n) && (kind == no_kind || is_a(g, n, kind)) && s.active(n) != truth::no;
     return marks;
 }
 

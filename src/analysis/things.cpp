@@ -63,7 +63,7 @@ result<things_answer> answer(const graph& g, const things_question& q, const bud
     for (const auto n : g.nodes()) {
         if (clock.over()) return out_of_time();
         if (g.claim_edge(n) != no_edge || (*kind != no_kind && !is_a(g, n, *kind))) continue;
-        if ((day && g.when(n).holds_on(*day) == claimgraph::answer::no) || !wanted.fit(g, n)) continue;
+        if ((day && g.when(n).holds_on(*day) == truth::no) || !wanted.fit(g, n)) continue;
         a.things.push_back({n, claims[index(n)], says[index(n)]});
     }
     const auto key = [&](const listed_thing& t) {

@@ -46,8 +46,7 @@ private:
             std::error_code failed;
             std::filesystem::create_directories(folder_, failed);
             if (failed)
-                return s.fail(make_failure("CG-cli-018", category::cannot_create,
-                                           fmt::format("{}: the folder cannot be made", printable(folder_, 200))),
+                return s.fail(file_failure(folder_, "CG-cli-018", category::cannot_create, "the folder cannot be made"),
                               base_.output.messages);
         }
         result<void> written;
@@ -80,7 +79,7 @@ private:
         out << bytes;
         out.close();
         if (out.good()) return {};
-        return make_failure("CG-cli-019", category::io, fmt::format("{}: it cannot be written", printable(path, 200)));
+        return file_failure(path, "CG-cli-019", category::io, "it cannot be written");
     }
 
     std::vector<std::string> ids_;

@@ -65,12 +65,10 @@ result<void> refuse_what_is_no_article(const std::string& path) {
     std::error_code failed;
     if (!fs::is_regular_file(path, failed)) return {};
     if (is_table(path))
-        return make_failure("CG-cli-028", category::usage,
-                            fmt::format("{}: a table is no article", printable(path, 200)),
+        return file_failure(path, "CG-cli-028", category::usage, "a table is no article",
                             "write --tables NODES CLAIMS: a table of nodes and one of claims (docs/tables.md)");
     if (ending_of(path) == ".kb" && !knowledge_base::is_base(path) && !looks_like_article(path))
-        return make_failure("CG-cli-029", category::bad_input,
-                            fmt::format("{}: it is called a stored base and is none", printable(path, 200)),
+        return file_failure(path, "CG-cli-029", category::bad_input, "it is called a stored base and is none",
                             "add articles to a base of another name; an article that is called so has marks in it");
     return {};
 }

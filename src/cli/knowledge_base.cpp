@@ -69,8 +69,7 @@ result<void> read_base(const std::string& path, const std::string& known_at, loa
     auto v = kb->vocabulary(*at);
     if (!v) return v.error();
     if (options.vocabulary && options.vocabulary->to_json() != v->to_json())
-        return make_failure("CG-cli-014", category::usage,
-                            fmt::format("{}: its vocabulary is not that of the other bases", printable(path, 200)),
+        return file_failure(path, "CG-cli-014", category::usage, "its vocabulary is not that of the other bases",
                             "ask of bases with one vocabulary");
     options.vocabulary = std::move(*v);
     auto held = kb->articles(*at);

@@ -37,7 +37,7 @@ int answer_on(session& s, const graph& g, const question_options& o, const claim
     s.print(printed(s, g, o.output, *found, o.of_what_was_opened(asked)));
     if (!found_nothing(*found)) return exit_answered;
     if constexpr (requires { ask_instead(g, q, o.budget(until), style{}); })
-        if (!o.output.messages.json) s.print(s.repeated(ask_instead(g, q, o.budget(until), o.output.words_style(s))));
+        if (!o.output.messages.json) s.print(ask_instead(g, q, o.budget(until), o.output.words_style(s)));
     return exit_nothing_found;
 }
 

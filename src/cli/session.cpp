@@ -126,8 +126,13 @@ std::string session::repeated(std::string_view text) const {
 }
 
 style session::words_style() const {
-    if (::isatty(STDOUT_FILENO) == 0) return {};
-    return {terminal_width(), environment("NO_COLOR").empty() && environment("TERM") != "dumb"};
+    style chosen;
+    // Answers name commands that ask, and all of those open the same.
+    if (const auto options = repeated_.find("why"); options != repeated_.end()) chosen.opened = options->second;
+    if (::isatty(STDOUT_FILENO) == 0) return chosen;
+    chosen.width = terminal_width();
+    chosen.colour = environment("NO_COLOR").empty() && environment("TERM") != "dumb";
+    return chosen;
 }
 
 bool session::messages_on_terminal() { return ::isatty(STDERR_FILENO) != 0; }

@@ -260,15 +260,6 @@ validity of_one(const extent& days) {
 
 }  // namespace
 
-std::string_view to_string(answer a) noexcept {
-    switch (a) {
-        case answer::no: return "no";
-        case answer::yes: return "yes";
-        case answer::unknown: break;
-    }
-    return "unknown";
-}
-
 // std::chrono's years have 16 bits. The calendar repeats every 400 years, so the day is looked up in the ones
 // from 1970 on.
 std::string to_string(day d) {

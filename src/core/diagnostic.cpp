@@ -98,6 +98,7 @@ diagnostic diagnostic_at(std::string code, severity level, std::string_view text
     d.message = std::move(message);
     d.hint = std::move(hint);
     d.where = index.find(text, range.begin, std::move(file));
+    if (!range.empty()) d.end_offset = range.end;
     const auto line = index.line_of(text, range.begin);
     const auto begin = std::max(range.begin, line.begin);
     const auto shown = window(line, begin, text);

@@ -40,6 +40,12 @@ failure make_failure(std::string code, category kind, std::string message, std::
     return failure(std::move(d));
 }
 
+failure file_failure(std::string file, std::string code, category kind, std::string message, std::string hint) {
+    diagnostic d = make_failure(std::move(code), kind, std::move(message), std::move(hint)).reason();
+    d.where.file = std::move(file);
+    return failure(std::move(d));
+}
+
 error::error(failure why) : std::runtime_error(to_string(why.reason())), why_(std::move(why)) {}
 
 void throw_error(const failure& why) { throw error(why); }

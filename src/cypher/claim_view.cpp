@@ -310,7 +310,7 @@ std::optional<value> claim_view::quotes(const value& v) const {
 std::optional<value> claim_view::active(const value& v, day on) const {
     const auto e = v.is(value_type::relationship) ? v.as_edge() : claim_of(v.as_node());
     const auto a = (e != no_edge ? state_->g.when(e) : state_->g.when(v.as_node())).holds_on(on);
-    return a == answer::unknown ? value() : value(a == answer::yes);
+    return a == truth::unknown ? value() : value(a == truth::yes);
 }
 
 }  // namespace claimgraph::cypher

@@ -3,6 +3,7 @@
 // equivalence", CIP2016-06-14): `=` and `<` with three truth values, and one total order behind
 // ORDER BY, DISTINCT and grouping.
 
+#include <claimgraph/core/truth.hpp>
 #include <claimgraph/cypher/value.hpp>
 
 #include <cstdint>
@@ -14,8 +15,6 @@ class run_context;
 
 // Lists and maps share what is in them, so that a few of them may hold more than anybody can look through: where a
 // question compares, its context counts the steps (`counted`) and stops it in time.
-
-enum class truth : std::uint8_t { no, yes, unknown };
 
 [[nodiscard]] truth equal(const value& a, const value& b, run_context* counted = nullptr);
 

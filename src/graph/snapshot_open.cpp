@@ -41,19 +41,17 @@ private:
 };
 
 failure of_the_system(const std::string& path, int code) {
-    return make_failure(code == ENOENT ? "CG-graph-021" : "CG-graph-024",
-                        code == ENOENT ? category::no_input : category::io,
-                        fmt::format("{}: {}", printable(path, 200), std::generic_category().message(code)));
+    return file_failure(path, code == ENOENT ? "CG-graph-021" : "CG-graph-024",
+                        code == ENOENT ? category::no_input : category::io, std::generic_category().message(code));
 }
 
 failure stale(const std::string& path, std::string_view why) {
-    return make_failure("CG-graph-022", category::other_version, fmt::format("{}: {}", printable(path, 200), why),
+    return file_failure(path, "CG-graph-022", category::other_version, std::string(why),
                         "a snapshot can be deleted at any time: it is made again from what it is a snapshot of");
 }
 
 failure damaged(const std::string& path, std::string_view what) {
-    return make_failure("CG-graph-023", category::damaged,
-                        fmt::format("{}: the snapshot is damaged: {}", printable(path, 200), what),
+    return file_failure(path, "CG-graph-023", category::damaged, fmt::format("the snapshot is damaged: {}", what),
                         "delete it: it is made again from what it is a snapshot of");
 }
 

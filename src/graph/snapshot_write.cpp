@@ -135,10 +135,10 @@ result<void> write_snapshot(const graph& g, const std::string& path, const snaps
     auto h = std::make_unique<snapshot_header>();
     constexpr std::size_t most_source_bytes = 200;
     if (made_of.source.size() > most_source_bytes || made_of.source.find('\0') != std::string::npos)
-        return make_failure("CG-graph-025", category::usage,
-                            fmt::format("{}: what it is made of is called by more than {} bytes, or by a zero byte",
-                                        printable(path, 200), most_source_bytes),
-                            "name it by an id or a digest");
+        return file_failure(
+            path, "CG-graph-025", category::usage,
+            fmt::format("what it is made of is called by more than {} bytes, or by a zero byte", most_source_bytes),
+            "name it by an id or a digest");
     std::memset(h.get(), 0, sizeof *h);
     h->magic = snapshot_magic;
     h->format = snapshot_format;
@@ -164,12 +164,11 @@ result<void> write_snapshot(const graph& g, const std::string& path, const snaps
         const bool create =
             e.code == EACCES || e.code == EROFS || e.code == ENOENT || e.code == EPERM || e.code == ENOTDIR;
         const bool busy = e.code == EWOULDBLOCK || e.code == EBUSY;
-        return make_failure("CG-graph-020",
+        return file_failure(path, "CG-graph-020",
                             busy     ? category::busy
                             : create ? category::cannot_create
                                      : category::io,
-                            fmt::format("{}: the snapshot cannot be written: {}", printable(path, 200),
-                                        std::generic_category().message(e.code)),
+                            fmt::format("the snapshot cannot be written: {}", std::generic_category().message(e.code)),
                             "a snapshot only saves time; what it was made of is as it was");
     }
     return {};

@@ -18,10 +18,10 @@ constexpr std::size_t deepest = 256;         // limits::nesting; a vocabulary ha
 constexpr std::size_t most_members = 1'000;  // of one object: the library that reads JSON compares each with all before
 
 failure too_large(const std::string& file) {
-    return make_failure("CG-graph-030", category::bad_input,
-                        fmt::format("{}: a vocabulary of at most {} bytes was expected, with what it extends",
-                                    printable(file), vocabulary::most_bytes),
-                        "leave out what no article needs");
+    return file_failure(
+        file, "CG-graph-030", category::bad_input,
+        fmt::format("a vocabulary of at most {} bytes was expected, with what it extends", vocabulary::most_bytes),
+        "leave out what no article needs");
 }
 
 /// The spaces and line feeds that writing a document line by line adds to it: where it is deep, many times its size.
@@ -66,19 +66,16 @@ result<json> parse_json(std::string_view text, const std::string& file) {
     try {
         auto document = json::parse(text, std::ref(shape));
         if (shape.too_many)
-            return make_failure(
-                "CG-graph-102", category::bad_input,
-                fmt::format("{}: objects of at most {} members were expected", printable(file), most_members));
+            return file_failure(file, "CG-graph-102", category::bad_input,
+                                fmt::format("objects of at most {} members were expected", most_members));
         if (shape.too_deep || !document.is_object())
-            return make_failure(
-                "CG-graph-102", category::bad_input,
-                fmt::format("{}: a JSON object of at most {} levels was expected", printable(file), deepest));
+            return file_failure(file, "CG-graph-102", category::bad_input,
+                                fmt::format("a JSON object of at most {} levels was expected", deepest));
         return document;
     } catch (const json::parse_error& broken) {
         return not_json(text, file, broken.byte == 0 ? 0 : broken.byte - 1);
     } catch (const json::out_of_range&) {  // a number that no double holds: the library tells no place
-        return make_failure("CG-graph-100", category::bad_input,
-                            fmt::format("{}: a number in it is too large", printable(file)),
+        return file_failure(file, "CG-graph-100", category::bad_input, "a number in it is too large",
                             "a vocabulary holds no numbers");
     }
 }
@@ -107,8 +104,8 @@ result<json> read_vocabulary_json(std::string_view text, const std::string& file
     if (!document) return document.error();
     if (const auto base = document->find("extends"); base != document->end()) {
         if (*base != "default")
-            return make_failure("CG-graph-108", category::bad_input,
-                                fmt::format("{}: /extends: only \"default\" can be extended", printable(file)));
+            return file_failure(file, "CG-graph-108", category::bad_input,
+                                "/extends: only \"default\" can be extended");
         *document = extended(json::parse(default_vocabulary), *document);
     }
     return document;

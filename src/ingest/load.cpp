@@ -25,7 +25,7 @@ failure not_readable(const std::string& path, int error_number) {
     const auto* why = kind == category::permission ? "permission denied"
                       : kind == category::no_input ? "there is no such file or folder"
                                                    : "it cannot be read";
-    return make_failure("CG-ingest-090", kind, fmt::format("{}: {}", printable(path, 200), why));
+    return file_failure(path, "CG-ingest-090", kind, why);
 }
 
 namespace {
@@ -40,8 +40,7 @@ result<void> add_folder(const fs::path& folder, std::vector<std::string>& files)
         if (at->path().extension() == ".md" && at->is_regular_file(failed)) files.push_back(at->path().string());
     if (failed) return not_readable(folder.string(), failed.value());
     if (files.size() == before)
-        return make_failure("CG-ingest-091", category::no_input,
-                            fmt::format("{}: the folder holds no article", printable(folder.string(), 200)),
+        return file_failure(folder.string(), "CG-ingest-091", category::no_input, "the folder holds no article",
                             "articles are files whose names end in .md");
     std::sort(files.begin() + static_cast<std::ptrdiff_t>(before), files.end());
     return {};
@@ -90,8 +89,7 @@ result<text_window> open_text(const std::string& path, std::size_t most, extent 
 result<vocabulary> read_named_vocabulary(const std::string& path) {
     const open_file file(path, taken::regular_file);
     if (file.is_open() && !file.size_told())
-        return make_failure("CG-ingest-090", category::no_input,
-                            fmt::format("{}: it is no regular file", printable(path, 200)));
+        return file_failure(path, "CG-ingest-090", category::no_input, "it is no regular file");
     const auto bytes = read_bytes<std::string>(file, path, vocabulary::most_bytes);
     if (!bytes) return bytes.error();
     return vocabulary::parse(*bytes, path);
@@ -115,10 +113,12 @@ std::string named_vocabulary(const text_input& input, const limits& l) {
 failure named_by(const text_input& by, const failure& why) {
     const auto line = by.bytes.find("vocabulary:") == std::string::npos ? 0 : by.bytes.find("vocabulary:");
     const auto end = std::min(by.bytes.find_first_of("\r\n", line), by.bytes.size());
-    auto d =
-        diagnostic_at(why.reason().code, severity::error, by.bytes, line_index(by.bytes), by.file,
-                      {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(end)},
-                      "vocabulary: " + why.reason().message, "write a path relative to the article, or leave it out");
+    const auto& file = why.reason().where.file;
+    auto d = diagnostic_at(
+        why.reason().code, severity::error, by.bytes, line_index(by.bytes), by.file,
+        {static_cast<std::uint32_t>(line), static_cast<std::uint32_t>(end)},
+        fmt::format("vocabulary: {}{}", file.empty() ? std::string() : printable(file, 200) + ": ", why.message()),
+        "write a path relative to the article, or leave it out");
     d.kind = why.reason().kind;
     return failure(std::move(d));
 }
@@ -134,9 +134,9 @@ result<vocabulary> choose_vocabulary(const std::vector<text_input>& inputs, cons
             chosen = path;
             names_it = &input;
         } else if (path != chosen)
-            return make_failure("CG-ingest-020", category::bad_input,
-                                fmt::format("{}: its vocabulary is {}, that of {} is {}", printable(input.file),
-                                            printable(path), printable(names_it->file), printable(chosen)),
+            return file_failure(input.file, "CG-ingest-020", category::bad_input,
+                                fmt::format("its vocabulary is {}, that of {} is {}", printable(path),
+                                            printable(names_it->file), printable(chosen)),
                                 "articles of one graph share one vocabulary: put what both need into one file");
     }
     if (chosen.empty()) return vocabulary::built_in();

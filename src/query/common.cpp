@@ -37,6 +37,12 @@ static std::string relation_meant(const vocabulary& v, std::string_view name) {
     return {};
 }
 
+bool knows_step(const vocabulary& v, std::string_view name) {
+    if (!v.family(name).empty()) return true;
+    const auto known = v.step_names();
+    return std::find(known.begin(), known.end(), name) != known.end();
+}
+
 failure unknown_relation(const graph& g, std::string_view name) {
     const auto known = g.vocabulary().step_names();
     const auto meant = relation_meant(g.vocabulary(), name);

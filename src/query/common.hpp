@@ -16,6 +16,9 @@ namespace claimgraph {
 /// The kind of that name or its English plural, case-blind; no_kind for an empty name; CG-query-001 with the nearest.
 [[nodiscard]] result<kind_id> find_kind(const graph&, std::string_view name);
 
+/// Whether that is the name of a relation, an inverse or a family, one without any steps included.
+[[nodiscard]] bool knows_step(const vocabulary&, std::string_view name);
+
 /// The failure of a question with a relation, inverse or family that the vocabulary does not know: CG-query-003.
 [[nodiscard]] failure unknown_relation(const graph&, std::string_view name);
 

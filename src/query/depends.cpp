@@ -31,7 +31,7 @@ struct selection {
     [[nodiscard]] bool takes(const scope& s, node_id n) const {
         if (kind != no_kind && !is_a(s.of_graph(), n, kind)) return false;
         if (of_actor && !std::binary_search(of_actor->begin(), of_actor->end(), n)) return false;
-        return s.active(n) != answer::no;
+        return s.active(n) != truth::no;
     }
 };
 

@@ -91,12 +91,12 @@ void scope::judge_all() {
     all_count_ = !asks_who_ && !bounded_;
 }
 
-answer scope::active(edge_id e) const noexcept {
-    return asked_.as_of ? graph_.when(e).holds_on(*asked_.as_of) : answer::yes;
+truth scope::active(edge_id e) const noexcept {
+    return asked_.as_of ? graph_.when(e).holds_on(*asked_.as_of) : truth::yes;
 }
 
-answer scope::active(node_id n) const noexcept {
-    return asked_.as_of ? graph_.when(n).holds_on(*asked_.as_of) : answer::yes;
+truth scope::active(node_id n) const noexcept {
+    return asked_.as_of ? graph_.when(n).holds_on(*asked_.as_of) : truth::yes;
 }
 
 void scope::only_since(day d) {

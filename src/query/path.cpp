@@ -128,6 +128,7 @@ path_search::level path_search::hops_from(node_id n, const std::vector<node_id>&
 }
 
 result<path_set> find_paths(const scope& s, node_id from, node_id to, std::string_view family, const budget& b) {
+    if (!knows_step(s.of_graph().vocabulary(), family)) return unknown_relation(s.of_graph(), family);
     path_search search(s, family, b);
     return search.find(from, to, b.limits.paths_per_pair);
 }

@@ -15,7 +15,7 @@ result<related_answer> answer(const graph& g, const related_question& q, const b
     const auto kind = find_kind(g, q.kind);
     if (!kind) return kind.error();
     const step_table steps(g, q.family);
-    if (steps.empty()) return unknown_relation(g, q.family);
+    if (!knows_step(g.vocabulary(), q.family)) return unknown_relation(g, q.family);
     const auto to = resolve(g, q.to);
     if (!to) return to.error();
     related_answer a;

@@ -33,7 +33,7 @@ bool sayings::lets(const assertion& a) const {
 }
 
 bool sayings::lets(edge_id e) const {
-    return lets(graph_.asserted(e)) && (!asked_.as_of || graph_.when(e).holds_on(*asked_.as_of) != answer::no);
+    return lets(graph_.asserted(e)) && (!asked_.as_of || graph_.when(e).holds_on(*asked_.as_of) != truth::no);
 }
 
 /// By anybody, left out or not.

@@ -153,7 +153,7 @@ result<without_answer> answer(const graph& g, const without_question& q, const b
     a.claims = taken->claims;
     a.on = *on;
     const auto fits = [&](node_id n) {
-        return (*kind == no_kind || is_a(g, n, *kind)) && after->active(n) != answer::no;
+        return (*kind == no_kind || is_a(g, n, *kind)) && after->active(n) != truth::no;
     };
     auto about = *on == no_node ? std::vector<node_id>() : asked_about(*after, *on);
     std::erase_if(about, [&](node_id n) { return !fits(n); });

@@ -70,7 +70,8 @@ std::string to_words(const graph& g, const mixed_answer& a, const style& s) {
         if (a.on == no_node) write_witnesses(out, g, e, a.question.filters.as_of, against);
         else write_effect(out, g, e, a.question.filters.as_of, against);
     if (a.on == no_node && !a.effects.empty())
-        out.gap().line(0, "One path each way is shown; claimgraph effect X Y shows all there are from X to Y.");
+        out.gap().line(0, fmt::format("One path each way is shown; {} X Y shows all there are from X to Y.",
+                                      out.command("effect")));
     if (a.truncated) out.gap().line(0, cut_short);
     return std::move(out).text();
 }

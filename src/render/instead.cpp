@@ -70,11 +70,10 @@ void point_to_things(page& out, const graph& g, node_id actor, const related_que
     if (things.empty()) return;
     const auto command =
         things.size() == 1
-            ? command_for(g, "related", things, fmt::format(" {}", q.family), {}) + kind_option(q.kind) +
+            ? command_for(out, g, "related", things, fmt::format(" {}", q.family), {}) + kind_option(q.kind) +
                   (q.backward ? " --backward" : "")
-            : fmt::format(
-                  "claimgraph query 'MATCH (a {{id: \"{}\"}})-[:HAS]->(y){}(x) RETURN DISTINCT x.label, y.label'",
-                  sanitised(g.id(actor)), arrow_of(g.vocabulary(), q));
+            : fmt::format("{} 'MATCH (a {{id: \"{}\"}})-[:HAS]->(y){}(x) RETURN DISTINCT x.label, y.label'",
+                          out.command("query"), sanitised(g.id(actor)), arrow_of(g.vocabulary(), q));
     out.gap().line(
         0,
         fmt::format("What touches an actor is told of what it has. Of {}: {}{} asks about {}.", label_of(g, actor),
@@ -95,7 +94,7 @@ std::string ask_instead(const graph& g, const claims_question& q, const budget& 
     out.gap().line(0,
                    fmt::format("No single claim says so. A chain of claims leads from the one to the other: {} shows "
                                "it, and which way it works.",
-                               command_for(g, "effect", asked, {}, q.filters)),
+                               command_for(out, g, "effect", asked, {}, q.filters)),
                    0);
     return '\n' + std::move(out).text();
 }

@@ -56,6 +56,7 @@ json describe(const diagnostic& d, bool with_related = true) {
         out["line"] = d.where.line;
         out["column"] = d.where.column;
         if (has_offset(d.where)) out["offset"] = d.where.offset;
+        if (d.end_offset > 0) out["end_offset"] = d.end_offset;
     }
     out["message"] = d.message;
     if (d.where.line > 0 && !d.source_line.empty()) {

@@ -41,7 +41,7 @@ std::string summary(const graph& g, const cut_answer& a) {
 
 /// Losses are told by their names: who wants the words behind them asks what one loss takes down.
 void point_to_words(page& out, const graph& g, std::span<const node_id> lost, std::string_view kind, const filters& f) {
-    const auto command = command_for(g, "without", lost, kind_option(kind), f);
+    const auto command = command_for(out, g, "without", lost, kind_option(kind), f);
     out.gap().line(0, command + " shows the words that the first of these rests on.");
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/unicode.hpp"
 
+#include <fmt/format.h>
 #include <unicode/uchar.h>
 
 #include <algorithm>
@@ -71,6 +72,8 @@ void page::append_word(std::string_view word) {
         else if (style_.colour) out_ += escapes[static_cast<std::size_t>(c)];
     }
 }
+
+std::string page::command(std::string_view name) const { return fmt::format("claimgraph {}{}", name, style_.opened); }
 
 page& page::line(std::size_t indent, std::string_view text, std::size_t hang) {
     const auto room = std::max(style_.width, indent + hang + narrowest);

@@ -34,6 +34,9 @@ public:
     page& gap();
     page& heading(std::string_view text);
 
+    /// "claimgraph NAME", and what opens the same articles.
+    [[nodiscard]] std::string command(std::string_view name) const;
+
     [[nodiscard]] std::string text() && { return std::move(out_); }
 
 private:

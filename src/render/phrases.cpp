@@ -129,7 +129,7 @@ void write_claim(page& out, std::size_t indent, const graph& g, edge_id e, std::
                  1);
     auto text = who_says(g, said);
     if (const auto when = g.when_text(e); !when.empty()) text += fmt::format(" Valid time [{}].", sanitised(when));
-    if (as_of && g.when(e).holds_on(*as_of) == answer::unknown)
+    if (as_of && g.when(e).holds_on(*as_of) == truth::unknown)
         text += fmt::format(" Not known whether it holds on {}.", to_string(*as_of));
     if (!g.note(e).empty()) text += fmt::format(" Note: {}", sanitised(g.note(e)));
     out.line(indent, text, 0);
@@ -175,8 +175,8 @@ void write_objections(page& out, std::size_t indent, const graph& g, const std::
         write_claim(out, indent + 4, g, e, as_of);
     }
     if (all.size() > most_objections)
-        out.line(indent, fmt::format("More is said against it: claimgraph claims --from {} --relation {} --to {}",
-                                     sanitised(g.id(g.source(claims.front()))),
+        out.line(indent, fmt::format("More is said against it: {} --from {} --relation {} --to {}",
+                                     out.command("claims"), sanitised(g.id(g.source(claims.front()))),
                                      sanitised(g.vocabulary()[g.relation(claims.front())].name),
                                      sanitised(g.id(g.target(claims.front())))));
 }

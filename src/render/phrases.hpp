@@ -58,7 +58,7 @@ void write_objections(page& out, std::size_t indent, const graph& g, const std::
 void write_doubts(page& out, std::size_t unknown, std::size_t things);
 template <class Thing>
 void write_doubts(page& out, const graph& g, const std::vector<Thing>& things, std::optional<day> as_of) {
-    const auto unknown = [&](const Thing& t) { return as_of && g.when(t.node).holds_on(*as_of) == answer::unknown; };
+    const auto unknown = [&](const Thing& t) { return as_of && g.when(t.node).holds_on(*as_of) == truth::unknown; };
     write_doubts(out, static_cast<std::size_t>(std::count_if(things.begin(), things.end(), unknown)), things.size());
 }
 /// "1,000"

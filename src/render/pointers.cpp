@@ -49,9 +49,9 @@ std::vector<node_id> policies_of(const graph& g, const std::vector<node_id>& act
 
 }  // namespace
 
-std::string command_for(const graph& g, std::string_view command, std::span<const node_id> things,
+std::string command_for(const page& out, const graph& g, std::string_view command, std::span<const node_id> things,
                         std::string_view options, const filters& f) {
-    auto text = fmt::format("claimgraph {}", command);
+    auto text = out.command(command);
     for (const auto n : things) text += " " + sanitised(g.id(n));
     text += options;
     if (f != filters{}) text += ", with the same filters,";
@@ -70,7 +70,7 @@ void point_to_policies(page& out, const graph& g, std::span<const node_id> asked
     out.gap().line(0,
                    fmt::format("What an actor does is asked about by its policies: {} enact{} {}. {} asks about {}.",
                                list_of(g, actors), actors.size() == 1 ? "s" : "", list_of(g, policies, most_listed),
-                               command_for(g, command, shown, options, f),
+                               command_for(out, g, command, shown, options, f),
                                !all                   ? "the first"
                                : policies.size() == 1 ? "it"
                                                       : "them"),
@@ -88,7 +88,7 @@ void point_to_threats(page& out, const graph& g, node_id y, const filters& f) {
     out.gap().line(
         0,
         fmt::format("What is claimed against it comes from {}; that takes no support away. {} shows the words.",
-                    list_of(g, all, most_listed), command_for(g, "why", std::span(&y, 1), {}, f)),
+                    list_of(g, all, most_listed), command_for(out, g, "why", std::span(&y, 1), {}, f)),
         0);
 }
 

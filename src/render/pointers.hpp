@@ -13,8 +13,8 @@
 namespace claimgraph {
 
 /// "claimgraph without corridor mines --kind interest, with the same filters,"; `options` as they are to be written.
-[[nodiscard]] std::string command_for(const graph& g, std::string_view command, std::span<const node_id> things,
-                                      std::string_view options, const filters& f);
+[[nodiscard]] std::string command_for(const page& out, const graph& g, std::string_view command,
+                                      std::span<const node_id> things, std::string_view options, const filters& f);
 
 /// " --kind interest"; nothing where no kind was asked for.
 [[nodiscard]] std::string kind_option(std::string_view kind);

@@ -23,7 +23,7 @@ std::string date_of_end(const graph& g, edge_id e) {
 }
 
 bool is_inactive(const graph& g, node_id n, std::optional<day> as_of) {
-    return as_of && g.when(n).holds_on(*as_of) == answer::no;
+    return as_of && g.when(n).holds_on(*as_of) == truth::no;
 }
 
 /// The tree under Y, depth first on a stack of its own: chains of claims may be long.
@@ -172,7 +172,7 @@ std::string to_words(const graph& g, const paths_answer& a, const style& s) {
             const std::array ends = {a.from, a.to};
             out.line(0,
                      fmt::format("But claims lead from {} to {} in another way: {} shows it.", label_of(g, a.from),
-                                 label_of(g, a.to), command_for(g, "effect", ends, {}, a.question.filters)),
+                                 label_of(g, a.to), command_for(out, g, "effect", ends, {}, a.question.filters)),
                      0);
         }
     } else write_paths(out, 0, g, a.found, a.question.filters.as_of, objections_under(g, a.question.filters));

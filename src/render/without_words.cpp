@@ -93,8 +93,8 @@ void write_held(page& out, const graph& g, const outcome& o, std::optional<day> 
     shown.resize(std::min(shown.size(), most_shown));
     write_claims(out, 3, g, shown, as_of, toned(tone::good, "held: "));
     if (const auto more = o.held.size() - shown.size(); more > 0)
-        out.line(3, fmt::format("and {} more {}: claimgraph why {} shows all", grouped(more),
-                                more == 1 ? "claim" : "claims", sanitised(g.id(o.node))));
+        out.line(3, fmt::format("and {} more {}: {} {} shows all", grouped(more), more == 1 ? "claim" : "claims",
+                                out.command("why"), sanitised(g.id(o.node))));
 }
 
 void write_outcome(page& out, const graph& g, const outcome& o, std::optional<day> as_of) {

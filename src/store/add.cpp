@@ -77,8 +77,8 @@ private:
     }
 
     [[nodiscard]] failure other_vocabulary(const std::string& whose) const {
-        return make_failure("CG-store-023", category::bad_input,
-                            fmt::format("{}: {} differs from that of the base", printable(state_.path, 200), whose),
+        return file_failure(state_.path, "CG-store-023", category::bad_input,
+                            fmt::format("{} differs from that of the base", whose),
                             "articles of one base share one vocabulary: make a base of its own for these");
     }
 

@@ -62,8 +62,8 @@ file_lock::file_lock(const std::string& path, std::chrono::milliseconds wait) {
         const auto who = holder(descriptor_);
         close(descriptor_);
         if (!held) throw_error(failure_of(SQLITE_IOERR, code, path));
-        fail("CG-store-004", category::busy, fmt::format("{}: {} is writing to it", printable(path, 200), who),
-             "try again, or wait for it with --wait");
+        fail_of(path, "CG-store-004", category::busy, fmt::format("{} is writing to it", who),
+                "try again, or wait for it with --wait");
     }
     note_holder(descriptor_);
 }

@@ -21,7 +21,7 @@ using namespace store;
 
 void knowledge_base::state::check_writable() const {
     if (options.mode == open_mode::read)
-        fail("CG-store-006", category::usage, fmt::format("{}: the base was opened for reading", printable(path, 200)));
+        fail_of(path, "CG-store-006", category::usage, "the base was opened for reading");
     if (members_at_work > 1) throw_error(in_use(path));
 }
 
@@ -73,10 +73,9 @@ std::vector<const article_row*> named_among(const std::vector<const article_row*
     for (const auto& id : ids) {
         const auto row = by_id.find(id);
         if (row == by_id.end() || row->second->purged)
-            fail("CG-store-021", category::not_found,
-                 fmt::format("{}: the base holds no article \"{}\"{}", printable(path, 200), printable(id),
-                             at == now ? "" : " then"),
-                 "claimgraph list names those that it holds, claimgraph history those that it held");
+            fail_of(path, "CG-store-021", category::not_found,
+                    fmt::format("the base holds no article \"{}\"{}", printable(id), at == now ? "" : " then"),
+                    "claimgraph list names those that it holds, claimgraph history those that it held");
         found.push_back(row->second);
     }
     return found;
@@ -205,8 +204,9 @@ std::vector<diagnostic> warnings_of(const std::string& path, const spine& s, std
     diagnostic d;
     d.code = "CG-store-029";
     d.level = severity::warning;
-    d.message = fmt::format("{}: {} that it held after batch {} {} purged since: what {} said is missing here",
-                            printable(path, 200), gone == 1 ? "an article" : fmt::format("{} articles", gone), batch,
+    d.where.file = path;
+    d.message = fmt::format("{} that it held after batch {} {} purged since: what {} said is missing here",
+                            gone == 1 ? "an article" : fmt::format("{} articles", gone), batch,
                             gone == 1 ? "was" : "were", gone == 1 ? "it" : "they");
     return {std::move(d)};
 }
@@ -235,9 +235,8 @@ result<batch_number> knowledge_base::find_batch(std::string_view text) const {
         const auto* end = text.data() + text.size();
         if (const auto [at, failed] = std::from_chars(text.data(), end, number); failed == std::errc{} && at == end) {
             if (number > static_cast<std::uint64_t>(read_head(*state_->db).batch))
-                fail("CG-store-026", category::not_found,
-                     fmt::format("{}: there is no batch {}", printable(path(), 200), number),
-                     "claimgraph history names them");
+                fail_of(path(), "CG-store-026", category::not_found, fmt::format("there is no batch {}", number),
+                        "claimgraph history names them");
             return batch_number{number};
         }
         if (const auto day = parse_day(text); !day)

@@ -19,9 +19,9 @@ namespace {
 article_row current(database& d, const std::string& id) {
     auto row = find_current(d, id);
     if (!row)
-        fail("CG-store-021", category::not_found,
-             fmt::format("{}: the base holds no article \"{}\"", printable(d.path(), 200), printable(id)),
-             "claimgraph list names those that it holds, claimgraph history those that it held");
+        fail_of(d.path(), "CG-store-021", category::not_found,
+                fmt::format("the base holds no article \"{}\"", printable(id)),
+                "claimgraph list names those that it holds, claimgraph history those that it held");
     return std::move(*row);
 }
 
@@ -48,11 +48,10 @@ std::vector<article_row> all_versions(database& d, const std::vector<std::string
     }
     for (const auto& id : ids)
         if (std::none_of(all.begin(), all.end(), [&](const auto& r) { return r.id == id; }))
-            fail("CG-store-021", category::not_found,
-                 fmt::format("{}: the base never held an article \"{}\", or it was purged", printable(d.path(), 200),
-                             printable(id)),
-                 "claimgraph history names those that it held; where purging one was cut short, claimgraph compact "
-                 "erases what is left of it");
+            fail_of(d.path(), "CG-store-021", category::not_found,
+                    fmt::format("the base never held an article \"{}\", or it was purged", printable(id)),
+                    "claimgraph history names those that it held; where purging one was cut short, claimgraph compact "
+                    "erases what is left of it");
     return all;
 }
 
@@ -103,9 +102,8 @@ constexpr const char* truncate_log = "PRAGMA wal_checkpoint(TRUNCATE)";
 /// The log goes into the file and is emptied; where a reader still needs it, the old pages stay.
 void empty_log(database& d) {
     if (const auto c = d.query(truncate_log); c && c.integer(0) != 0)
-        fail("CG-store-025", category::busy,
-             fmt::format("{}: it is done, but a reader still holds old pages in the log", printable(d.path(), 200)),
-             "when no other program reads the base, run claimgraph compact on it");
+        fail_of(d.path(), "CG-store-025", category::busy, "it is done, but a reader still holds old pages in the log",
+                "when no other program reads the base, run claimgraph compact on it");
 }
 
 /// Or throws.

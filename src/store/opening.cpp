@@ -17,15 +17,14 @@ namespace fs = std::filesystem;
     std::error_code failed;
     const auto kind =
         fs::status(path, failed).type() == fs::file_type::not_found ? category::no_input : category::permission;
-    fail("CG-store-001", kind,
-         fmt::format("{}: {}", printable(path, 200),
-                     kind == category::no_input ? "there is no such knowledge base" : "it cannot be looked at"),
-         "a base is made by: claimgraph add FILES... --kb NEW-FILE");
+    fail_of(path, "CG-store-001", kind,
+            kind == category::no_input ? "there is no such knowledge base" : "it cannot be looked at",
+            "a base is made by: claimgraph add FILES... --kb NEW-FILE");
 }
 
 [[noreturn]] void not_a_base(const std::string& path) {
-    fail("CG-store-002", category::bad_input, fmt::format("{}: it is not a knowledge base", printable(path, 200)),
-         "a base is made by: claimgraph add FILES... --kb NEW-FILE");
+    fail_of(path, "CG-store-002", category::bad_input, "it is not a knowledge base",
+            "a base is made by: claimgraph add FILES... --kb NEW-FILE");
 }
 
 /// A log stands beside one name of a file; who writes by another does not see it.
@@ -33,10 +32,9 @@ void expect_one_name(const std::string& path) {
     std::error_code missing;
     const auto names = fs::hard_link_count(path, missing);
     if (missing || names <= 1) return;
-    fail("CG-store-030", category::usage,
-         fmt::format("{}: the file has {} names (hard links), and two programs could write by two of them",
-                     printable(path, 200), names),
-         "keep one of the names and make the others symbolic links (ln -s), or copies");
+    fail_of(path, "CG-store-030", category::usage,
+            fmt::format("the file has {} names (hard links), and two programs could write by two of them", names),
+            "keep one of the names and make the others symbolic links (ln -s), or copies");
 }
 
 enum class looks { missing, empty, sqlite, other };

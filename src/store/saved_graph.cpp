@@ -167,10 +167,9 @@ result<void> forget_saved(const saved_files& files) {
         std::error_code failed;
         fs::remove(path, failed);
         if (failed)
-            return make_failure(
-                "CG-store-028", category::io,
-                fmt::format("{}: the snapshot cannot be deleted: {}", printable(path.string(), 200), failed.message()),
-                "delete it by hand: it holds what the base held");
+            return file_failure(path.string(), "CG-store-028", category::io,
+                                fmt::format("the snapshot cannot be deleted: {}", failed.message()),
+                                "delete it by hand: it holds what the base held");
     }
     return {};
 }

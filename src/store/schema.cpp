@@ -201,19 +201,18 @@ std::span<const migration> migrations() noexcept { return all_migrations; }
 
 std::int64_t check_format(database& d, bool for_writing, std::int64_t newest) {
     if (d.integer("PRAGMA application_id") != application_id)
-        fail("CG-store-002", category::bad_input,
-             fmt::format("{}: it is not a knowledge base", printable(d.path(), 200)),
-             "a base is made by: claimgraph add FILES... --kb NEW-FILE");
+        fail_of(d.path(), "CG-store-002", category::bad_input, "it is not a knowledge base",
+                "a base is made by: claimgraph add FILES... --kb NEW-FILE");
     const auto version = d.integer("PRAGMA user_version");
     if (version == newest) return version;
     if (version < 1) throw_error(damaged(d.path(), fmt::format("its format is said to be {}", version)));
     if (version < newest) return version;
     const bool readable = !for_writing && oldest_reader(d) <= newest;
     if (!readable)
-        fail("CG-store-003", category::other_version,
-             fmt::format("{}: the base has format {}; this program {} up to format {}", printable(d.path(), 200),
-                         version, for_writing ? "writes" : "reads", newest),
-             "use the program that made it, or a newer one");
+        fail_of(d.path(), "CG-store-003", category::other_version,
+                fmt::format("the base has format {}; this program {} up to format {}", version,
+                            for_writing ? "writes" : "reads", newest),
+                "use the program that made it, or a newer one");
     return version;
 }
 

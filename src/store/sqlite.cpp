@@ -10,11 +10,8 @@ namespace claimgraph::store {
 
 namespace {
 
-std::string named(const std::string& path) { return printable(path, 200); }
-
 failure no_space(const std::string& path) {
-    return make_failure("CG-store-009", category::io,
-                        fmt::format("{}: there is no space left to write to it", named(path)),
+    return file_failure(path, "CG-store-009", category::io, "there is no space left to write to it",
                         "nothing of the unfinished step was kept; make room and try again");
 }
 
@@ -23,8 +20,7 @@ failure io_failure(int code, int system, const std::string& path) {
     if (system == EACCES || system == EPERM || system == EROFS) return failure_of(SQLITE_PERM, system, path);
     if (code == SQLITE_IOERR_NOMEM) return failure_of(SQLITE_NOMEM, system, path);
     if (code == SQLITE_IOERR_SHORT_READ) return damaged(path, "it ends too early");
-    return make_failure("CG-store-008", category::io,
-                        fmt::format("{}: the disk or the system failed to read or write it", named(path)),
+    return file_failure(path, "CG-store-008", category::io, "the disk or the system failed to read or write it",
                         "nothing of the unfinished step was kept; look at the system's log, then try again");
 }
 
@@ -34,9 +30,9 @@ failure cannot_open(int system, const std::string& path) {
     if (system == EACCES || system == EPERM || system == EROFS) return failure_of(SQLITE_PERM, system, path);
     if (system == ENOSPC || system == EDQUOT) return no_space(path);
     if (std::filesystem::exists(path, ignored))
-        return make_failure("CG-store-007", category::permission, fmt::format("{}: it cannot be opened", named(path)),
+        return file_failure(path, "CG-store-007", category::permission, "it cannot be opened",
                             "is it a file, and may you read and write it and its folder?");
-    return make_failure("CG-store-010", category::cannot_create, fmt::format("{}: it cannot be made", named(path)),
+    return file_failure(path, "CG-store-010", category::cannot_create, "it cannot be made",
                         "is its folder there, and may you write in it?");
 }
 
@@ -55,16 +51,15 @@ std::string percent_encoded(const std::string& path) {
 }  // namespace
 
 failure damaged(const std::string& path, std::string_view what) {
-    return make_failure(
-        "CG-store-005", category::damaged, fmt::format("{}: the base is damaged: {}", named(path), what),
+    return file_failure(
+        path, "CG-store-005", category::damaged, fmt::format("the base is damaged: {}", what),
         "run claimgraph check on it, and take the last good copy; claimgraph export saves what still reads well");
 }
 
 failure in_use(const std::string& path) {
-    return make_failure("CG-store-031", category::usage,
-                        fmt::format("{}: a function that the base calls may not write to it, nor read it in the middle "
-                                    "of a step",
-                                    named(path)),
+    return file_failure(path, "CG-store-031", category::usage,
+                        "a function that the base calls may not write to it, nor read it in the middle "
+                        "of a step",
                         "do it once the call that the function was given to has returned");
 }
 
@@ -75,27 +70,23 @@ failure failure_of(int code, int system, const std::string& path) {
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
         case SQLITE_PROTOCOL:
-            return make_failure("CG-store-004", category::busy,
-                                fmt::format("{}: another program is writing to it", named(path)),
+            return file_failure(path, "CG-store-004", category::busy, "another program is writing to it",
                                 "try again, or wait for it with --wait");
-        case SQLITE_NOMEM:
-            return make_failure("CG-store-011", category::no_memory, fmt::format("{}: out of memory", named(path)));
+        case SQLITE_NOMEM: return file_failure(path, "CG-store-011", category::no_memory, "out of memory");
         case SQLITE_FULL: return no_space(path);
         case SQLITE_PERM:
         case SQLITE_AUTH:
         case SQLITE_READONLY:
-            return make_failure("CG-store-007", category::permission, fmt::format("{}: permission denied", named(path)),
+            return file_failure(path, "CG-store-007", category::permission, "permission denied",
                                 "may you read and write it and its folder?");
         case SQLITE_IOERR: return io_failure(code, system, path);
         case SQLITE_CANTOPEN: return cannot_open(system, path);
         case SQLITE_TOOBIG:
-            return make_failure("CG-store-012", category::limit,
-                                fmt::format("{}: an article is too large to be stored", named(path)));
+            return file_failure(path, "CG-store-012", category::limit, "an article is too large to be stored");
         case SQLITE_CONSTRAINT: return damaged(path, "its rows contradict each other");
         default:
-            return make_failure("CG-store-090", category::internal,
-                                fmt::format("{}: the store made a mistake (code {})", named(path), code),
-                                "please report it");
+            return file_failure(path, "CG-store-090", category::internal,
+                                fmt::format("the store made a mistake (code {})", code), "please report it");
     }
 }
 

@@ -28,6 +28,11 @@ struct blob {
     throw_error(make_failure(std::move(code), kind, std::move(message), std::move(hint)));
 }
 
+[[noreturn]] inline void fail_of(std::string file, std::string code, category kind, std::string message,
+                                 std::string hint = {}) {
+    throw_error(file_failure(std::move(file), std::move(code), kind, std::move(message), std::move(hint)));
+}
+
 /// What an extended result code of SQLite means to the owner of the file at `path`. `errno_of_system`
 /// is that of the call that failed below, or 0.
 [[nodiscard]] failure failure_of(int code, int errno_of_system, const std::string& path);

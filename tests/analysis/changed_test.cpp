@@ -132,29 +132,29 @@ TEST_CASE("changes agree with judging each day by itself on random graphs") {
         strings expected;
         for (const auto n : g.nodes()) {
             const auto was = g.when(n).holds_on(d1), is = g.when(n).holds_on(d2);
-            if (was == answer::no && is == answer::no) continue;
-            const bool unknown = was == answer::unknown || is == answer::unknown;
-            expected.push_back(std::string(g.id(n)) + (unknown             ? " unknown"
-                                                       : was == is         ? " held"
-                                                       : is == answer::yes ? " began"
-                                                                           : " ended"));
+            if (was == truth::no && is == truth::no) continue;
+            const bool unknown = was == truth::unknown || is == truth::unknown;
+            expected.push_back(std::string(g.id(n)) + (unknown            ? " unknown"
+                                                       : was == is        ? " held"
+                                                       : is == truth::yes ? " began"
+                                                                          : " ended"));
         }
         INFO("seed " << seed);
         REQUIRE(written(g, answer(g, changed(d1, d2)).value()) == expected);
 
         const auto x = at(g, "p0");
         const auto fate = [&](node_id n, day d) {
-            const auto holds = [&](enum answer least) {
+            const auto holds = [&](truth least) {
                 return reached(g, x,
                                [&](edge_id e) {
                                    const auto h = g.when(e).holds_on(d);
                                    return !is_denied(g, e) &&
-                                          (h == answer::yes || (least == answer::unknown && h == answer::unknown));
+                                          (h == truth::yes || (least == truth::unknown && h == truth::unknown));
                                })
                            .contains(n) &&
-                       g.when(n).holds_on(d) != answer::no;
+                       g.when(n).holds_on(d) != truth::no;
             };
-            return holds(answer::yes) ? answer::yes : holds(answer::unknown) ? answer::unknown : answer::no;
+            return holds(truth::yes) ? truth::yes : holds(truth::unknown) ? truth::unknown : truth::no;
         };
         const auto a = changed(g, depends_on("p0"), d1, d2).value();
         std::size_t at_dependent = 0;

@@ -204,7 +204,7 @@ TEST_CASE("claims agree with looking at every edge on random graphs") {
         std::vector<edge_id> expected;
         for (const auto e : g.edges()) {
             const auto& said = g.asserted(e);
-            if (slow.discounted(e) || (q.filters.as_of && g.when(e).holds_on(*q.filters.as_of) == answer::no)) continue;
+            if (slow.discounted(e) || (q.filters.as_of && g.when(e).holds_on(*q.filters.as_of) == truth::no)) continue;
             if (!q.by.empty() && g.id(said.speaker) != q.by) continue;
             if (!q.about.empty() && g.id(g.source(e)) != q.about && g.id(g.target(e)) != q.about) continue;
             if (q.modality && said.modality != *q.modality) continue;

@@ -84,7 +84,7 @@ std::set<std::vector<edge_id>> edges_of(const path_set& all) {
 }
 
 bool listed(const graph& g, node_id n, const filters& f) {
-    return !f.as_of || g.when(n).holds_on(*f.as_of) != answer::no;
+    return !f.as_of || g.when(n).holds_on(*f.as_of) != truth::no;
 }
 
 }  // namespace

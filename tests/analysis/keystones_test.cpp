@@ -37,7 +37,7 @@ std::vector<keystone> slow_keystones(const graph& g, const filters& f, std::stri
         for (const auto n : g.nodes()) {
             if (n == x || !before[index(n)] || after[index(n)]) continue;
             if (!kind.empty() && g.vocabulary()[g.kind(n)].name != kind) continue;
-            if (f.as_of && g.when(n).holds_on(*f.as_of) == answer::no) continue;
+            if (f.as_of && g.when(n).holds_on(*f.as_of) == truth::no) continue;
             k.takes.push_back(n);
         }
         k.count = k.takes.size();

@@ -105,7 +105,7 @@ TEST_CASE("claims of things agree with looking at every edge on random graphs") 
         for (const auto& t : answer(g, q).value().things) {
             std::size_t claims = 0, said = 0;
             for (const auto e : g.edges()) {
-                const bool inactive = q.filters.as_of && g.when(e).holds_on(*q.filters.as_of) == answer::no;
+                const bool inactive = q.filters.as_of && g.when(e).holds_on(*q.filters.as_of) == truth::no;
                 const bool joins = g.source(e) == t.node || g.target(e) == t.node;
                 if (inactive || slow.discounted(e)) continue;
                 claims += joins ? 1u : 0u;

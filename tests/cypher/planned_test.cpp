@@ -6,10 +6,15 @@
 #include <claimgraph/cypher/query.hpp>
 
 #include <string>
+#include <type_traits>
 #include <utility>
 
 using namespace claimgraph;
 using cypher::value;
+
+// A plan of a view that is gone once it is made does not compile.
+static_assert(std::is_constructible_v<cypher::planned_query, cypher::prepared_query, const cypher::open_graph&>);
+static_assert(!std::is_constructible_v<cypher::planned_query, cypher::prepared_query, cypher::open_graph>);
 
 namespace {
 

@@ -16,7 +16,7 @@
 namespace claimgraph::testing {
 
 namespace ast = cypher::ast;
-using cypher::truth;
+using cypher::to_value;
 using cypher::value;
 
 class slow_evaluator {

@@ -22,6 +22,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     fuzz::require(w.certain_from > w.certain_to || (w.possible_from <= w.certain_from && w.certain_to <= w.possible_to),
                   "what is certain is possible", text);
     for (const auto d : {w.possible_from, w.possible_to})
-        fuzz::require(w.holds_on(d) != answer::no, "it may hold at its ends", text);
+        fuzz::require(w.holds_on(d) != truth::no, "it may hold at its ends", text);
     return 0;
 }

@@ -213,14 +213,14 @@ TEST_CASE("a claim without a date takes that of the policy or event it runs from
     const auto g = s.build();
     const auto day_in = [](const char* d) { return parse_day(d).value(); };
     const auto only = [&](const char* from) { return *g.out(at(g, from)).begin(); };
-    CHECK(g.when(g.in(at(g, "i2"))[0]).holds_on(day_in("1999-05-05")) == answer::yes);
-    CHECK(g.when(g.in(at(g, "i2"))[0]).holds_on(day_in("2025-05-05")) == answer::no);
-    CHECK(g.when(only("p1")).holds_on(day_in("2026-01-01")) == answer::yes);  // causes: the policy's
-    CHECK(g.when(only("p1")).holds_on(day_in("2014-06-01")) == answer::no);
-    CHECK(g.when(only("i1")).holds_on(day_in("2014-06-01")) == answer::yes);
-    CHECK(g.when(only("o1")).holds_on(day_in("1900-01-01")) == answer::yes);
-    CHECK(g.when(only("p2")).holds_on(day_in("1900-01-01")) == answer::yes);
-    CHECK(g.when(at(g, "p2")).holds_on(day_in("1900-01-01")) == answer::unknown);
+    CHECK(g.when(g.in(at(g, "i2"))[0]).holds_on(day_in("1999-05-05")) == truth::yes);
+    CHECK(g.when(g.in(at(g, "i2"))[0]).holds_on(day_in("2025-05-05")) == truth::no);
+    CHECK(g.when(only("p1")).holds_on(day_in("2026-01-01")) == truth::yes);  // causes: the policy's
+    CHECK(g.when(only("p1")).holds_on(day_in("2014-06-01")) == truth::no);
+    CHECK(g.when(only("i1")).holds_on(day_in("2014-06-01")) == truth::yes);
+    CHECK(g.when(only("o1")).holds_on(day_in("1900-01-01")) == truth::yes);
+    CHECK(g.when(only("p2")).holds_on(day_in("1900-01-01")) == truth::yes);
+    CHECK(g.when(at(g, "p2")).holds_on(day_in("1900-01-01")) == truth::unknown);
 }
 
 TEST_CASE("copies share one state and an empty graph answers") {

@@ -214,7 +214,7 @@ TEST_CASE("a vocabulary has at most 1 MiB, as it is given and as it is written o
     const auto large = vocabulary::parse(noted('"' + std::string(vocabulary::most_bytes, 'x') + '"'), "v.json");
     REQUIRE_FALSE(large);
     CHECK(to_string(large.error().reason()) ==
-          "error: v.json: a vocabulary of at most 1048576 bytes was expected, with what it extends [CG-graph-030]\n"
+          "v.json: error: a vocabulary of at most 1048576 bytes was expected, with what it extends [CG-graph-030]\n"
           "hint: leave out what no article needs\n");
     const auto deep = std::string(200, '[') + repeated("0", 10'000) + std::string(200, ']');
     CHECK(vocabulary::parse(noted(deep), "v.json").error().code() == "CG-graph-030");
@@ -226,7 +226,7 @@ TEST_CASE("objects of very many members, names of very many letters and families
     std::string members, kinds, at;
     for (int i = 0; i < 1'001; ++i) members += (i > 0 ? ",\"k" : "\"k") + std::to_string(i) + "\": 0";
     CHECK(refused("{\"note\": {" + members + "}}") ==
-          "error: v.json: objects of at most 1000 members were expected [CG-graph-102]\n");
+          "v.json: error: objects of at most 1000 members were expected [CG-graph-102]\n");
     const std::string name(1'025, 'x');
     CHECK(refused(R"({"kinds": {")" + name + R"(": {"below": "x"}, "y": {}}})").find("too long for a name") !=
           std::string::npos);

@@ -41,6 +41,19 @@ graph chain(int claims) {
 
 }  // namespace
 
+TEST_CASE("a family that the vocabulary does not know fails; one without steps finds nothing") {
+    const auto extended =
+        vocabulary::parse(R"({"extends": "default", "families": {"nothing_yet": []}})", "v.json").value();
+    REQUIRE(extended.family("nothing_yet").empty());
+    const auto g = small_graph(extended).lines("x: p1 serves i1\na1 has_interest i1").build();
+    const auto paths = [&](std::string_view family) { return find_paths(scope(g), at(g, "p1"), at(g, "i1"), family); };
+    CHECK(paths("promotes").value().paths.size() == 1);
+    CHECK(paths("promote").error().code() == "CG-query-003");
+    CHECK(paths("nothing_yet").value().paths.empty());
+    CHECK(code_of(g, related("p1", "nothing_yet")).empty());
+    CHECK(code_of(g, related("p1", "nothing")) == "CG-query-003");
+}
+
 TEST_CASE("a name that means nothing fails every question, in each of its places") {
     const auto g = graph_of("x: p1 serves i1\na1 has_interest i1");
     CHECK(code_of(g, depends_on("p1")).empty());

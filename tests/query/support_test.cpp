@@ -103,7 +103,7 @@ TEST_CASE("support agrees with its definition on random graphs with loops") {
         q.withdrawn.insert(taken.nodes.begin(), taken.nodes.end());
         q.outside = [&](edge_id e) {
             return g.asserted(e).polarity == polarity::negative ||
-                   (f.as_of && g.when(e).holds_on(*f.as_of) == answer::no);
+                   (f.as_of && g.when(e).holds_on(*f.as_of) == truth::no);
         };
         q.discounted = [&](edge_id e) {
             const auto& said = g.asserted(e);

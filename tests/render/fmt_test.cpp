@@ -7,7 +7,7 @@ using namespace claimgraph;
 TEST_CASE("days, dates and the fields of a claim print with {fmt}") {
     CHECK(fmt::format("{} {}", parse_day("2025-04-25").value(), parse_edtf("2014~/..").value()) ==
           "2025-04-25 2014~/..");
-    CHECK(fmt::format("[{:>8}] [{:<8}]", modality::belief, answer::yes) == "[  belief] [yes     ]");
+    CHECK(fmt::format("[{:>8}] [{:<8}]", modality::belief, truth::yes) == "[  belief] [yes     ]");
     CHECK(fmt::format("{} {} {} {}", polarity::negative, likelihood::very_likely, confidence::low,
                       fidelity::paraphrase) == "negative very-likely low paraphrase");
 }

@@ -42,7 +42,7 @@ TEST_CASE("Who holds a base is told as far as the lock says it") {
         write_bytes(path + ".lock", noted);
         const auto why = why_not(path, open_mode::write);
         CHECK(why.code() == "CG-store-004");
-        CHECK(why.message() == path + ": " + who + " is writing to it");
+        CHECK(told_of(why) == path + ": " + who + " is writing to it");
     }
     CHECK(bytes_of(path + ".lock") == "12x");
     base_options waits;
@@ -59,7 +59,7 @@ TEST_CASE("A lock that cannot be opened lets nobody write, and everybody read") 
     fs::create_directory(path + ".lock");
     const auto why = why_not(path, open_mode::write);
     CHECK(why.code() == "CG-store-007");
-    CHECK(why.message() == path + ": it cannot be opened");
+    CHECK(told_of(why) == path + ": it cannot be opened");
     CHECK(knowledge_base::open(path).value().list().value().size() == 1);
     // What a program that died left could only be taken back by a writer.
     write_bytes(path + "-journal", std::string(512, '\0'));
@@ -92,7 +92,7 @@ TEST_CASE("A file that is no base is none with a journal beside it, and a folder
         for (const auto& path : {text, dir}) write_bytes(path + "-journal", "x");
         const auto why = why_not(text, mode);
         CHECK(why.code() == "CG-store-005");
-        CHECK(why.message() == text + ": the base is damaged: its header is not that of a base");
+        CHECK(told_of(why) == text + ": the base is damaged: its header is not that of a base");
         fs::remove(text + "-journal");
         CHECK(why_not(dir, mode).code() == "CG-store-002");
     }
@@ -148,7 +148,7 @@ TEST_CASE("A purge says what it could not erase") {
     REQUIRE_FALSE(purged);
     CHECK(purged.error().code() == "CG-store-028");
     CHECK(purged.error().kind() == category::io);
-    CHECK(purged.error().message() == kept + ": the snapshot cannot be deleted: Directory not empty");
+    CHECK(told_of(purged.error()) == kept + ": the snapshot cannot be deleted: Directory not empty");
     CHECK(kb.list().value().size() == 2);  // nothing is done by half
     fs::remove_all(kept);
     REQUIRE(kb.purge({"a1"}));
@@ -220,7 +220,7 @@ TEST_CASE("A reader in the middle of its work keeps the pages of what is purged,
         REQUIRE_FALSE(purged);
         CHECK(purged.error().code() == "CG-store-025");
         CHECK(purged.error().kind() == category::busy);
-        CHECK(purged.error().message() == path + ": it is done, but a reader still holds old pages in the log");
+        CHECK(told_of(purged.error()) == path + ": it is done, but a reader still holds old pages in the log");
         return true;
     }));
     CHECK(read == 2);

@@ -112,7 +112,7 @@ TEST_CASE("What is no base, or none of this version, is refused by name") {
     const auto newer = why_not(path, open_mode::write);
     CHECK(newer.code() == "CG-store-003");
     CHECK(newer.kind() == category::other_version);
-    CHECK(newer.message() == path + ": the base has format 2; this program writes up to format 1");
+    CHECK(told_of(newer) == path + ": the base has format 2; this program writes up to format 1");
     CHECK(knowledge_base::open(path).value().list().value().size() == 1);  // it says that format 1 may read it
 }
 

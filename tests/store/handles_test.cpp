@@ -85,10 +85,10 @@ TEST_CASE("What cannot be opened or asked is told by what stands there") {
     auto d = table_of_two(path);
     const auto no_table = thrown_by([&] { d.run("SELECT * FROM nothing"); });
     CHECK(no_table.code() == "CG-store-005");
-    CHECK(no_table.message() == path + ": the base is damaged: its tables are not those of a base");
+    CHECK(told_of(no_table) == path + ": the base is damaged: its tables are not those of a base");
     const auto no_row = thrown_by([&] { static_cast<void>(d.integer("SELECT x FROM t WHERE x = 9")); });
     CHECK(no_row.kind() == category::damaged);
-    CHECK(no_row.message() == path + ": the base is damaged: a row is missing");
+    CHECK(told_of(no_row) == path + ": the base is damaged: a row is missing");
     CHECK(thrown_by([&] { d.script("no sql"); }).code() == "CG-store-090");
     CHECK(d.integer("SELECT count(*) FROM t") == 2);
 }
@@ -172,7 +172,7 @@ TEST_CASE("Where SQLite has no memory it is said so, and the next call works") {
         });
         CHECK(f.code() == "CG-store-011");
         CHECK(f.kind() == category::no_memory);
-        CHECK(f.message() == path + ": out of memory");
+        CHECK(told_of(f) == path + ": out of memory");
     };
     wants("a text", [&] { d.run("INSERT INTO t VALUES(3, ?1)", std::string_view(words)); });
     wants("bytes", [&] { d.run("INSERT INTO t VALUES(3, ?1)", store::blob{words}); });

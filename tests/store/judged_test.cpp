@@ -140,7 +140,7 @@ TEST_CASE("A reference of a version that is not there is damage, told when its n
     const auto war = kb.add_texts({{"two.md", "[War]{#war .event}\n"}});
     REQUIRE_FALSE(war);
     CHECK(war.error().code() == "CG-store-005");
-    CHECK(war.error().message() == path + ": the base is damaged: version 99 is missing in \"article\"");
+    CHECK(told_of(war.error()) == path + ": the base is damaged: version 99 is missing in \"article\"");
     CHECK(kb.list().value().size() == 2);
 }
 

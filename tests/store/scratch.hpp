@@ -33,6 +33,9 @@ private:
     std::filesystem::path path_;
 };
 
+/// What a failure about a file says, and of which.
+inline std::string told_of(const failure& why) { return why.reason().where.file + ": " + why.message(); }
+
 inline std::string bytes_of(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};

@@ -15,7 +15,7 @@ TEST_CASE("A second writer is told to wait, or waits") {
     const auto why = why_not(path, open_mode::write);
     CHECK(why.code() == "CG-store-004");
     CHECK(why.kind() == category::busy);
-    CHECK(why.message() == path + ": another program (process " + std::to_string(getpid()) + ") is writing to it");
+    CHECK(told_of(why) == path + ": another program (process " + std::to_string(getpid()) + ") is writing to it");
     const auto child = start([&] { _exit(knowledge_base::open(path, {.mode = open_mode::write}) ? 1 : 75); });
     CHECK(WEXITSTATUS(end_of(child)) == 75);
     std::thread later([&] {

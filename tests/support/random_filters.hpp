@@ -24,7 +24,7 @@ inline filters random_filters(const graph& g, std::uint32_t seed) {
 inline slow_question slow_filters(const graph& g, const filters& f) {
     slow_question q;
     q.outside = [&g, f](edge_id e) {
-        return is_denied(g, e) || (f.as_of && g.when(e).holds_on(*f.as_of) == answer::no);
+        return is_denied(g, e) || (f.as_of && g.when(e).holds_on(*f.as_of) == truth::no);
     };
     q.discounted = [&g, f](edge_id e) {
         const auto& said = g.asserted(e);

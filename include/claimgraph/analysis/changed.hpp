@@ -30,7 +30,7 @@ enum class change : std::uint8_t { began, ended, held, unknown };
 
 /// What happened from `before` to `after`: no then yes began, yes then no ended, yes twice held, and
 /// unknown where either is. Of what was there on neither (no twice) nothing is said.
-[[nodiscard]] std::optional<change> change_between(enum answer before, enum answer after) noexcept;
+[[nodiscard]] std::optional<change> change_between(truth before, truth after) noexcept;
 
 struct changed_thing {
     node_id node = no_node;

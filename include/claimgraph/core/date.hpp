@@ -4,6 +4,7 @@
 /// with open intervals (https://www.loc.gov/standards/datetime/).
 
 #include <claimgraph/core/result.hpp>
+#include <claimgraph/core/truth.hpp>
 
 #include <compare>
 #include <cstdint>
@@ -25,7 +26,7 @@ inline constexpr day last_day{std::numeric_limits<std::int32_t>::max()};   ///< 
 
 /// The answer to "did it hold on that day?"
 enum class answer : std::uint8_t { no, yes, unknown };
-[[nodiscard]] std::string_view to_string(answer a) noexcept;
+[[nodiscard]] std::string_view to_string(truth t) noexcept;
 
 /// When something holds, as bounds in days, all inclusive. It certainly holds from `certain_from` to
 /// `certain_to` (empty if from > to), and certainly not before `possible_from` or after `possible_to`.
@@ -41,9 +42,9 @@ struct validity {
     static constexpr validity never_known() noexcept { return {first_day, last_day, first_day, last_day}; }
 
     /// Constant time; safe from any thread.
-    [[nodiscard]] constexpr answer holds_on(day d) const noexcept {
-        if (d < possible_from || d > possible_to) return answer::no;
-        return certain_from <= d && d <= certain_to ? answer::yes : answer::unknown;
+    [[nodiscard]] constexpr truth holds_on(day d) const noexcept {
+        if (d < possible_from || d > possible_to) return truth::no;
+        return certain_from <= d && d <= certain_to ? truth::yes : truth::unknown;
     }
     friend constexpr bool operator==(const validity&, const validity&) = default;
 };

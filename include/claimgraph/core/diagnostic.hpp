@@ -42,6 +42,7 @@ struct diagnostic {
     category kind = category::bad_input;
     std::string message;
     place where;
+    std::uint32_t end_offset = 0;     ///< in bytes, behind what is meant; 0 where only its place is known
     std::string source_line;          ///< the line that `where` stands in, at most 400 bytes of it
     std::uint32_t caret_begin = 0;    ///< code points into source_line
     std::uint32_t caret_length = 0;   ///< code points; 0 draws no carets

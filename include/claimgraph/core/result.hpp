@@ -31,6 +31,10 @@ private:
 /// A failure that is about no place in a file: a code, its category, a message, a hint.
 [[nodiscard]] failure make_failure(std::string code, category kind, std::string message, std::string hint = {});
 
+/// A failure that is about `file` as a whole: it is not there, cannot be read, is none of what was expected.
+[[nodiscard]] failure file_failure(std::string file, std::string code, category kind, std::string message,
+                                   std::string hint = {});
+
 /// What `result::value()` throws. `what()` is the rendered reason.
 class error : public std::runtime_error {
 public:

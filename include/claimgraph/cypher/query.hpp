@@ -67,6 +67,7 @@ private:
 class planned_query {
 public:
     planned_query(prepared_query q, const graph_view& graph);
+    planned_query(prepared_query q, const graph_view&& graph) = delete;  // it would be gone before the first run
     ~planned_query();
     planned_query(planned_query&&) noexcept;
     planned_query& operator=(planned_query&&) noexcept;

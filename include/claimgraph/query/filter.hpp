@@ -51,8 +51,8 @@ public:
     /// Whether every claim is known to count, so that none need be judged.
     [[nodiscard]] bool all_count() const noexcept { return all_count_; }
     /// Whether the claim holds on the day asked about; yes where no day was.
-    [[nodiscard]] answer active(edge_id e) const noexcept;
-    [[nodiscard]] answer active(node_id n) const noexcept;
+    [[nodiscard]] truth active(edge_id e) const noexcept;
+    [[nodiscard]] truth active(node_id n) const noexcept;
     [[nodiscard]] const graph& of_graph() const noexcept { return graph_; }
     [[nodiscard]] const filters& asked() const noexcept { return asked_; }
     /// Leaves out claims that began before `d`, or may have.

@@ -34,6 +34,7 @@ struct path_set {
 /// that count, of at most `limits.path_edges` edges, at most `limits.paths_per_pair` of them. Every
 /// parallel claim makes a path of its own. Time: iterative deepening along shortest distances, so
 /// O(paths * edges^2 + edges of the graph) but where cycles make dead ends; the budget's deadline ends it.
+/// CG-query-003 for a family that is unknown.
 [[nodiscard]] result<path_set> find_paths(const scope&, node_id from, node_id to, std::string_view family,
                                           const budget& = {});
 

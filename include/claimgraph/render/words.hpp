@@ -16,6 +16,9 @@ namespace claimgraph {
 struct style {
     std::size_t width = 80;  ///< columns; words are wrapped to it, a place such as file:line:column never is
     bool colour = false;     ///< ANSI colours
+    /// Written behind each command of the command line that an answer names, so that it works as it stands, such as
+    /// " --kb articles/".
+    std::string opened{};
 };
 
 /// The whole answer: what was asked, what was found, and under every step the exact words with
