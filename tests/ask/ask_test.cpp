@@ -45,6 +45,8 @@ TEST_CASE("whether something is so is asked of who says so") {
     CHECK(asked("Did the war threaten an end to the sanctions?") == "claims --from war --relation threatens --to lift");
     CHECK(asked("is lift threatened by the war?") == "claims --from war --relation threatens --to lift");
     CHECK(asked("does the war affect lift?") == "effect war lift");
+    CHECK(asked("does lift depend on the second term?") == "why trump-era lift");  // by any number of steps
+    CHECK(asked("did lift rest on the second term as of 2025-01-01?") == "why trump-era lift --as-of 2025-01-01");
     CHECK(asked("who agrees with Moscow?") == "agree russia");
     CHECK(asked("with whom does Moscow differ?") == "agree russia");
     CHECK(asked("who does Moscow agree with?") == "agree russia");
@@ -56,7 +58,7 @@ TEST_CASE("what both advances and undermines may be asked of a kind") {
     CHECK(asked("which policies have mixed effects?") == "mixed --kind policy");
     CHECK(asked("which events both advance and undermine lift?") == "mixed lift --kind event");
     CHECK(asked("what does the war both advance and undermine?") == "effect war");
-    CHECK(asked("what do Russia and Moscow both want?") == "agree russia russia");
+    CHECK(asked("what do Russia and Moscow both want?") == "agree russia russia --on interest");
     for (const auto* end : {"ends", "falls", "stops", "collapsed", "left", "disappeared"})
         CHECK(asked(std::string("what survives if the war ") + end + "?") == "without war");
 }
@@ -88,6 +90,7 @@ TEST_CASE("questions in English become commands") {
     CHECK(asked("what does lift depend on?") == "why lift");
     CHECK(asked("which policies does lift depend on?") == "related lift depends_on --kind policy");
     CHECK(asked("how many interests depend on the second term?") == "depends trump-era --kind interest");
+    CHECK(asked("how many interests are threatened by the war?") == "related war threatens --kind interest");
     CHECK(asked("how many challenges threaten lift?") == "related lift threatened_by --kind challenge");
     CHECK(asked("what would fall without the war?") == "without war");
     CHECK(asked("what would fall if the war ended?") == "without war");
@@ -134,6 +137,7 @@ TEST_CASE("questions in English become commands") {
     CHECK(asked("what are the keystones?") == "keystones");
     CHECK(asked("who says that an end to the sanctions?") == "claims --about lift");
     CHECK(asked("who says what?") == "claims");
+    CHECK(asked("who said what?") == "claims");
     CHECK(asked("who says that the second term serves an end to the sanctions?") ==
           "claims --from trump-era --relation serves --to lift");
     CHECK(asked("Who said that the war threatens lift as of 2025-01-01?") ==
@@ -179,6 +183,20 @@ TEST_CASE("claims are counted and listed as claims, statements or not") {
     CHECK(asked("list all claims") == "claims");
     CHECK(asked("what are the claims?") == "claims");
     CHECK(asked("what claims does Moscow make?") == "claims --by russia");
+    for (const auto* english :
+         {"what are Moscow's claims?", "what are the claims of Moscow?", "list Moscow's claims",
+          "list all claims of Moscow", "which claims did Moscow make?", "what claims does Moscow have?",
+          "how many claims does Moscow have?", "how many claims did Moscow make?", "what did Moscow say?"}) {
+        INFO(english);
+        CHECK(asked(english) == "claims --by russia");
+    }
+    for (const auto* english :
+         {"what are leak's claims?", "what are the claims of the leaked reports?", "list the leaked reports' claims",
+          "how many claims do the leaked reports make?", "what did the leaked reports say?"}) {
+        INFO(english);
+        CHECK(asked(english) == "claims --origin leak");
+    }
+    CHECK(asked("what did the leaked reports deny?") == "claims --origin leak --denials");
     CHECK(asked("which forecasts are there?") == "claims --modality forecast");
     CHECK(asked("how many beliefs are there?") == "claims --modality belief");
     CHECK(asked("which claims are predictions?") == "claims --modality forecast");
@@ -193,6 +211,8 @@ TEST_CASE("when something was said is a day, a month or a year") {
     CHECK(asked("who said what during 2024-02") == "claims --said-from 2024-02-01 --said-to 2024-02-29");
     CHECK(asked("who said what on 2024-11-02?") == "claims --said-from 2024-11-02 --said-to 2024-11-02");
     CHECK(asked("what did Moscow say in 2024?") == "claims --by russia --said-from 2024-01-01 --said-to 2024-12-31");
+    CHECK(asked("what did the leaked reports say in 2024?") ==
+          "claims --origin leak --said-from 2024-01-01 --said-to 2024-12-31");
     CHECK(asked("who said what in March 2025?") == "claims --said-from 2025-03-01 --said-to 2025-03-31");
     CHECK(asked("who said what in winter?").find("hint: such as: who said what in 2024?") != std::string::npos);
     CHECK(asked("when did the war begin?") == "show war");
@@ -237,6 +257,7 @@ TEST_CASE("what is not understood is refused with the nearest question that is")
                          "serves, threatens, requires, says, supports, refutes, cites, has, promotes, opposes, "
                          "influences, depends on\n"));
     CHECK(asked("is the moon made of cheese?").ends_with("question that is: is Y threatened by X?\n"));
+    CHECK(asked("tell me of all Moscow's claims").ends_with("question that is: list all claims of A\n"));
     CHECK(asked("").find("CG-ask-001") != std::string::npos);
     CHECK(asked("???").find("CG-ask-001") != std::string::npos);
 }

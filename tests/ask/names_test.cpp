@@ -65,6 +65,7 @@ TEST_CASE("what names begin and end with is a part of them where it is typed so"
           "claims --about crimea");
     CHECK(asked(g, "what depends on his vision of a “Great Russia”?") == "depends vision");
     CHECK(asked(g, "what depends on \"his vision of a “Great Russia”\"?") == "depends vision");
+    CHECK(asked(g, "what are his vision of a “Great Russia”'s claims?") == "claims --by vision");
     CHECK(asked(g, "what does Who guards the Sahel? say?") == "claims --origin sahel");
     CHECK(asked(g, "what does “Who guards the Sahel?” say?") == "claims --origin sahel");
     CHECK(asked(g, "show Who guards the Sahel?") == "show sahel");

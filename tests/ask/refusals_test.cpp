@@ -41,6 +41,27 @@ TEST_CASE("what is to be asked instead is asked of the same day and the same kin
           std::string::npos);
 }
 
+TEST_CASE("who is threatened are the actors that have what is; who is involved are actors themselves") {
+    constexpr auto threatened = "-[:THREATENS|CAUSES]->(y)<-[:HAS_INTEREST|HAS_OPPORTUNITY|FACES]-(a:Actor)";
+    for (const auto* english : {"who is threatened by the war?", "who was hurt by the war?", "who loses from the war?",
+                                "who suffered from the war?"}) {
+        INFO(english);
+        CHECK(asked(english).find(threatened) != std::string::npos);
+    }
+    CHECK(asked("who is served by the war?").find("-[:SERVES|ENABLES]->(y)") != std::string::npos);
+    CHECK(asked("who is enabled by the war?").find("-[:ENABLES]->(y)<-[:HAS]-(a:Actor)") != std::string::npos);
+    CHECK(asked("what is threatened by the war?") == "related war threatens");
+    CHECK(asked("who is involved in the war?") == "related war involves");
+    CHECK(asked("who is part of Russia?") == "related russia has_part");
+    CHECK(asked("who was supported by the war?") == "related war supports");  // claims: nobody has any
+    const auto v = vocabulary::parse(R"({"extends": "default", "relations": {"jails": {"inverse": "jailed_by",
+        "ends": [{"from": ["event"], "to": ["actor"]}]}}})",
+                                     "v.json");
+    graph_builder b(v.value());
+    add(b, "raid", "event", "the raid");
+    CHECK(asked(std::move(b).build(), "who was jailed by the raid?") == "related raid jails");
+}
+
 TEST_CASE("what happened to a thing is asked of what affects it") {
     CHECK(asked("what happened to the war as of 2025-03-01?") ==
           "error: what happened to a thing is told by what works on it, and by its days [CG-ask-003]\n"
