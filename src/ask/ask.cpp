@@ -26,9 +26,7 @@ result<std::optional<day>> take_day(words& w) {
         if (w.folded[at] != "as" || at + 2 >= n || w.folded[at + 1] != "of") continue;
         const auto d = parse_day(w.span(at + 2, n));
         if (!d) return d.error();
-        w.folded.resize(at);
-        w.written.resize(at);
-        w.whole.resize(at);
+        w.cut(at);
         return std::optional<day>(*d);
     }
     return std::optional<day>();
@@ -57,8 +55,12 @@ result<void> resolve_slots(const graph& g, bindings& b) {
         if (!n) return n.error();
         name = g.id(*n);
     }
-    if (const auto first = b.names.empty() ? no_node : g.find_node(b.names[0]); first != no_node && !b.kind.empty())
-        b.owns = owning_relation(g.vocabulary(), g.kind(first), *g.vocabulary().kind(b.kind));
+    const auto& v = g.vocabulary();
+    if (const auto first = b.names.empty() ? no_node : g.find_node(b.names[0]); first != no_node) {
+        if (!b.kind.empty()) b.owns = owning_relation(v, g.kind(first), *v.kind(b.kind));
+        const auto source = v.kind("source");
+        b.of_source = source && is_a(g, first, *source);
+    }
     for (const auto& written : b.days) {
         const auto d = parse_day(written);
         if (!d) return d.error();
@@ -67,10 +69,10 @@ result<void> resolve_slots(const graph& g, bindings& b) {
     return {};
 }
 
-failure not_understood(const vocabulary& v, const words& w, std::string_view english) {
+failure not_understood(const vocabulary& v, const lexicon& lex, const words& w, std::string_view english) {
     const auto nearest =
         std::max_element(all_shapes().begin(), all_shapes().end(), [&](const shape& a, const shape& b) {
-            return pattern(a.pattern).likeness(w, v) < pattern(b.pattern).likeness(w, v);
+            return pattern(a.pattern).likeness(w, lex) < pattern(b.pattern).likeness(w, lex);
         });
     auto hint = fmt::format("the nearest question that is: {}", nearest->example);
     if (nearest->pattern.find("<verb>") != std::string_view::npos)
@@ -96,11 +98,24 @@ result<question> as_asked(const graph& g, question q, const std::optional<day>& 
     leave_out_sources(g, q);
     if (!as_of) return q;
     if (const auto* change = std::get_if<changed_question>(&q))
-        return make_failure("CG-ask-003", category::usage, "a change is between two days, and \"as of\" names a third",
-                            fmt::format("leave \"as of {}\" out: what changed between {} and {}?", to_string(*as_of),
-                                        to_string(change->before), to_string(change->after)));
+        return refuse_third_day(g.vocabulary(), *change, *as_of);
     std::visit([&](auto& asked) { asked.as_of(*as_of); }, q);
     return q;
+}
+
+/// The first shape, or the first question to be asked otherwise, that all the words are; nothing where there is none.
+std::optional<result<question>> match_shapes(const name_finder& names, const lexicon& lex, const words& w,
+                                             const std::optional<day>& as_of) {
+    const auto& g = names.of_graph();
+    for (const auto& s : all_shapes()) {
+        auto found = pattern(s.pattern).match(names, lex, w);
+        if (!found) continue;
+        if (auto resolved = resolve_slots(g, *found); !resolved) return resolved.error();
+        if (s.pattern.find("<owned>") != s.pattern.npos && found->owns.empty()) continue;
+        return as_asked(g, s.make(*found), as_of);
+    }
+    if (auto why = refuse_with_a_way(names, lex, w, as_of)) return *std::move(why);
+    return std::nullopt;
 }
 
 }  // namespace
@@ -111,23 +126,18 @@ result<question> understand(const graph& g, std::string_view english) {
         return make_failure("CG-ask-002", category::limit,
                             fmt::format("the question has more than {} words or {} bytes", most_words, most_bytes),
                             "ask one thing at a time");
+    const lexicon lex(g.vocabulary());
+    const auto whole = w;
     const auto as_of = take_day(w);
+    const bool may_be_named_so = !as_of || *as_of;  // "the budget as of 2024"
+    if (may_be_named_so)
+        if (auto q = match_shapes(name_finder(g, name_spelling::exact), lex, whole, std::nullopt)) return *std::move(q);
     if (!as_of) return as_of.error();
-    const verb_table verbs(g.vocabulary());
     // With names as the graph has them; with those of which only the full stops are left out; then with any words for
     // names, to say which is unknown.
-    for (const auto spelling : {name_spelling::exact, name_spelling::without_stops, name_spelling::any}) {
-        const name_finder names(g, spelling);
-        for (const auto& s : all_shapes()) {
-            auto found = pattern(s.pattern).match(names, verbs, w);
-            if (!found) continue;
-            if (auto resolved = resolve_slots(g, *found); !resolved) return resolved.error();
-            if (s.pattern.find("<owned>") != s.pattern.npos && found->owns.empty()) continue;
-            return as_asked(g, s.make(*found), *as_of);
-        }
-        if (const auto why = refuse_with_a_way(names, verbs, w)) return *why;
-    }
-    return not_understood(g.vocabulary(), w, english);
+    for (const auto spelling : {name_spelling::exact, name_spelling::without_stops, name_spelling::any})
+        if (auto q = match_shapes(name_finder(g, spelling), lex, w, *as_of)) return *std::move(q);
+    return not_understood(g.vocabulary(), lex, w, english);
 }
 
 std::vector<std::string> question_shapes() {

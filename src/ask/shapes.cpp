@@ -16,8 +16,12 @@ claims_question that_so(const bindings& b) { return claims().that(b.names[0], b.
 
 related_question owned(const bindings& b) { return related(b.names[0], b.owns).of_kind(b.kind); }
 
-claims_question said_in(const bindings& b) {
-    auto q = claims();
+/// What goes back to a source, or what anybody else says.
+claims_question claims_of(const bindings& b) {
+    return b.of_source ? claims().of_origin(b.names[0]) : claims().said_by(b.names[0]);
+}
+
+claims_question said_in(const bindings& b, claims_question q = claims()) {
     q.said_from = b.period->first, q.said_to = b.period->second;
     return q;
 }
@@ -63,11 +67,20 @@ constexpr std::array shapes{
     shape{"how many <kind> are|were there", "how many interests are there?",
           [](const bindings& b) -> question { return things().of_kind(b.kind); }},
     shape{"what are|were the claims", "what are the claims?", [](const bindings&) -> question { return claims(); }},
-    shape{"which|what claims do|does|did <name> make", "which claims does A make?",
-          [](const bindings& b) -> question { return claims().said_by(b.names[0]); }},
+    shape{"which|what claims do|does|did <name> make|have", "which claims does A make?",
+          [](const bindings& b) -> question { return claims_of(b); }},
+    shape{"how many claims do|does|did <name> make|have", "how many claims does A make?",
+          [](const bindings& b) -> question { return claims_of(b); }},
+    shape{"which|what are|were <owner> claims", "what are SOURCE's claims?",
+          [](const bindings& b) -> question { return claims_of(b); }},
+    shape{"which|what are|were the claims of <name>", "what are the claims of A?",
+          [](const bindings& b) -> question { return claims_of(b); }},
     shape{"who|what are|were the <kind>", "who are the actors?",
           [](const bindings& b) -> question { return things().of_kind(b.kind); }},
     shape{"list all|the claims", "list all claims", [](const bindings&) -> question { return claims(); }},
+    shape{"list <owner> claims", "list A's claims", [](const bindings& b) -> question { return claims_of(b); }},
+    shape{"list all|the claims of <name>", "list all claims of A",
+          [](const bindings& b) -> question { return claims_of(b); }},
     shape{"list all|the <modality>", "list all forecasts", [](const bindings& b) -> question { return said_as(b); }},
     shape{"list all|the <kind>", "list all interests",
           [](const bindings& b) -> question { return things().of_kind(b.kind); }},
@@ -107,6 +120,8 @@ constexpr std::array shapes{
           [](const bindings& b) -> question { return what_becomes(b); }},
     shape{"what would happen to <name> without <name>", "what would happen to Y without X?",
           [](const bindings& b) -> question { return what_becomes(b); }},
+    shape{"do|does|did <name> depend|rest on <name>", "does Y depend on X?",
+          [](const bindings& b) -> question { return why(b.names[1], b.names[0]); }},
     shape{"do|does|did <name> <does> <name>", "does X cause Y?",
           [](const bindings& b) -> question { return that_so(b); }},
     shape{"is|are|was|were <name> <passive> <name>", "is Y threatened by X?",
@@ -140,7 +155,7 @@ constexpr std::array shapes{
           }},
     shape{"what do <name> and <name> both want", "what do A and B both want?",
           [](const bindings& b) -> question {
-              return agree({b.names[0], b.names[1]});
+              return agree({b.names[0], b.names[1]}).about({"interest"});
           }},
     shape{"where do <name> and <name> agree|differ|disagree", "where do A and B differ?",
           [](const bindings& b) -> question {
@@ -166,16 +181,12 @@ constexpr std::array shapes{
     shape{"who says|said what on <day>", "who said what on 2024-11-02?",
           [](const bindings& b) -> question { return said_between(b.dates[0], b.dates[0]); }},
     shape{"what do|does|did <name> say in|during <period>", "what did A say in 2024?",
-          [](const bindings& b) -> question { return said_in(b).said_by(b.names[0]); }},
-    shape{"what do|does|did <source> say about <name>", "what does SOURCE say about X?",
-          [](const bindings& b) -> question { return claims().of_origin(b.names[0]).on_thing(b.names[1]); }},
-    shape{"what do|does|did <source> say", "what does SOURCE say?",
-          [](const bindings& b) -> question { return claims().of_origin(b.names[0]); }},
+          [](const bindings& b) -> question { return said_in(b, claims_of(b)); }},
     shape{"what do|does|did <name> say about <name>", "what does A say about X?",
-          [](const bindings& b) -> question { return claims().said_by(b.names[0]).on_thing(b.names[1]); }},
-    shape{"what do|does|did <name> say", "what does A say?",
-          [](const bindings& b) -> question { return claims().said_by(b.names[0]); }},
-    shape{"who says what", "who says what?", [](const bindings&) -> question { return claims(); }},
+          [](const bindings& b) -> question { return claims_of(b).on_thing(b.names[1]); }},
+    shape{"what do|does|did <name> say", "what does SOURCE say?",
+          [](const bindings& b) -> question { return claims_of(b); }},
+    shape{"who says|said what", "who says what?", [](const bindings&) -> question { return claims(); }},
     shape{"who says|said that <name> <does> <name>", "who says that X causes Y?",
           [](const bindings& b) -> question { return that_so(b); }},
     shape{"who denies|denied|disputes|disputed that <name> <does> <name>", "who denies that X causes Y?",
@@ -187,7 +198,7 @@ constexpr std::array shapes{
     shape{"who denies|denied|disputes|disputed <name>", "who denies Y?",
           [](const bindings& b) -> question { return claims().on_thing(b.names[0]).only_denials(); }},
     shape{"what do|does|did <name> deny|dispute", "what does A deny?",
-          [](const bindings& b) -> question { return claims().said_by(b.names[0]).only_denials(); }},
+          [](const bindings& b) -> question { return claims_of(b).only_denials(); }},
     shape{"who says|said that <name>", "who says that Y?",
           [](const bindings& b) -> question { return claims().on_thing(b.names[0]); }},
     shape{"who says|said <name>", "who says Y?",
@@ -221,7 +232,11 @@ constexpr std::array shapes{
           [](const bindings& b) -> question { return one_step(b).of_kind(b.kind); }},
     shape{"which|what <kind> is|are|was|were <passive> <name>", "which interests are threatened by X?",
           [](const bindings& b) -> question { return one_step(b).of_kind(b.kind); }},
-    shape{"what|who is|are|was|were <passive> <name>", "what is threatened by X?",
+    shape{"how many <kind> is|are|was|were <passive> <name>", "how many interests are threatened by X?",
+          [](const bindings& b) -> question { return one_step(b).of_kind(b.kind); }},
+    shape{"what is|are|was|were <passive> <name>", "what is threatened by X?",
+          [](const bindings& b) -> question { return one_step(b); }},
+    shape{"who is|are|was|were <passive_who> <name>", "who is involved in X?",
           [](const bindings& b) -> question { return one_step(b); }},
     shape{"what|which do|does|did <name> <does>", "what does ACTOR want?",
           [](const bindings& b) -> question { return one_step(b); }},

@@ -1,7 +1,4 @@
-#include "support/catch.hpp"
-#include "support/small_graph.hpp"
-
-#include <claimgraph/ask/ask.hpp>
+#include "ask/world.hpp"
 
 #include <map>
 #include <sstream>
@@ -9,52 +6,6 @@
 
 using namespace claimgraph;
 using namespace claimgraph::testing;
-
-namespace {
-
-graph world() {
-    small_graph s;
-    auto& b = s.builder();
-    const auto add = [&](const char* id, const char* kind, const char* label, std::vector<std::string> aliases = {}) {
-        CHECK(
-            b.add_node({.id = id, .kind = *b.vocabulary().kind(kind), .label = label, .aliases = std::move(aliases)}));
-    };
-    add("trump-era", "policy", "Trump-era policy", {"the second term"});
-    add("russia", "actor", "Russia", {"Moscow", "the Kremlin"});
-    add("lift", "interest", "an end to the sanctions");
-    add("war", "event", "the war");
-    add("war-in-ukraine", "event", "the war in Ukraine");
-    add("twin1", "interest", "twin");
-    add("twin2", "interest", "Twin");
-    add("leak", "source", "leaked reports");
-    add("baltic-sentry", "policy", "patrols at sea");
-    add("fleet", "challenge", "A shadow fleet");
-    add("old-door", "event", "the door");
-    add("new-door", "event", "A door");
-    s.edge("trump-era", "serves", "lift", "e-help");
-    s.edge("war", "threatens", "lift", "e-harm");
-    return s.build();
-}
-
-std::string asked(std::string_view english) {
-    const auto q = understand(world(), english);
-    return q ? as_command(*q) : to_string(q.error().reason());
-}
-
-}  // namespace
-
-TEST_CASE("names are known with an article or without, and ids without their hyphens") {
-    CHECK(asked("what depends on baltic sentry?") == "depends baltic-sentry");
-    CHECK(asked("what if the Baltic Sentry stopped?") == "without baltic-sentry");
-    CHECK(asked("what does the shadow fleet affect?") == "effect fleet");
-    CHECK(asked("What does A Shadow Fleet affect?") == "effect fleet");
-    CHECK(asked("who is THE Moscow?") == "show russia");
-    CHECK(asked("what is the door?") == "show old-door");
-    CHECK(asked("what is a door?") == "show new-door");
-    CHECK(asked("what is door?").find("nothing is called \"door\"") != std::string::npos);
-    CHECK(asked("what depends on a?").find("nothing is called \"a\"") != std::string::npos);
-    CHECK(asked("what depends on the").find("nothing is called \"the\"") != std::string::npos);
-}
 
 TEST_CASE("what somebody has is asked by the one relation that the vocabulary has for it") {
     CHECK(asked("What are Russia's interests?") == "related russia has_interest --kind interest");
@@ -74,8 +25,8 @@ TEST_CASE("what somebody has is asked by the one relation that the vocabulary ha
     CHECK(asked("what are Russia's events?").find("error") != std::string::npos);  // it has none by any relation
     // What has an apostrophe of its own is a name all the same.
     graph_builder b(vocabulary::built_in());
-    CHECK(b.add_node({.id = "us", .kind = *b.vocabulary().kind("actor"), .label = "the United States"}));
-    CHECK(b.add_node({.id = "plan", .kind = *b.vocabulary().kind("policy"), .label = "Russia's plan"}));
+    add(b, "us", "actor", "the United States");
+    add(b, "plan", "policy", "Russia's plan");
     const auto g = std::move(b).build();
     CHECK(as_command(understand(g, "what are the United States' interests?").value()) ==
           "related us has_interest --kind interest");
@@ -94,6 +45,8 @@ TEST_CASE("whether something is so is asked of who says so") {
     CHECK(asked("Did the war threaten an end to the sanctions?") == "claims --from war --relation threatens --to lift");
     CHECK(asked("is lift threatened by the war?") == "claims --from war --relation threatens --to lift");
     CHECK(asked("does the war affect lift?") == "effect war lift");
+    CHECK(asked("does lift depend on the second term?") == "why trump-era lift");  // by any number of steps
+    CHECK(asked("did lift rest on the second term as of 2025-01-01?") == "why trump-era lift --as-of 2025-01-01");
     CHECK(asked("who agrees with Moscow?") == "agree russia");
     CHECK(asked("with whom does Moscow differ?") == "agree russia");
     CHECK(asked("who does Moscow agree with?") == "agree russia");
@@ -105,7 +58,7 @@ TEST_CASE("what both advances and undermines may be asked of a kind") {
     CHECK(asked("which policies have mixed effects?") == "mixed --kind policy");
     CHECK(asked("which events both advance and undermine lift?") == "mixed lift --kind event");
     CHECK(asked("what does the war both advance and undermine?") == "effect war");
-    CHECK(asked("what do Russia and Moscow both want?") == "agree russia russia");
+    CHECK(asked("what do Russia and Moscow both want?") == "agree russia russia --on interest");
     for (const auto* end : {"ends", "falls", "stops", "collapsed", "left", "disappeared"})
         CHECK(asked(std::string("what survives if the war ") + end + "?") == "without war");
 }
@@ -137,6 +90,7 @@ TEST_CASE("questions in English become commands") {
     CHECK(asked("what does lift depend on?") == "why lift");
     CHECK(asked("which policies does lift depend on?") == "related lift depends_on --kind policy");
     CHECK(asked("how many interests depend on the second term?") == "depends trump-era --kind interest");
+    CHECK(asked("how many interests are threatened by the war?") == "related war threatens --kind interest");
     CHECK(asked("how many challenges threaten lift?") == "related lift threatened_by --kind challenge");
     CHECK(asked("what would fall without the war?") == "without war");
     CHECK(asked("what would fall if the war ended?") == "without war");
@@ -183,6 +137,7 @@ TEST_CASE("questions in English become commands") {
     CHECK(asked("what are the keystones?") == "keystones");
     CHECK(asked("who says that an end to the sanctions?") == "claims --about lift");
     CHECK(asked("who says what?") == "claims");
+    CHECK(asked("who said what?") == "claims");
     CHECK(asked("who says that the second term serves an end to the sanctions?") ==
           "claims --from trump-era --relation serves --to lift");
     CHECK(asked("Who said that the war threatens lift as of 2025-01-01?") ==
@@ -222,44 +177,26 @@ TEST_CASE("every question that the help shows is understood") {
     }
 }
 
-TEST_CASE("full stops belong to names, whether the question or the graph leaves them out") {
-    small_graph s;
-    auto& b = s.builder();
-    const auto add = [&](const char* id, const char* kind, const char* label) {
-        CHECK(b.add_node({.id = id, .kind = *b.vocabulary().kind(kind), .label = label}));
-    };
-    add("vance", "actor", "J. D. Vance");
-    add("navy", "actor", "the U.S. Navy");
-    add("nato", "actor", "NATO");
-    add("one", "event", "St. Ives");
-    add("two", "event", "S.T. Ives");
-    const auto g = s.build();
-    const auto understood = [&](std::string_view english) {
-        const auto q = understand(g, english);
-        return q ? as_command(*q) : to_string(q.error().reason());
-    };
-    CHECK(understood("what does J. D. Vance want?") == "related vance has_interest");
-    CHECK(understood("What does J. D. Vance, want.") == "related vance has_interest");
-    CHECK(understood("what does JD Vance want?") == "related vance has_interest");
-    CHECK(understood("what does J D Vance want?") == "related vance has_interest");
-    CHECK(understood("what does J.D. Vance want?") == "related vance has_interest");
-    CHECK(understood("what are J. D. Vance's interests?") == "related vance has_interest --kind interest");
-    CHECK(understood("who is J. D. Vance?") == "show vance");
-    CHECK(understood("who is J. D. Vance.") == "show vance");
-    CHECK(understood("what do J. D. Vance and the U.S. Navy agree on?") == "agree vance navy");
-    CHECK(understood("what does the US Navy want?") == "related navy has_interest");
-    CHECK(understood("what does the N.A.T.O. want?") == "related nato has_interest");
-    CHECK(understood("what is St. Ives?") == "show one");
-    CHECK(understood("what is ST Ives?").find("nothing is called \"ST Ives\"") != std::string::npos);  // or the other?
-    CHECK(understood("what does J. R. Vance want?").find("nothing is called \"J. R. Vance\"") != std::string::npos);
-}
-
 TEST_CASE("claims are counted and listed as claims, statements or not") {
     CHECK(asked("how many claims are there?") == "claims");
     CHECK(asked("Which claims are there?") == "claims");
     CHECK(asked("list all claims") == "claims");
     CHECK(asked("what are the claims?") == "claims");
     CHECK(asked("what claims does Moscow make?") == "claims --by russia");
+    for (const auto* english :
+         {"what are Moscow's claims?", "what are the claims of Moscow?", "list Moscow's claims",
+          "list all claims of Moscow", "which claims did Moscow make?", "what claims does Moscow have?",
+          "how many claims does Moscow have?", "how many claims did Moscow make?", "what did Moscow say?"}) {
+        INFO(english);
+        CHECK(asked(english) == "claims --by russia");
+    }
+    for (const auto* english :
+         {"what are leak's claims?", "what are the claims of the leaked reports?", "list the leaked reports' claims",
+          "how many claims do the leaked reports make?", "what did the leaked reports say?"}) {
+        INFO(english);
+        CHECK(asked(english) == "claims --origin leak");
+    }
+    CHECK(asked("what did the leaked reports deny?") == "claims --origin leak --denials");
     CHECK(asked("which forecasts are there?") == "claims --modality forecast");
     CHECK(asked("how many beliefs are there?") == "claims --modality belief");
     CHECK(asked("which claims are predictions?") == "claims --modality forecast");
@@ -274,6 +211,8 @@ TEST_CASE("when something was said is a day, a month or a year") {
     CHECK(asked("who said what during 2024-02") == "claims --said-from 2024-02-01 --said-to 2024-02-29");
     CHECK(asked("who said what on 2024-11-02?") == "claims --said-from 2024-11-02 --said-to 2024-11-02");
     CHECK(asked("what did Moscow say in 2024?") == "claims --by russia --said-from 2024-01-01 --said-to 2024-12-31");
+    CHECK(asked("what did the leaked reports say in 2024?") ==
+          "claims --origin leak --said-from 2024-01-01 --said-to 2024-12-31");
     CHECK(asked("who said what in March 2025?") == "claims --said-from 2025-03-01 --said-to 2025-03-31");
     CHECK(asked("who said what in winter?").find("hint: such as: who said what in 2024?") != std::string::npos);
     CHECK(asked("when did the war begin?") == "show war");
@@ -286,49 +225,6 @@ TEST_CASE("two things may go at once") {
     CHECK(asked("which interests survive without the war and trump-era?") == "without war trump-era --kind interest");
     CHECK(asked("what survives without leak and the war?") == "without war --without-origin leak");
     CHECK(asked("what would fall without the war and the leaked reports?") == "without war --without-origin leak");
-}
-
-TEST_CASE("what is asked in one question and answered by another is refused with that other") {
-    CHECK(asked("what changed since 2025-01-01?") ==
-          "error: a change is between two days, and one is named [CG-ask-003]\n"
-          "hint: name the second, such as: what changed between 2025-01-01 and 2026-01-01?\n");
-    CHECK(asked("what changed since yesterday?").find("CG-date-003") != std::string::npos);
-    CHECK(asked("what changed since the war?") ==
-          "error: a change is between two days, and none is named [CG-ask-003]\n"
-          "hint: name both, such as: what changed between 2024-01-01 and 2025-01-01? claimgraph show war tells of days "
-          "that are known\n");
-    CHECK(asked("what changed between 2024-01-01 and 2025-01-01 as of 2024-06-01?") ==
-          "error: a change is between two days, and \"as of\" names a third [CG-ask-003]\n"
-          "hint: leave \"as of 2024-06-01\" out: what changed between 2024-01-01 and 2025-01-01?\n");
-    CHECK(asked("who benefits from the war?") ==
-          "error: no claim says of an actor that it benefits: that is told of what it has [CG-ask-003]\n"
-          "hint: claimgraph query 'MATCH (x {id: \"war\"})-[:SERVES|ENABLES]->(y)<-[:HAS_INTEREST|HAS_OPPORTUNITY]-"
-          "(a:Actor) RETURN DISTINCT a.label, y.label'\n");
-    CHECK(asked("whose interests are threatened by the war?").find("-[:THREATENS]->(y:Interest)<-[:HAS]-(a:Actor)") !=
-          std::string::npos);
-    CHECK(asked("who benefits from peace?").find("nothing is called \"peace\"") != std::string::npos);
-}
-
-TEST_CASE("a vocabulary's verbs are asked in the form that English gives them") {
-    const auto v = vocabulary::parse(R"({"extends": "default", "relations": {"holds_dear": {"inverse": "dear_to",
-        "verbs": ["watch", "carry", "enjoy", "have", "miss"], "ends": [{"from": ["actor"], "to": ["interest"]}]}}})",
-                                     "v.json");
-    graph_builder b(v.value());
-    CHECK(b.add_node({.id = "eu", .kind = *v->kind("actor"), .label = "EU"}));
-    CHECK(b.add_node({.id = "gas", .kind = *v->kind("interest"), .label = "gas"}));
-    const auto g = std::move(b).build();
-    for (const std::string verb : {"watches", "carries", "enjoys", "has", "misses", "holds dear"}) {
-        const auto q = understand(g, "who " + verb + " gas?");
-        INFO(verb);
-        REQUIRE(q);
-        CHECK(as_command(*q) == "related gas dear_to");
-    }
-    for (const std::string verb : {"watch", "carry", "enjoy", "have", "miss", "hold dear"}) {
-        const auto q = understand(g, "what does the EU " + verb + "?");
-        INFO(verb);
-        REQUIRE(q);
-        CHECK(as_command(*q) == "related eu holds_dear");
-    }
 }
 
 TEST_CASE("a source or a speaker that is left out takes its claims along; anything else is withdrawn itself") {
@@ -351,11 +247,6 @@ TEST_CASE("a day at the end is the day asked about") {
           "hint: write a calendar day as YEAR-MONTH-DAY, such as 2025-04-25\n");
 }
 
-TEST_CASE("the longest name is meant") {
-    CHECK(asked("what if the war in Ukraine ended?") == "without war-in-ukraine");
-    CHECK(asked("what if the war ended?") == "without war");
-}
-
 TEST_CASE("what is not understood is refused with the nearest question that is") {
     CHECK(asked("interests depending on Trump-era policy?") ==
           "error: not understood: \"interests depending on Trump-era policy?\" [CG-ask-001]\n"
@@ -365,15 +256,10 @@ TEST_CASE("what is not understood is refused with the nearest question that is")
                          "use, faces, has trait, enacts, involves, causes, enables, "
                          "serves, threatens, requires, says, supports, refutes, cites, has, promotes, opposes, "
                          "influences, depends on\n"));
+    CHECK(asked("is the moon made of cheese?").ends_with("question that is: is Y threatened by X?\n"));
+    CHECK(asked("tell me of all Moscow's claims").ends_with("question that is: list all claims of A\n"));
     CHECK(asked("").find("CG-ask-001") != std::string::npos);
     CHECK(asked("???").find("CG-ask-001") != std::string::npos);
-}
-
-TEST_CASE("names that are unknown or ambiguous are refused by name") {
-    CHECK(asked("which interests depend on Trump-era policies?") ==
-          "error: nothing is called \"Trump-era policies\" [CG-name-001]\n"
-          "hint: did you mean Trump-era policy?\n");
-    CHECK(asked("why twin?").find("CG-name-002") != std::string::npos);
 }
 
 TEST_CASE("long questions are refused, hostile ones end") {
