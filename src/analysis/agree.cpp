@@ -65,7 +65,7 @@ private:
 
     void possess(node_id actor, const hop& h) {
         const bool fits = std::any_of(on_.begin(), on_.end(), [&](kind_id k) { return is_a(g_, h.node, k); });
-        if (!fits || !said_.lets(h.edge) || is_denied(g_, h.edge)) return;
+        if (!fits || !said_.may_hold(h.node) || !said_.lets(h.edge) || is_denied(g_, h.edge)) return;
         add(actor, {h.node, no_edge}, g_.asserted(h.edge).polarity == polarity::negative, {{no_node, h.edge}});
     }
 
@@ -164,6 +164,13 @@ bool compare(const agree_answer& a, const std::vector<node_id>& asked, std::size
 }
 
 }  // namespace
+
+std::vector<thing> things_of(const std::vector<shared_thing>& all) {
+    std::vector<thing> things;
+    for (const auto& s : all)
+        if (things.empty() || key_of(things.back()) != key_of(s.what)) things.push_back(s.what);
+    return things;
+}
 
 result<agree_answer> answer(const graph& g, const agree_question& q, const budget& b) {
     const auto said = sayings::make(g, q.filters);

@@ -77,34 +77,34 @@ public:
         for (const auto e : g_.edges()) {
             if (clock.over()) return false;
             const auto& a = g_.asserted(e);
-            if (!said_.lets(e) || !fits(a) || (wanted_.about && !is_about(e)) || (wanted_.linked && !leads(e)) ||
-                (question_.denials && !denies(e)))
-                continue;
-            add(found, {{no_node, e}, a.speaker == no_node ? std::vector<node_id>{} : std::vector{a.speaker}, {}, {}},
+            if (!said_.lets(e) || !fits(a)) continue;
+            const auto itself = g_.claim_node(e);
+            auto argues = itself == no_node ? std::vector<edge_id>{} : arguments_of(itself);
+            if (argues.empty() && !is_asked_about(e)) continue;
+            add(found,
+                {{no_node, e},
+                 a.speaker == no_node ? std::vector<node_id>{} : std::vector{a.speaker},
+                 std::move(argues),
+                 {}},
                 g_.quotes(e));
         }
         for (const auto n : g_.nodes()) {
             if (clock.over()) return false;
             const auto said = g_.statement(n);
-            if (!said || g_.claim_edge(n) != no_edge || !fits(*said) || inactive(n) || (wanted_.about && !is_about(n)))
+            if (!said || g_.claim_edge(n) != no_edge || !fits(*said) || !said_.may_hold(n) ||
+                (wanted_.about && !is_about(n)))
                 continue;
             auto argues = arguments_of(n);
             if (argues.empty() && (wanted_.linked || question_.denials)) continue;
             std::vector<node_id> speakers;
             for (const auto& voice : said_.voices(n)) speakers.push_back(voice.actor);
             speakers.erase(std::unique(speakers.begin(), speakers.end()), speakers.end());
-            if (said_.lets(*said) && !speakers.empty())
-                add(found, {{n, no_edge}, std::move(speakers), std::move(argues), {}}, g_.quotes(n));
+            if (said_.hears(n)) add(found, {{n, no_edge}, std::move(speakers), std::move(argues), {}}, g_.quotes(n));
         }
         return true;
     }
 
 private:
-    [[nodiscard]] bool inactive(node_id n) const {
-        const auto& day = question_.filters.as_of;
-        return day && g_.when(n).holds_on(*day) == truth::no;
-    }
-
     [[nodiscard]] bool fits(const assertion& a) const {
         if (wanted_.origin != no_node && a.origin != wanted_.origin) return false;
         if (question_.modality && a.modality != *question_.modality) return false;
@@ -113,6 +113,10 @@ private:
         const auto said = parse_edtf(a.said);
         return said && (!question_.said_from || said->when.possible_to >= *question_.said_from) &&
                (!question_.said_to || said->when.possible_from <= *question_.said_to);
+    }
+
+    [[nodiscard]] bool is_asked_about(edge_id e) const {
+        return (!wanted_.about || is_about(e)) && (!wanted_.linked || leads(e)) && (!question_.denials || denies(e));
     }
 
     [[nodiscard]] bool denies(edge_id e) const { return g_.asserted(e).polarity == polarity::negative; }
@@ -130,7 +134,7 @@ private:
                (steps_.leads_backward(g_, e) && fits_ends(g_.target(e), g_.source(e)));
     }
 
-    /// By which claims a statement supports or refutes what was asked about; none where nothing was.
+    /// By which claims a statement, or a claim, supports or refutes what was asked about; none where nothing was.
     [[nodiscard]] std::vector<edge_id> arguments_of(node_id statement) const {
         std::vector<edge_id> found;
         if (!wanted_.linked && !wanted_.about && !question_.denials) return found;

@@ -82,11 +82,78 @@ private:
     }
 };
 
-/// What stands behind the mark that begins `text`, and behind its spaces.
-std::string_view behind_mark(std::string_view text) noexcept {
-    take_first(text);
+std::string_view trimmed(std::string_view text) noexcept {
     for (auto rest = text; is_space(take_first(rest));) text = rest;
+    for (auto rest = text; is_space(take_last(rest));) text = rest;
     return text;
+}
+
+/// Marks within a word are its apostrophes: don’t, l’ami.
+bool is_apostrophe(std::string_view before, char32_t mark, std::string_view after) noexcept {
+    return is_one_of(mark, single_marks) && is_letter(take_last(before)) && is_letter(take_first(after));
+}
+
+/// Looks for the mark that closes what `open` opened, a like one opening another within it.
+class closing_mark {
+public:
+    explicit closing_mark(char32_t open) noexcept
+        : open_(open), sort_(is_one_of(open, single_marks) ? single_marks : quotation_marks) {}
+
+    /// Whether `c` is it; asked of one mark after the other.
+    bool is(char32_t c) noexcept {
+        if (!is_one_of(c, sort_)) return false;
+        if (c == open_ && !is_one_of(c, U"\"'＂＇")) return ++depth_, false;
+        return depth_ == 0 || (--depth_, false);
+    }
+
+private:
+    char32_t open_;
+    std::u32string_view sort_;
+    int depth_ = 0;
+};
+
+/// The quotation that begins `text`, marks included; the whole text where nothing closes it.
+std::string_view quoted_first(std::string_view text) noexcept {
+    auto rest = text;
+    closing_mark closing(take_first(rest));
+    while (!rest.empty()) {
+        const auto before = text.substr(0, text.size() - rest.size());
+        const auto c = take_first(rest);
+        if (!is_apostrophe(before, c, rest) && closing.is(c)) return text.substr(0, text.size() - rest.size());
+    }
+    return text;
+}
+
+/// The quotation that ends `text`, likewise.
+std::string_view quoted_last(std::string_view text) noexcept {
+    auto rest = text;
+    closing_mark closing(take_last(rest));
+    while (!rest.empty()) {
+        const auto after = text.substr(rest.size());
+        const auto c = take_last(rest);
+        if (!is_apostrophe(rest, c, after) && closing.is(c)) return text.substr(rest.size());
+    }
+    return text;
+}
+
+/// A mark at each end is taken off, and the spaces beside it.
+std::string_view without_marks(std::string_view text, bool first, bool last) noexcept {
+    if (first) take_first(text);
+    if (last) take_last(text);
+    return trimmed(text);
+}
+
+/// The words that somebody else's quotation marks hold: all, or where the quotation only begins or ends them, those.
+/// One that begins and another that ends them are one if no article's words lie between, else the longer one counts.
+std::string_view quoted_words(std::string_view text, const edges& at) noexcept {
+    if (at.begins() && at.ends()) {
+        const auto first = quoted_first(text), last = quoted_last(text);
+        if (first.size() + last.size() > text.size()) return without_marks(text, true, true);
+        return without_marks(first.size() < last.size() ? last : first, true, true);
+    }
+    if (at.is_within()) return text;
+    if (at.begins()) return without_marks(quoted_first(text), true, quoted_first(text).size() < text.size());
+    return without_marks(quoted_last(text), quoted_last(text).size() < text.size(), true);
 }
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -101,13 +168,12 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 bool has_finite_verb(const std::vector<std::string>& words) {
-    static constexpr std::array verbs = {"am",    "is",    "are",   "was",     "were",  "has",    "have",
-                                         "had",   "do",    "does",  "did",     "will",  "would",  "can",
-                                         "could", "may",   "might", "shall",   "must",  "should", "won’t",
-                                         "don’t", "can’t", "isn’t", "doesn’t", "won't", "don't"};
+    static constexpr std::array verbs = {"am",    "is",  "are",   "was",   "were", "has",   "have",
+                                         "had",   "do",  "does",  "did",   "will", "would", "can",
+                                         "could", "may", "might", "shall", "must", "should"};
     return std::any_of(words.begin(), words.end(), [](const std::string& w) {
         const auto folded = fold_name(w);
-        return std::find(verbs.begin(), verbs.end(), folded) != verbs.end();
+        return folded.ends_with("n't") || std::find(verbs.begin(), verbs.end(), folded) != verbs.end();
     });
 }
 
@@ -120,9 +186,9 @@ wording judge_wording(const quote& q) {
     const edges at{mark_before(q.before), take_first(begin), take_last(end), mark_after(q.after)};
     // Words with a quotation inside them are the article's, unless the quotation begins or ends them.
     if (!at.begins() && !at.is_within() && !at.ends()) return wording::told;
-    const auto text = at.begins() ? behind_mark(q.exact) : q.exact;
+    auto text = quoted_words(q.exact, at);
     const auto words = words_of(text);
-    const bool capital = !text.empty() && text.front() >= 'A' && text.front() <= 'Z';
+    const bool capital = is_capital(take_first(text));
     return words.size() >= 4 && (capital || has_finite_verb(words)) ? wording::clause : wording::phrase;
 }
 

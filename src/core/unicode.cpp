@@ -76,6 +76,11 @@ bool is_letter(char32_t c) noexcept {
     return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_L_MASK) != 0;
 }
 
+bool is_capital(char32_t c) noexcept {
+    if (c < 0x80) return c >= 'A' && c <= 'Z';
+    return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_LU_MASK | U_GC_LT_MASK)) != 0;
+}
+
 bool is_digit(char32_t c) noexcept {
     if (c < 0x80) return c >= '0' && c <= '9';
     return u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER;

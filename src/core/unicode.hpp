@@ -27,6 +27,9 @@ void append_utf8(std::string& out, char32_t c);
 [[nodiscard]] bool is_letter(char32_t c) noexcept;
 [[nodiscard]] bool is_digit(char32_t c) noexcept;
 
+/// General category Lu or Lt.
+[[nodiscard]] bool is_capital(char32_t c) noexcept;
+
 /// What goes on a word without being a letter: marks (general category M*), and what is not seen, such as soft hyphens
 /// and spaces of no width.
 [[nodiscard]] bool continues_word(char32_t c) noexcept;

@@ -1,5 +1,6 @@
 #include "core/unicode.hpp"
 #include "graph/family_steps.hpp"
+#include "graph/step_ends.hpp"
 #include "graph/vocabulary_data.hpp"
 #include "graph/vocabulary_json.hpp"
 
@@ -31,6 +32,7 @@ public:
         close_ends();
         name_relations();
         read_families(section(document, "families"));
+        check_signs();
         read_shorthands(document);
         if (lost_ > 0) tell_lost();
         if (!diagnostics_.empty()) return failure(std::move(diagnostics_));
@@ -260,13 +262,6 @@ private:
         return above;
     }
 
-    /// The kinds at or below some.
-    [[nodiscard]] id_set at_or_below(const id_set& some) const {
-        id_set all;
-        for (std::size_t k = 0; k < data_->kinds.size(); ++k) all.set(k, (data_->kinds_above[k] & some).any());
-        return all;
-    }
-
     /// For every relation and kind, the kinds that it may join it to: those that fit what is below the ends too.
     void close_ends() {
         const auto kinds = data_->kinds.size();
@@ -274,7 +269,7 @@ private:
             std::vector<id_set> told(kinds), closed(kinds);
             for (const auto& e : relation.ends) told[index(e.from)].set(index(e.to));
             for (auto& to : told)
-                if (to.any()) to = at_or_below(to);
+                if (to.any()) to = at_or_below(*data_, to);
             for (std::size_t k = 0; k < kinds; ++k)
                 for (std::size_t above = 0; above < kinds; ++above)
                     if (data_->kinds_above[k][above]) closed[k] |= told[above];
@@ -312,7 +307,7 @@ private:
             check_name(name, pointer);
             if (body.is_object() && body.contains("reverse")) {
                 check_keys(body, pointer, {"reverse"});
-                add_steps(name, reversed(known_steps(text(body, "reverse", pointer), pointer)), pointer);
+                add_steps(name, reversed_family(text(body, "reverse", pointer), pointer), pointer);
                 continue;
             }
             add_steps(name, family(body, pointer), pointer);
@@ -339,8 +334,9 @@ private:
         const auto name = text(member, "step", pointer);
         const auto at = known_kinds(member, "at", pointer);
         if (!steps.is_new(name, set_of(at))) return true;
-        auto found = known_steps(name, pointer);
-        for (auto& s : found) s.kinds = at;
+        std::vector<step> found;
+        for (auto& s : known_steps(name, pointer))
+            if (auto there = narrowed(*data_, std::move(s), at)) found.push_back(std::move(*there));
         return steps.add(found);
     }
 
@@ -355,9 +351,36 @@ private:
         return {};
     }
 
-    static std::vector<step> reversed(std::vector<step> steps) {
-        for (auto& s : steps) s.direction = reverse(s.direction);
+    std::vector<step> reversed_family(const std::string& name, const std::string& pointer) {
+        std::vector<step> steps;
+        for (auto& s : known_steps(name, pointer)) {
+            const auto relation = data_->relations[index(s.relation)].name;
+            if (auto backward = reversed(*data_, std::move(s))) steps.push_back(std::move(*backward));
+            else
+                complain(
+                    "CG-graph-110", pointer,
+                    fmt::format("\"{}\" cannot be walked backward: from where its step of {} ends nothing tells at "
+                                "which kinds it begins",
+                                printable(name), printable(relation)),
+                    "take kinds for \"at\" that lead to no kind that others lead to as well, or a relation of its "
+                    "own below that one");
+        }
         return steps;
+    }
+
+    /// What holds up or works against something does so by its relation: a claim that may be either way cannot.
+    void check_signs() {
+        for (const auto* family : {"promotes", "opposes", "influences", "depends_on"}) {
+            const auto found = data_->steps_by_name.find(family);
+            if (found == data_->steps_by_name.end()) continue;
+            for (const auto& s : data_->steps[found->second].second)
+                if (const auto& r = data_->relations[index(s.relation)]; r.sign == relation_sign::polarity)
+                    complain(
+                        "CG-graph-109", fmt::format("/relations/{}/sign", r.name),
+                        fmt::format("{} is a step of {}, which asks for \"+\" or \"-\"", printable(r.name), family),
+                        "make two relations of it, one of each sign; a claim with polarity=negative denies its "
+                        "relation");
+        }
     }
 
     void read_shorthands(const json& document) {
@@ -372,7 +395,7 @@ private:
             shorthand_rule rule;
             rule.key = text(all[i], "key", pointer);
             check_name(rule.key, pointer + "/key");
-            rule.on = at_or_below(set_of(known_kinds(all[i], "on", pointer)));
+            rule.on = at_or_below(*data_, set_of(known_kinds(all[i], "on", pointer)));
             const auto name = text(all[i], "makes", pointer);
             const auto steps = known_steps(name, pointer + "/makes");
             if (steps.empty()) continue;

@@ -27,40 +27,50 @@ result<sayings> sayings::make(const graph& g, const filters& f) {
     return s;
 }
 
-bool sayings::lets(const assertion& a) const {
-    return !contains(origins_, a.origin) && !contains(speakers_, a.speaker) &&
-           !contains(asked_.without_modalities, a.modality);
+bool sayings::lets(const assertion& a) const { return lets_by_anybody(a) && !contains(speakers_, a.speaker); }
+
+bool sayings::lets_by_anybody(const assertion& a) const {
+    return !contains(origins_, a.origin) && !contains(asked_.without_modalities, a.modality);
 }
 
-bool sayings::lets(edge_id e) const {
-    return lets(graph_.asserted(e)) && (!asked_.as_of || graph_.when(e).holds_on(*asked_.as_of) != truth::no);
+bool sayings::may_hold(const validity& when) const {
+    return !asked_.as_of || when.holds_on(*asked_.as_of) != truth::no;
+}
+
+bool sayings::may_hold(node_id n) const { return may_hold(graph_.when(n)); }
+
+bool sayings::lets(edge_id e) const { return lets(graph_.asserted(e)) && may_hold(graph_.when(e)); }
+
+bool sayings::lets_by_anybody(node_id statement) const {
+    const auto said = graph_.statement(statement);
+    return may_hold(statement) && (!said || lets_by_anybody(*said));
+}
+
+bool sayings::tells_who_says(edge_id e) const {
+    const auto& v = graph_.vocabulary();
+    const auto says = v.relation("says");
+    return says && v.is_a(graph_.relation(e), *says) && !is_denied(graph_, e);
 }
 
 /// By anybody, left out or not.
 bool sayings::is_said(node_id claim) const {
-    const auto& v = graph_.vocabulary();
-    const auto says = v.relation("says");
     const auto said = graph_.statement(claim);
     const auto claims = graph_.in(claim);
-    return (said && said->speaker != no_node) || std::any_of(claims.begin(), claims.end(), [&](edge_id e) {
-               return says && v.is_a(graph_.relation(e), *says);
-           });
+    return (said && said->speaker != no_node) ||
+           std::any_of(claims.begin(), claims.end(), [&](edge_id e) { return tells_who_says(e); });
 }
 
 bool sayings::hears(node_id claim) const {
     if (const auto e = graph_.claim_edge(claim); e != no_edge) return lets(e);
-    const auto said = graph_.statement(claim);
-    if (said && !lets(*said)) return false;
+    if (!lets_by_anybody(claim)) return false;
     return !is_said(claim) || !voices(claim).empty();
 }
 
 std::vector<sayings::voice> sayings::voices(node_id claim) const {
     std::vector<voice> all;
-    const auto& v = graph_.vocabulary();
-    const auto says = v.relation("says");
+    if (!lets_by_anybody(claim)) return all;
     for (const auto e : graph_.in(claim))
-        if (says && v.is_a(graph_.relation(e), *says) && lets(e) && !is_denied(graph_, e) &&
-            !contains(speakers_, graph_.source(e)))
+        if (tells_who_says(e) && lets(e) && !contains(speakers_, graph_.source(e)))
             all.push_back({graph_.source(e), {no_node, e}});
     const auto said = graph_.statement(claim);
     if (said && said->speaker != no_node && lets(*said) &&

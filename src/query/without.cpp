@@ -1,6 +1,7 @@
 #include <claimgraph/query/without.hpp>
 
 #include <claimgraph/graph/names.hpp>
+#include <claimgraph/query/reach_index.hpp>
 
 #include "query/common.hpp"
 #include "query/step_table.hpp"
@@ -12,6 +13,42 @@ namespace claimgraph {
 
 namespace {
 
+/// What holds a thing up without standing on it: a loop holds nothing up.
+class holders {
+public:
+    /// `within` outlives it.
+    holders(const scope& within, const withdrawal& taken) : within_(within), taken_(taken) {}
+
+    /// Leaves those of the supported things that serve, enable or cause `n` that need not `n`. Where nothing leads from
+    /// `n` back to one, it takes no look; else O(nodes + claims), and all are left once that was done too often.
+    void keep_independent(node_id n, std::vector<hop>& held) {
+        if (std::none_of(held.begin(), held.end(), [&](const hop& h) { return leads_back(n, h.node); })) return;
+        const graph& g = within_.of_graph();
+        const auto cost = g.node_count() + g.edge_count();
+        if (steps_left_ < cost) return;
+        steps_left_ -= cost;
+        taken_.nodes.push_back(n);
+        const auto rest = find_support(within_, taken_);
+        taken_.nodes.pop_back();
+        std::erase_if(held, [&](const hop& h) { return !rest.holds(h.node); });
+    }
+
+private:
+    bool leads_back(node_id n, node_id holder) {
+        if (n == holder) return true;
+        const auto& v = within_.of_graph().vocabulary();
+        if (!cycles_) cycles_.emplace(within_, walk_plan(v, v.family("promotes")));
+        return cycles_->component_of(n) == cycles_->component_of(holder);
+    }
+
+    static constexpr std::size_t most_steps = 200'000'000;  // a few seconds
+
+    const scope& within_;
+    withdrawal taken_;
+    std::optional<reach_index> cycles_;
+    std::size_t steps_left_ = most_steps;
+};
+
 /// Support before and after, compared thing by thing.
 class comparison {
 public:
@@ -22,6 +59,7 @@ public:
           is_(find_support(after, taken)),
           depends_on_(before.of_graph(), "depends_on"),
           opposes_(before.of_graph(), "opposes"),
+          holders_(after, taken),
           taken_(taken) {
         std::sort(taken_.nodes.begin(), taken_.nodes.end());
         std::sort(taken_.claims.begin(), taken_.claims.end());
@@ -30,16 +68,26 @@ public:
     /// Everything that the withdrawn nodes, claims and discounted claims hold up, sorted.
     [[nodiscard]] std::vector<node_id> touched() const {
         const graph& g = before_.of_graph();
-        std::vector<node_id> from = taken_.nodes;
         const step_table promotes(g, "promotes");
+        std::vector<bool> met(g.node_count());
+        std::vector<node_id> all;
+        const auto meet = [&](node_id n) {
+            if (met[index(n)] || !was_.holds(n)) return;
+            met[index(n)] = true;
+            all.push_back(n);
+        };
+        for (const auto n : taken_.nodes) meet(n);
         for (const auto n : g.nodes())
-            promotes.for_each(g, n, [&](const hop& h) {
-                if (before_.counts(h.edge) && gone(h.edge)) from.push_back(h.node);
+            if (was_.holds(n))
+                promotes.for_each(g, n, [&](const hop& h) {
+                    if (before_.counts(h.edge) && gone(h.edge)) meet(h.node);
+                });
+        for (std::size_t at = 0; at < all.size(); ++at)
+            promotes.for_each(g, all[at], [&](const hop& h) {
+                if (before_.counts(h.edge)) meet(h.node);
             });
-        auto all = reach(before_, std::move(from), "promotes");
         std::sort(all.begin(), all.end());
-        all.erase(std::unique(all.begin(), all.end()), all.end());
-        std::erase_if(all, [&](node_id n) { return !was_.holds(n) || is_withdrawn(n); });
+        std::erase_if(all, [&](node_id n) { return is_withdrawn(n); });
         return all;
     }
 
@@ -48,7 +96,7 @@ public:
         return std::any_of(all.begin(), all.end(), [&](node_id n) { return was_.holds(n) && !is_withdrawn(n); });
     }
 
-    [[nodiscard]] outcome of(node_id n, std::optional<kind_id> challenge) const {
+    [[nodiscard]] outcome of(node_id n, std::optional<kind_id> challenge) {
         const graph& g = before_.of_graph();
         outcome o;
         o.node = n;
@@ -59,9 +107,10 @@ public:
             if (holds) (h.necessary ? required : held).push_back(h);
             else if (was_.holds(h.node)) o.lost.push_back(h.edge);
         });
-        if (!is_.holds(n)) o.fate = challenge && is_a(g, n, *challenge) ? fate::loses_its_cause : fate::falls;
-        else
+        if (is_.holds(n)) {
+            if (held.size() > 1) holders_.keep_independent(n, held);
             for (const auto& h : held.empty() ? required : held) o.held_by.push_back(h.node), o.held.push_back(h.edge);
+        } else o.fate = challenge && is_a(g, n, *challenge) ? fate::loses_its_cause : fate::falls;
         std::sort(o.held_by.begin(), o.held_by.end());
         o.held_by.erase(std::unique(o.held_by.begin(), o.held_by.end()), o.held_by.end());
         return o;
@@ -109,6 +158,7 @@ private:
     support is_;
     step_table depends_on_;
     step_table opposes_;
+    holders holders_;
     withdrawal taken_;  ///< sorted
 };
 
@@ -144,7 +194,7 @@ result<without_answer> answer(const graph& g, const without_question& q, const b
     if (!on) return on.error();
     if (b.deadline.passed()) return out_of_time();
     const auto before = after->undiscounted();
-    const comparison compared(before, *after, *taken);
+    comparison compared(before, *after, *taken);
     const auto challenge = g.vocabulary().kind("challenge");
 
     without_answer a;
@@ -155,14 +205,14 @@ result<without_answer> answer(const graph& g, const without_question& q, const b
     const auto fits = [&](node_id n) {
         return (*kind == no_kind || is_a(g, n, *kind)) && after->active(n) != truth::no;
     };
-    auto about = *on == no_node ? std::vector<node_id>() : asked_about(*after, *on);
+    auto about = *on == no_node ? std::vector<node_id>() : asked_about(before, *on);
     std::erase_if(about, [&](node_id n) { return !fits(n); });
     const auto asked = [&](node_id n) {
         return *on == no_node ? fits(n) : std::binary_search(about.begin(), about.end(), n);
     };
     const auto touched = compared.touched();
     for (std::size_t at = 0; at < touched.size(); ++at) {
-        if (at % 1'024 == 1'023 && b.deadline.passed()) return out_of_time();
+        if (b.deadline.passed()) return out_of_time();
         if (asked(touched[at])) a.outcomes.push_back(compared.of(touched[at], challenge));
     }
     for (auto& [n, threats] : compared.spared(touched))

@@ -47,7 +47,7 @@ std::string to_words(const graph& g, const agree_answer& a, const style& s) {
     if (a.pairs.empty()) out.gap().line(0, "Nothing found: no two of them have a stand on the same thing.");
     for (const auto& p : a.pairs) {
         out.heading(fmt::format("{} and {}: agree on {}, differ on {}", label_of(g, p.first), label_of(g, p.second),
-                                grouped(p.agree.size()), grouped(p.differ.size())));
+                                grouped(things_of(p.agree).size()), grouped(things_of(p.differ).size())));
         write_shared(out, g, p, p.agree, "They agree on", a.question.filters.as_of);
         write_shared(out, g, p, p.differ, "They differ on", a.question.filters.as_of);
     }

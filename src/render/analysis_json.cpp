@@ -28,12 +28,6 @@ json shared_entry(json_answer& out, const shared_thing& s) {
             {"rests_on", json::array({named(out, s.first_rests_on), named(out, s.second_rests_on)})}};
 }
 
-json ids_of(json_answer& out, const std::vector<shared_thing>& all) {
-    json list = json::array();
-    for (const auto& s : all) list.push_back(named(out, s.what));
-    return list;
-}
-
 }  // namespace
 
 std::string to_json(const graph& g, const keystones_answer& a, const asked_as& asked) {
@@ -85,8 +79,8 @@ std::string to_json(const graph& g, const agree_answer& a, const asked_as& asked
         for (const auto& s : p.agree) rests.push_back(shared_entry(out, s));
         for (const auto& s : p.differ) rests.push_back(shared_entry(out, s));
         out.add({{"actors", out.nodes({p.first, p.second})},
-                 {"agree", ids_of(out, p.agree)},
-                 {"differ", ids_of(out, p.differ)},
+                 {"agree", named(out, things_of(p.agree))},
+                 {"differ", named(out, things_of(p.differ))},
                  {"because", std::move(rests)}});
     }
     return std::move(out).text();

@@ -63,9 +63,10 @@ void write_said(page& out, const graph& g, const said_claim& c, std::optional<da
     if (c.what.node == no_node) {
         out.gap().line(0, sentence(g, c.what.edge));
         write_claim(out, 3, g, c.what.edge, as_of);
+        for (const auto e : c.argues) write_argument(out, g, e, as_of);
         return;
     }
-    out.gap().line(0, fmt::format("{}: {}", list_of(g, c.speakers), label_of(g, c.what.node)));
+    out.gap().line(0, (c.speakers.empty() ? "" : list_of(g, c.speakers) + ": ") + label_of(g, c.what.node));
     write_quotes(out, 3, g, g.quotes(c.what.node));
     if (const auto said = g.statement(c.what.node)) out.line(3, who_says(g, *said), 0);
     for (const auto e : c.argues) write_argument(out, g, e, as_of);

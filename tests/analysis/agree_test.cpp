@@ -3,6 +3,9 @@
 #include "support/random_graph.hpp"
 
 #include <claimgraph/analysis/agree.hpp>
+#include <claimgraph/render/analysis.hpp>
+
+#include <nlohmann/json.hpp>
 
 #include <cmath>
 #include <map>
@@ -130,6 +133,24 @@ TEST_CASE("who takes both signs is listed under both") {
     s.lines("a2 has_trait t1");
     const auto g = s.build();
     CHECK(agreements(g, agree()) == strings{"a1 a2 agree t1", "a1 a2 differ t1"});
+}
+
+TEST_CASE("a thing of which both take both signs is one thing") {
+    small_graph s;
+    s.lines("a1 has_trait t1\na2 has_trait t1");
+    s.said().polarity = polarity::negative;
+    s.lines("a1 has_trait t1\na2 has_trait t1");
+    const auto g = s.build();
+    const auto a = answer(g, agree()).value();
+    REQUIRE(a.pairs.size() == 1);
+    CHECK(a.pairs[0].agree.size() == 2);
+    CHECK(things_of(a.pairs[0].agree).size() == 1);
+    CHECK(things_of(a.pairs[0].differ).size() == 1);
+    CHECK(to_words(g, a).find("agree on 1, differ on 1") != std::string::npos);
+    const auto pair = nlohmann::json::parse(to_json(g, a))["answers"][0];
+    CHECK(pair["agree"] == nlohmann::json::array({"t1"}));
+    CHECK(pair["differ"] == nlohmann::json::array({"t1"}));
+    CHECK(pair["because"].size() == 4);
 }
 
 TEST_CASE("networks of congruence and conflict, and their normalisations") {

@@ -157,6 +157,23 @@ TEST_CASE("who is left out says nothing, and unknown names are refused") {
     CHECK(answer(g, claims(), b).error().kind() == category::timeout);
 }
 
+TEST_CASE("a claim that refutes another is listed as a statement that does") {
+    const auto g = load_texts({{"a.md",
+                                "::: graph\n[A]{#A .actor}\n[x]{#x .event}\n[i]{#i .interest}\n"
+                                "[](#i){#e1 .serves from=x by=A}\n[](#i){#e4 .threatens from=x by=A}\n"
+                                "[](#e1){#f .refutes from=e4 by=A}\n:::\n"}})
+                       .value()
+                       .graph;
+    CHECK(said(g, claims().only_denials()) == strings{"e4"});
+    CHECK(said(g, claims().only_denials().on_thing("i")) == strings{"e4"});
+    CHECK(said(g, claims().that("x", "serves", "i")) == strings{"e1", "e4"});
+    CHECK(said(g, claims().on_thing("e1")) == strings{"e1", "e4", "f"});
+    const auto a = answer(g, claims().only_denials()).value();
+    REQUIRE(a.claims.size() == 1);
+    CHECK(g.name(a.claims[0].argues.at(0)) == "f");
+    CHECK(to_words(g, a).find("refutes") != std::string::npos);
+}
+
 TEST_CASE("a full clause is told apart from a quoted phrase") {
     CHECK(judge_wording(quoted("“If they don’t pay, I won’t defend them.”")) == wording::clause);
     CHECK(judge_wording(quoted("China poses the most severe threat", "says “", "…")) == wording::told);
@@ -166,6 +183,28 @@ TEST_CASE("a full clause is told apart from a quoted phrase") {
     CHECK(judge_wording(quoted("“the war is over today”")) == wording::clause);
     CHECK(judge_wording(quoted("that Ukraine would never get in")) == wording::told);
     CHECK(judge_wording(quoted("")) == wording::told);
+}
+
+TEST_CASE("of words that a quotation only begins or ends it alone is somebody's own") {
+    CHECK(judge_wording(quoted("Putin thinks the army is not “weak”")) == wording::phrase);
+    CHECK(judge_wording(quoted("“Weak” is what they call the army")) == wording::phrase);
+    CHECK(judge_wording(quoted("he says: “they will pay for it”")) == wording::clause);
+    CHECK(judge_wording(quoted("“they will pay for it”, he says")) == wording::clause);
+    CHECK(judge_wording(quoted("'they won't pay for it', he says", "x ", "' y")) == wording::clause);
+    CHECK(judge_wording(quoted("“Weak”, he says, “but they will pay for it”")) == wording::clause);
+    CHECK(judge_wording(quoted("“but they will pay for it”, he says, “weak”")) == wording::clause);
+    CHECK(judge_wording(quoted("“Weak”, he says of the army, and “old”")) == wording::phrase);
+    CHECK(judge_wording(quoted("“He is no “Great” man to me”")) == wording::clause);
+    CHECK(judge_wording(quoted("“one of the “great powers””")) == wording::phrase);
+    CHECK(judge_wording(quoted("he says: “they will pay")) == wording::told);
+}
+
+TEST_CASE("a full clause may begin with any capital letter and have any contracted verb") {
+    CHECK(judge_wording(quoted("“Évidemment ils partent demain matin”")) == wording::clause);
+    CHECK(judge_wording(quoted("“Мы не отдадим Крым никогда”")) == wording::clause);
+    CHECK(judge_wording(quoted("“мы не отдадим Крым никогда”")) == wording::phrase);
+    CHECK(judge_wording(quoted("“they didn’t pay for it”")) == wording::clause);
+    CHECK(judge_wording(quoted("“they couldn't pay for it”")) == wording::clause);
 }
 
 TEST_CASE("quotation marks are those of any language") {

@@ -60,6 +60,49 @@ TEST_CASE("families compile to relations and directions") {
     CHECK(v.family("nothing").empty());
 }
 
+TEST_CASE("a family walked backward ends where it began, and is refused where no kinds say so") {
+    const auto family = [](const std::string& steps) {
+        return vocabulary::parse(
+            R"({"extends": "default", "kinds": {"law": {"below": "policy"}}, "families": {"there": [)" + steps +
+                R"(], "back": {"reverse": "there"}}})",
+            "v.json");
+    };
+    const auto kinds = [](const vocabulary& v) {
+        std::vector<std::string> all;
+        for (const auto& s : v.family("back"))
+            for (const auto k : s.kinds) all.push_back(v[k].name);
+        return all;
+    };
+    CHECK(kinds(family(R"({"step": "enacts", "at": ["actor"]})").value()) == std::vector<std::string>{"policy"});
+    CHECK(kinds(family(R"({"step": "part_of", "at": ["event", "policy"]})").value()) ==
+          std::vector<std::string>{"policy", "event"});
+    CHECK(family(R"({"step": "causes", "at": ["policy"]})").error().code() == "CG-graph-110");
+    CHECK(family(R"({"step": "part_of", "at": ["law"]})").error().code() == "CG-graph-110");
+}
+
+TEST_CASE("a step of a family that begins at some kinds begins at no more of them within another family") {
+    const auto v = vocabulary::parse(R"({"extends": "default", "families": {
+        "whole": [{"step": "promotes", "at": ["policy", "actor"]}]}})",
+                                     "v.json")
+                       .value();
+    for (const auto& s : v.family("whole")) {
+        const bool is_part = v[s.relation].name == "part_of";
+        CHECK(s.kinds.size() == (is_part ? 1 : 2));
+        CHECK(std::any_of(s.kinds.begin(), s.kinds.end(), [&](kind_id k) { return v[k].name == "policy"; }));
+    }
+}
+
+TEST_CASE("what holds up or works against must do one of the two") {
+    const auto sways = [](const char* sign) {
+        return vocabulary::parse(
+            std::string(R"({"extends": "default", "relations": {"sways": {"below": "causes", "sign": ")") + sign +
+                "\"}}}",
+            "v.json");
+    };
+    CHECK(sways("+"));
+    CHECK(sways("polarity").error().code() == "CG-graph-109");
+}
+
 TEST_CASE("shorthands depend on the kind of the node they stand on") {
     const auto& v = vocabulary::built_in();
     const auto of_trait = v.find_shorthand("of", *v.kind("trait"));

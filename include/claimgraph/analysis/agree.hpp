@@ -48,9 +48,13 @@ struct shared_thing {
 struct agreement {
     node_id first = no_node;
     node_id second = no_node;
-    std::vector<shared_thing> agree;   ///< of equal sign
+    /// Of equal sign. Where both take both signs of one thing it is listed for either, one after the other, here and in
+    /// `differ`.
+    std::vector<shared_thing> agree;
     std::vector<shared_thing> differ;  ///< of opposite sign; who takes both signs is listed under both
 };
+/// The things in such a list, each once.
+[[nodiscard]] std::vector<thing> things_of(const std::vector<shared_thing>&);
 
 struct agree_answer {
     agree_question question;
@@ -65,8 +69,8 @@ struct agree_answer {
 [[nodiscard]] result<agree_answer> answer(const graph&, const agree_question&, const budget& = {});
 
 /// Networks of actors as in discourse network analysis (Leifeld 2017, "Discourse network analysis: policy
-/// debates as dynamic networks", Oxford Handbook of Political Networks): congruence counts the things of
-/// equal sign, conflict those of opposite sign, subtract is the first less the second.
+/// debates as dynamic networks", Oxford Handbook of Political Networks): congruence counts the stands of
+/// equal sign on one thing, conflict those of opposite sign, subtract is the first less the second.
 enum class network_kind : std::uint8_t { congruence, conflict, subtract };
 /// Its normalisations: a count divided by the mean number of stands of both (average activity), by the
 /// number of stands that at least one of them takes (Jaccard), or by the geometric mean (cosine).

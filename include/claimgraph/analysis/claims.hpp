@@ -52,7 +52,7 @@ enum class wording : std::uint8_t {
 struct said_claim {
     thing what;                     ///< an edge, or a node of kind claim
     std::vector<node_id> speakers;  ///< in the order of the graph; several where several actors say it
-    /// Of a statement that is listed for what it supports or refutes: the claims that say so.
+    /// Of a statement or claim that is listed for what it supports or refutes: the claims that say so.
     std::vector<edge_id> argues;
     claimgraph::wording wording = wording::told;
 };
@@ -65,16 +65,18 @@ struct claims_answer {
 };
 
 /// Every edge is a claim, and so is every node of kind claim. Denials are listed: they are said too.
-/// A claim is about a thing that it joins; a statement also about what its words name, what it supports,
-/// refutes or cites, and the ends of a claim that it supports or refutes. Where `from`, `relation` or `to` is
-/// given, a claim is one that leads so, or a statement that supports or refutes one, if the filters let in that it
-/// does. CG-query-003 where the vocabulary does not know the relation, CG-analysis-002 where `said_to` is before
-/// `said_from`. O(nodes + edges + quotes), at most `limits.answer_nodes` claims.
+/// A claim is about a thing that it joins; a statement also about what its words name, what claims but those of who
+/// says it join it to, and the ends of a claim that it supports or refutes. Where `from`, `relation` or `to` is given,
+/// a claim is one that leads so, or a statement or claim that supports or refutes one, if the filters let in that it
+/// does. Statements are listed while they are heard: their origin and modality are let in, and somebody who says them.
+/// CG-query-003 where the vocabulary does not know the relation, CG-analysis-002 where `said_to` is before `said_from`.
+/// O(nodes + edges + quotes), at most `limits.answer_nodes` claims.
 [[nodiscard]] result<claims_answer> answer(const graph&, const claims_question&, const budget& = {});
 
 /// How quoted words are judged, by rule of thumb: they stand in quotation marks (within them, or directly
-/// around them), and are a clause when they are at least four words that begin with a capital letter or
-/// hold a finite form of be, have or do or a modal verb (ICD 203's "may" and "could" among them).
+/// around them; where a quotation only begins or ends them, it is judged), and are a clause when they are at least four
+/// words that begin with a capital letter or hold a finite form of be, have or do, a modal verb or a contraction of one
+/// with "not" (ICD 203's "may" and "could" among them).
 [[nodiscard]] wording judge_wording(const quote&);
 
 }  // namespace claimgraph

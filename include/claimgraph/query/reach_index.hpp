@@ -30,6 +30,8 @@ public:
     /// O((components + their claims) * starts / pass), beside 64 bytes a component.
     void for_each_reached(std::span<const node_id> starts, const std::function<void(node_id, start_bits)>& visit) const;
 
+    /// The same for two nodes that are reached from each other, and for no others; sinks have the lowest.
+    [[nodiscard]] std::uint32_t component_of(node_id n) const noexcept { return component_[index(n)]; }
     [[nodiscard]] std::size_t component_count() const noexcept { return next_begin_.size() - 1; }
 
 private:

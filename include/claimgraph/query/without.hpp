@@ -33,9 +33,10 @@ enum class fate : std::uint8_t { falls, survives, loses_its_cause };
 struct outcome {
     node_id node = no_node;
     claimgraph::fate fate = fate::survives;
-    std::vector<node_id> held_by{};  ///< what still serves, enables or causes it, else what it requires
-    std::vector<edge_id> held{};     ///< the claims that `held_by` does
-    std::vector<edge_id> lost{};     ///< claims that held it up and no longer do
+    /// What still serves, enables or causes it and does not itself stand on it; else what it requires.
+    std::vector<node_id> held_by{};
+    std::vector<edge_id> held{};  ///< the claims that `held_by` does
+    std::vector<edge_id> lost{};  ///< claims that held it up and no longer do
 };
 
 /// A thing that is spared: opposition never withdraws support, but it may go with what it comes from.
@@ -55,7 +56,9 @@ struct without_answer {
     bool truncated = false;
 };
 
-/// Two supports and their difference, O(nodes + edges). Challenges that fall lose their cause.
+/// Two supports and their difference, O(nodes + edges), and another support for each thing that survives among things
+/// that hold each other up, as far as 200,000,000 nodes and claims go: past that, holders that stand on each other are
+/// listed as well. Challenges that fall lose their cause.
 [[nodiscard]] result<without_answer> answer(const graph&, const without_question&, const budget& = {});
 
 }  // namespace claimgraph
