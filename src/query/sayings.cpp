@@ -54,6 +54,16 @@ bool sayings::hears(node_id claim) const {
     return !is_said(claim) || !voices(claim).empty();
 }
 
+std::vector<node_id> sayings::speakers(node_id claim) const {
+    const auto said = graph_.statement(claim);
+    if (!said || graph_.claim_edge(claim) != no_edge || !lets(*said)) return {};
+    if (asked_.as_of && graph_.when(claim).holds_on(*asked_.as_of) == truth::no) return {};
+    std::vector<node_id> actors;
+    for (const auto& one : voices(claim)) actors.push_back(one.actor);
+    actors.erase(std::unique(actors.begin(), actors.end()), actors.end());
+    return actors;
+}
+
 std::vector<sayings::voice> sayings::voices(node_id claim) const {
     std::vector<voice> all;
     const auto& v = graph_.vocabulary();

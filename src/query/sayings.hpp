@@ -30,6 +30,9 @@ public:
         thing by;
     };
     [[nodiscard]] std::vector<voice> voices(node_id claim) const;
+    /// The actors among them, each once, where the statement is let in itself and may hold on the day asked about: none
+    /// otherwise, nor of a node that stands for an edge.
+    [[nodiscard]] std::vector<node_id> speakers(node_id claim) const;
     /// Whether a node of kind claim is heard: what it stands for is let in, or somebody who says it is. What nobody is
     /// said to say is heard where it is let in itself.
     [[nodiscard]] bool hears(node_id claim) const;
