@@ -61,11 +61,12 @@ bool covers(row_range<quote> outer, row_range<quote> inner) {
 
 class claim_finder {
 public:
-    claim_finder(const graph& g, const sayings& said, const claims_question& q, const wanted& w)
+    claim_finder(const graph& g, const sayings& said, const claims_question& q, const wanted& w, claims_answer& found)
         : g_(g),
           said_(said),
           question_(q),
           wanted_(w),
+          found_(found),
           steps_(g, q.relation),
           says_(g.vocabulary().relation("says")),
           supports_(g.vocabulary().relation("supports")),
@@ -73,7 +74,7 @@ public:
         if (w.about) about_ = w.about->node != no_node ? w.about->node : g.claim_node(w.about->edge);
     }
 
-    bool find(pace& clock, std::vector<said_claim>& found) {
+    bool find(pace& clock) {
         for (const auto e : g_.edges()) {
             if (clock.over()) return false;
             const auto& a = g_.asserted(e);
@@ -81,25 +82,20 @@ public:
             const auto itself = g_.claim_node(e);
             auto argues = itself == no_node ? std::vector<edge_id>{} : arguments_of(itself);
             if (argues.empty() && !is_asked_about(e)) continue;
-            add(found,
-                {{no_node, e},
+            add({{no_node, e},
                  a.speaker == no_node ? std::vector<node_id>{} : std::vector{a.speaker},
                  std::move(argues),
                  {}},
+                a,
                 g_.quotes(e));
         }
         for (const auto n : g_.nodes()) {
             if (clock.over()) return false;
             const auto said = g_.statement(n);
-            if (!said || g_.claim_edge(n) != no_edge || !fits(*said) || !said_.may_hold(n) ||
-                (wanted_.about && !is_about(n)))
-                continue;
+            if (!said || g_.claim_edge(n) != no_edge || !fits(*said) || (wanted_.about && !is_about(n))) continue;
             auto argues = arguments_of(n);
             if (argues.empty() && (wanted_.linked || question_.denials)) continue;
-            std::vector<node_id> speakers;
-            for (const auto& voice : said_.voices(n)) speakers.push_back(voice.actor);
-            speakers.erase(std::unique(speakers.begin(), speakers.end()), speakers.end());
-            if (said_.hears(n)) add(found, {{n, no_edge}, std::move(speakers), std::move(argues), {}}, g_.quotes(n));
+            if (said_.hears(n)) add({{n, no_edge}, said_.speakers(n), std::move(argues), {}}, *said, g_.quotes(n));
         }
         return true;
     }
@@ -108,9 +104,14 @@ private:
     [[nodiscard]] bool fits(const assertion& a) const {
         if (wanted_.origin != no_node && a.origin != wanted_.origin) return false;
         if (question_.modality && a.modality != *question_.modality) return false;
-        if (question_.likelihood && a.likelihood != *question_.likelihood) return false;
+        return !question_.likelihood || a.likelihood == *question_.likelihood;
+    }
+
+    /// Whether it was said, or perhaps, in the time asked about; what has no date of that is counted.
+    [[nodiscard]] bool said_in_time(const assertion& a) {
         if (!question_.said_from && !question_.said_to) return true;
         const auto said = parse_edtf(a.said);
+        if (!said) ++found_.said_undated;
         return said && (!question_.said_from || said->when.possible_to >= *question_.said_from) &&
                (!question_.said_to || said->when.possible_from <= *question_.said_to);
     }
@@ -173,21 +174,20 @@ private:
         return wanted_.about->node != no_node && covers(g_.quotes(claim), g_.quotes(wanted_.about->node));
     }
 
-    void add(std::vector<said_claim>& found, said_claim c, row_range<quote> quotes) const {
+    void add(said_claim c, const assertion& said, row_range<quote> quotes) {
         const auto& by = c.speakers;
         if (wanted_.by != no_node && std::find(by.begin(), by.end(), wanted_.by) == by.end()) return;
-        const auto exactness =
-            c.what.node == no_node ? g_.asserted(c.what.edge).fidelity : g_.statement(c.what.node)->fidelity;
-        if (exactness == fidelity::quotation)
+        if (said.fidelity == fidelity::quotation)
             for (const auto& one : quotes) c.wording = std::max(c.wording, judge_wording(one));
         if (question_.quotations && c.wording == wording::told) return;
-        found.push_back(std::move(c));
+        if (said_in_time(said)) found_.claims.push_back(std::move(c));
     }
 
     const graph& g_;
     const sayings& said_;
     const claims_question& question_;
     const wanted& wanted_;
+    claims_answer& found_;
     step_table steps_;
     std::optional<relation_id> says_, supports_, refutes_;
     node_id about_ = no_node;
@@ -218,7 +218,7 @@ result<claims_answer> answer(const graph& g, const claims_question& q, const bud
     claims_answer a;
     a.question = q;
     pace clock(b.deadline);
-    if (!claim_finder(g, *said, q, *w).find(clock, a.claims)) return out_of_time();
+    if (!claim_finder(g, *said, q, *w, a).find(clock)) return out_of_time();
     if (q.filters.as_of)
         a.said_later = static_cast<std::size_t>(std::count_if(
             a.claims.begin(), a.claims.end(), [&](const auto& c) { return is_later(g, c, *q.filters.as_of); }));

@@ -44,6 +44,30 @@ std::vector<corroborated> group(const graph& g, std::vector<edge_id> claims) {
     return groups;
 }
 
+/// Those that count of a thing, of what a claim says, or of all.
+result<std::vector<edge_id>> claims_asked_about(const scope& s, const thing& asked, pace& clock) {
+    const graph& g = s.of_graph();
+    std::vector<edge_id> claims;
+    const auto take_each = [&](const auto& all, const auto& fits) {
+        for (const auto e : all) {
+            if (clock.over()) return false;
+            if (s.counts(e) && fits(e)) claims.push_back(e);
+        }
+        return true;
+    };
+    const auto any = [](edge_id) { return true; };
+    bool done = false;
+    if (asked.edge != no_edge)
+        done = take_each(g.out(g.source(asked.edge), g.relation(asked.edge)),
+                         [&](edge_id e) { return key_of(g, e) == key_of(g, asked.edge); });
+    else if (asked.node == no_node) done = take_each(g.edges(), any);
+    else
+        done = take_each(g.out(asked.node), any) &&
+               take_each(g.in(asked.node), [&](edge_id e) { return g.source(e) != asked.node; });
+    if (!done) return out_of_time();
+    return claims;
+}
+
 template <class Takes>
 std::vector<node_id> origins_between(const scope& s, node_id from, relation_id r, node_id to, Takes&& takes) {
     const graph& g = s.of_graph();
@@ -59,29 +83,16 @@ std::vector<node_id> origins_between(const scope& s, node_id from, relation_id r
 result<corroboration_answer> answer(const graph& g, const corroboration_question& q, const budget& b) {
     const auto s = scope::make(g, q.filters);
     if (!s) return s.error();
+    const auto asked = q.of.empty() ? result<thing>(thing{}) : resolve_thing(g, q.of);
+    if (!asked) return asked.error();
     corroboration_answer a;
     a.question = q;
-    if (!q.of.empty()) {
-        const auto n = resolve(g, q.of);
-        if (!n) return n.error();
-        a.of = *n;
-    }
+    a.of = asked->node;
+    a.claim = asked->edge;
     pace clock(b.deadline);
-    std::vector<edge_id> claims;
-    const auto take = [&](edge_id e) {
-        if (s->counts(e)) claims.push_back(e);
-        return !clock.over();
-    };
-    if (a.of == no_node) {
-        for (const auto e : g.edges())
-            if (!take(e)) return out_of_time();
-    } else {
-        for (const auto e : g.out(a.of))
-            if (!take(e)) return out_of_time();
-        for (const auto e : g.in(a.of))
-            if (g.source(e) != a.of && !take(e)) return out_of_time();
-    }
-    a.groups = group(g, std::move(claims));
+    auto claims = claims_asked_about(*s, *asked, clock);
+    if (!claims) return claims.error();
+    a.groups = group(g, *std::move(claims));
     while (!a.groups.empty() && a.groups.back().origins.size() < q.at_least) a.groups.pop_back();
     a.truncated = a.groups.size() > b.limits.answer_nodes;
     if (a.truncated) a.groups.resize(b.limits.answer_nodes);

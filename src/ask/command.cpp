@@ -1,5 +1,7 @@
 #include <claimgraph/ask/ask.hpp>
 
+#include "query/command_line.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -7,27 +9,8 @@ namespace claimgraph {
 
 namespace {
 
-/// A word of a command line: as it is where that is safe, else in single quotes.
-std::string word(std::string_view text) {
-    constexpr std::string_view safe = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:.-";
-    if (!text.empty() && text.find_first_not_of(safe) == std::string_view::npos) return std::string(text);
-    std::string quoted = "'";
-    for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return quoted + "'";
-}
-
-std::string option(std::string_view name, std::string_view value) {
-    return value.empty() ? "" : fmt::format(" --{} {}", name, word(value));
-}
-
-std::string filters_of(const filters& f) {
-    std::string text;
-    if (f.as_of) text += option("as-of", to_string(*f.as_of));
-    for (const auto& s : f.without_origins) text += option("without-origin", s);
-    for (const auto& s : f.without_speakers) text += option("without-speaker", s);
-    for (const auto m : f.without_modalities) text += option("without-modality", to_string(m));
-    return text;
-}
+using command_line::option;
+using command_line::word;
 
 struct writer {
     std::string operator()(const depends_question& q) const {
@@ -92,7 +75,8 @@ struct writer {
 }  // namespace
 
 std::string as_command(const question& q) {
-    return std::visit(writer{}, q) + std::visit([](const auto& asked) { return filters_of(asked.filters); }, q);
+    return std::visit(writer{}, q) +
+           std::visit([](const auto& asked) { return command_line::options(asked.filters); }, q);
 }
 
 }  // namespace claimgraph

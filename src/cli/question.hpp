@@ -32,12 +32,13 @@ template <class Question>
 int answer_on(session& s, const graph& g, const question_options& o, const claimgraph::deadline& until,
               const Question& q, const asked_as& asked = {}) {
     if (o.output.dot && o.output.messages.json) return s.fail(two_forms(), o.output.messages);
-    const auto found = answer(g, q, o.budget(until));
+    const auto b = o.budget(until);
+    const auto found = answer(g, q, b);
     if (!found) return s.fail(found.error(), o.output.messages);
     s.print(printed(s, g, o.output, *found, o.of_what_was_opened(asked)));
     if (!found_nothing(*found)) return exit_answered;
-    if constexpr (requires { ask_instead(g, q, o.budget(until), style{}); })
-        if (!o.output.messages.json) s.print(ask_instead(g, q, o.budget(until), o.output.words_style(s)));
+    if constexpr (requires { ask_instead(g, q, b, style{}); })
+        if (!o.output.messages.json && !o.output.dot) s.print(ask_instead(g, q, b, o.output.words_style(s)));
     return exit_nothing_found;
 }
 

@@ -106,14 +106,23 @@ std::vector<node_id> nodes_named(const graph& g, std::string_view name) {
     return found;
 }
 
+/// Where nothing else is called so, the node that stands for a claim of that name.
+static std::vector<node_id> nodes_meant(const graph& g, std::string_view name) {
+    auto found = nodes_named(g, name);
+    if (!found.empty()) return found;
+    const auto claim = g.find_edge(name);
+    if (claim != no_edge && g.claim_node(claim) != no_node) found.push_back(g.claim_node(claim));
+    return found;
+}
+
 result<node_id> resolve(const graph& g, std::string_view name) {
-    const auto found = nodes_named(g, name);
+    const auto found = nodes_meant(g, name);
     if (found.size() == 1) return found.front();
     return found.empty() ? unknown(g, name) : ambiguous(g, name, found);
 }
 
 result<node_id> resolve(const graph& g, std::string_view name, kind_id kind) {
-    auto found = nodes_named(g, name);
+    auto found = nodes_meant(g, name);
     if (found.empty()) return unknown(g, name);
     const auto first = found.front();
     std::erase_if(found, [&](node_id n) { return !is_a(g, n, kind); });

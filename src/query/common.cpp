@@ -43,6 +43,21 @@ bool knows_step(const vocabulary& v, std::string_view name) {
     return std::find(known.begin(), known.end(), name) != known.end();
 }
 
+bool walks_within(const graph& g, node_id from, std::string_view family, bool against, std::string_view broad) {
+    const auto& v = g.vocabulary();
+    const auto steps = v.family(family), all = v.family(broad);
+    const auto begins = [&](const step& s) {
+        return s.kinds.empty() ||
+               std::any_of(s.kinds.begin(), s.kinds.end(), [&](kind_id k) { return is_a(g, from, k); });
+    };
+    return std::all_of(steps.begin(), steps.end(), [&](const step& s) {
+        const auto way = against ? reverse(s.direction) : s.direction;
+        return !begins(s) || std::any_of(all.begin(), all.end(), [&](const step& one) {
+            return one.relation == s.relation && one.direction == way && begins(one);
+        });
+    });
+}
+
 failure unknown_relation(const graph& g, std::string_view name) {
     const auto known = g.vocabulary().step_names();
     const auto meant = relation_meant(g.vocabulary(), name);

@@ -19,6 +19,10 @@ namespace claimgraph {
 /// Whether that is the name of a relation, an inverse or a family, one without any steps included.
 [[nodiscard]] bool knows_step(const vocabulary&, std::string_view name);
 
+/// Whether all steps that a family may take from a thing are among those of `broad`, or against them.
+[[nodiscard]] bool walks_within(const graph&, node_id from, std::string_view family, bool against,
+                                std::string_view broad);
+
 /// The failure of a question with a relation, inverse or family that the vocabulary does not know: CG-query-003.
 [[nodiscard]] failure unknown_relation(const graph&, std::string_view name);
 

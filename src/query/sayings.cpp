@@ -66,6 +66,14 @@ bool sayings::hears(node_id claim) const {
     return !is_said(claim) || !voices(claim).empty();
 }
 
+std::vector<node_id> sayings::speakers(node_id claim) const {
+    if (!graph_.statement(claim) || graph_.claim_edge(claim) != no_edge) return {};
+    std::vector<node_id> actors;
+    for (const auto& one : voices(claim)) actors.push_back(one.actor);
+    actors.erase(std::unique(actors.begin(), actors.end()), actors.end());
+    return actors;
+}
+
 std::vector<sayings::voice> sayings::voices(node_id claim) const {
     std::vector<voice> all;
     if (!lets_by_anybody(claim)) return all;

@@ -32,6 +32,8 @@ public:
         thing by;
     };
     [[nodiscard]] std::vector<voice> voices(node_id claim) const;
+    /// The actors among them, each once; none of a node that stands for an edge.
+    [[nodiscard]] std::vector<node_id> speakers(node_id claim) const;
     /// Whether a node of kind claim is heard: the claim that it stands for is let in; of a statement, its origin and
     /// modality are, and somebody who says it, and it may hold on the day asked about. What nobody is said to say needs
     /// nobody who says it.

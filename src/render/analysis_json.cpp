@@ -101,6 +101,7 @@ std::string to_json(const graph& g, const claims_answer& a, const asked_as& aske
     if (a.question.quotations) out.head("quotations", true);
     if (a.question.denials) out.head("denials", true);
     if (a.said_later > 0) out.head("said_later", a.said_later);
+    if (a.said_undated > 0) out.head("said_undated", a.said_undated);
     out.truncated(a.truncated);
     for (const auto& c : a.claims) {
         json one = {{c.what.node != no_node ? "claim" : "edge", named(out, c.what)},
@@ -124,6 +125,7 @@ std::string to_json(const graph& g, const things_answer& a, const asked_as& aske
 std::string to_json(const graph& g, const corroboration_answer& a, const asked_as& asked) {
     json_answer out(g, "corroboration", a.question.filters, asked);
     if (a.of != no_node) out.head("of", out.node(a.of));
+    if (a.claim != no_edge) out.head("of", out.edge(a.claim));
     if (a.question.at_least > 0) out.head("at_least", a.question.at_least);
     out.truncated(a.truncated);
     for (const auto& group : a.groups) {

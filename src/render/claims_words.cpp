@@ -35,6 +35,14 @@ std::string asked(const graph& g, const claims_question& q) {
     return text + "?";
 }
 
+std::string asked(const graph& g, const corroboration_answer& a) {
+    if (a.claim != no_edge)
+        return fmt::format("On how many origins rests claim {}: {}?", toned(tone::name, sanitised(g.name(a.claim))),
+                           sentence(g, a.claim));
+    return a.of == no_node ? std::string("Which claims rest on how many origins?")
+                           : fmt::format("On how many origins rest the claims about {}?", described(g, a.of));
+}
+
 /// Which claims alone were asked for, where not all were.
 void write_narrowing(page& out, const graph& g, const claims_question& q) {
     std::vector<std::string> parts;
@@ -86,6 +94,16 @@ std::string count_of(std::size_t count, std::string_view one) {
     return fmt::format("{} {}{}", grouped(count), one, count == 1 ? "" : "s");
 }
 
+/// "374 claims, 20 of them statements": `check` and `list` count the others.
+std::string count_of_claims(const claims_answer& a) {
+    const auto statements = static_cast<std::size_t>(
+        std::count_if(a.claims.begin(), a.claims.end(), [](const said_claim& c) { return c.what.node != no_node; }));
+    auto text = count_of(a.claims.size(), "claim");
+    if (statements > 0 && statements < a.claims.size())
+        text += fmt::format(", {} of them {}", grouped(statements), statements == 1 ? "a statement" : "statements");
+    return text;
+}
+
 }  // namespace
 
 bool found_nothing(const claims_answer& a) noexcept { return a.claims.empty(); }
@@ -96,12 +114,18 @@ std::string to_words(const graph& g, const claims_answer& a, const style& s) {
     out.line(0, asked(g, a.question));
     write_narrowing(out, g, a.question);
     write_filters(out, g, a.question.filters);
-    out.gap().line(0, a.claims.empty() ? std::string("Nothing found.") : count_of(a.claims.size(), "claim") + ".");
+    out.gap().line(0, a.claims.empty() ? std::string("Nothing found.") : count_of_claims(a) + ".");
     if (a.said_later > 0)
         out.line(0,
                  fmt::format("{} said after that day, which is about when things hold: --said-to {} leaves {} out.",
                              a.said_later == 1 ? std::string("1 of them was") : grouped(a.said_later) + " of them were",
                              to_string(*a.question.filters.as_of), a.said_later == 1 ? "it" : "them"),
+                 0);
+    if (a.said_undated > 0)
+        out.line(0,
+                 fmt::format("{}{} {} left out: when {} said is not known.", grouped(a.said_undated),
+                             a.claims.empty() ? "" : " more", a.said_undated == 1 ? "is" : "are",
+                             a.said_undated == 1 ? "it was" : "they were"),
                  0);
     write_section(out, g, a, wording::clause, "QUOTED IN FULL");
     write_section(out, g, a, wording::phrase, "QUOTED PHRASES");
@@ -112,8 +136,7 @@ std::string to_words(const graph& g, const claims_answer& a, const style& s) {
 
 std::string to_words(const graph& g, const corroboration_answer& a, const style& s) {
     page out(s);
-    out.line(0, a.of == no_node ? std::string("Which claims rest on how many origins?")
-                                : fmt::format("On how many origins rest the claims about {}?", described(g, a.of)));
+    out.line(0, asked(g, a));
     if (a.question.at_least > 1) out.line(0, fmt::format("Only those of {} origins or more.", a.question.at_least));
     write_filters(out, g, a.question.filters);
     if (a.groups.empty()) out.gap().line(0, "Nothing found.");

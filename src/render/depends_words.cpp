@@ -1,7 +1,6 @@
 #include <claimgraph/render/words.hpp>
 
 #include "render/path_words.hpp"
-#include "render/pointers.hpp"
 
 #include <fmt/format.h>
 
@@ -69,11 +68,6 @@ std::string to_words(const graph& g, const depends_answer& a, const style& s) {
         out.line(0, fmt::format("Only claims that began on or after {}.", to_string(*a.question.since)));
     if (!a.parts.empty()) out.line(0, fmt::format("Its parts are asked about with it: {}.", list_of(g, a.parts)), 0);
     out.gap().line(0, summary(g, a), 0);
-    if (a.dependents.empty()) {
-        const auto whose = a.question.actor.empty() ? "" : " --of " + sanitised(a.question.actor);
-        point_to_policies(out, g, std::span(&a.on, 1), "depends", kind_option(a.question.kind) + whose,
-                          a.question.filters);
-    }
     write_doubts(out, g, a.dependents, a.question.filters.as_of);
     write_names(out, g, a, true);
     write_names(out, g, a, false);

@@ -1,6 +1,5 @@
 #include "render/analysis_names.hpp"
 #include "render/path_words.hpp"
-#include "render/pointers.hpp"
 
 #include <fmt/format.h>
 
@@ -49,11 +48,7 @@ std::string to_words(const graph& g, const effect_answer& a, const style& s) {
                                 : fmt::format("How does {} affect {}?", described(g, a.of), described(g, a.on)));
     write_filters(out, g, a.question.filters);
     const auto against = objections_under(g, a.question.filters);
-    if (a.effects.empty()) {
-        out.gap().line(0, "Nothing found: no path of claims leads there.");
-        const auto on = a.on == no_node ? "" : " " + sanitised(g.id(a.on));
-        point_to_policies(out, g, std::span(&a.of, 1), "effect", on, a.question.filters);
-    }
+    if (a.effects.empty()) out.gap().line(0, "Nothing found: no path of claims leads there.");
     for (const auto& e : a.effects) write_effect(out, g, e, a.question.filters.as_of, against);
     if (a.truncated) out.gap().line(0, cut_short);
     return std::move(out).text();

@@ -87,8 +87,13 @@ std::string to_json(const graph& g, const related_answer& a, const asked_as& ask
     if (a.question.backward) out.head("backward", true);
     out.head_if("kind", a.question.kind);
     if (a.left_out > 0) out.head("left_out", a.left_out);
+    if (a.beyond != no_node) out.head("beyond", out.node(a.beyond));
     out.truncated(a.truncated);
-    for (const auto& t : a.things) out.add({{"id", out.node(t.node)}, {"edges", out.edges(t.claims)}});
+    for (const auto& t : a.things) {
+        json one = {{"id", out.node(t.node)}, {"edges", out.edges(t.claims)}};
+        if (t.denied) one["denied"] = true;
+        out.add(std::move(one));
+    }
     return std::move(out).text();
 }
 

@@ -40,8 +40,8 @@ std::string summary(const graph& g, const cut_answer& a) {
 }
 
 /// Losses are told by their names: who wants the words behind them asks what one loss takes down.
-void point_to_words(page& out, const graph& g, std::span<const node_id> lost, std::string_view kind, const filters& f) {
-    const auto command = command_for(out, g, "without", lost, kind_option(kind), f);
+void point_to_words(page& out, const graph& g, std::span<const node_id> lost, std::string_view kind) {
+    const auto command = command_for(out, g, "without", lost, kind_option(kind));
     out.gap().line(0, command + " shows the words that the first of these rests on.");
 }
 
@@ -64,8 +64,7 @@ std::string to_words(const graph& g, const keystones_answer& a, const style& s) 
         if (!k.takes.empty()) takes += ": " + list_of(g, k.takes, most_listed);
         out.gap().line(0, takes + ".", 3);
     }
-    if (!a.keystones.empty())
-        point_to_words(out, g, std::span(&a.keystones.front().node, 1), a.question.kind, a.question.filters);
+    if (!a.keystones.empty()) point_to_words(out, g, std::span(&a.keystones.front().node, 1), a.question.kind);
     write_cut(out, a.truncated, "Not everything that falls is listed: a limit was hit. The counts are whole.");
     return std::move(out).text();
 }
@@ -80,8 +79,7 @@ std::string to_words(const graph& g, const cut_answer& a, const style& s) {
     for (const auto& set : a.sets) out.line(3, fmt::format("{}. {}", grouped(++number), losing(g, set)), 3);
     if (!a.sets.empty() && a.sets.front().minimal && !a.truncated)
         out.gap().line(0, "These are all sets of that size, and no smaller one does it.");
-    if (!a.sets.empty())
-        point_to_words(out, g, a.sets.front().nodes, g.vocabulary()[g.kind(a.of)].name, a.question.filters);
+    if (!a.sets.empty()) point_to_words(out, g, a.sets.front().nodes, g.vocabulary()[g.kind(a.of)].name);
     if (a.supported && a.sets.empty() && !a.truncated) point_to_threats(out, g, a.of, a.question.filters);
     write_cut(out, a.truncated,
               a.sets.empty() || !a.sets.front().minimal

@@ -73,7 +73,9 @@ void page::append_word(std::string_view word) {
     }
 }
 
-std::string page::command(std::string_view name) const { return fmt::format("claimgraph {}{}", name, style_.opened); }
+std::string page::command(std::string_view name) const {
+    return fmt::format("claimgraph {}{}{}", name, style_.opened, filters_);
+}
 
 page& page::line(std::size_t indent, std::string_view text, std::size_t hang) {
     const auto room = std::max(style_.width, indent + hang + narrowest);

@@ -34,8 +34,10 @@ public:
     page& gap();
     page& heading(std::string_view text);
 
-    /// "claimgraph NAME", and what opens the same articles.
+    /// "claimgraph NAME", and what opens the same articles and leaves out the same.
     [[nodiscard]] std::string command(std::string_view name) const;
+    /// The filters of the question, as options: commands that are named from here on have them. Sanitised.
+    void ask_with(std::string filters) { filters_ = std::move(filters); }
 
     [[nodiscard]] std::string text() && { return std::move(out_); }
 
@@ -43,6 +45,7 @@ private:
     void append_word(std::string_view word);
 
     style style_;
+    std::string filters_;
     std::string out_;
 };
 

@@ -1,6 +1,8 @@
 #include "render/phrases.hpp"
 
 #include "core/unicode.hpp"
+#include "query/command_line.hpp"
+#include "query/sayings.hpp"
 
 #include <fmt/format.h>
 
@@ -233,7 +235,18 @@ std::string count_of(const graph& g, std::size_t count, std::string_view kind) {
     return fmt::format("{} {}", count == 0 ? "no" : grouped(count), count == 1 ? one : many);
 }
 
+void ask_with(page& out, const graph& g, filters f) {
+    const auto write_id = [&](std::string& name, std::string_view kind) {
+        if (const auto n = resolve_of_kind(g, name, kind)) name = g.id(*n);  // of all its names one without blanks
+    };
+    for (auto& name : f.without_origins) write_id(name, "source");
+    for (auto& name : f.without_speakers) write_id(name, "actor");
+    const auto options = sanitised(command_line::options(f));
+    out.ask_with(options.empty() ? options : ' ' + options);
+}
+
 void write_filters(page& out, const graph& g, const filters& f) {
+    ask_with(out, g, f);
     std::string text;
     const auto add = [&](std::string_view what, std::string_view value) {
         text += fmt::format("{}{} {}", text.empty() ? "" : "; ", what, sanitised(value));

@@ -63,7 +63,9 @@ void write_doubts(page& out, const graph& g, const std::vector<Thing>& things, s
 }
 /// "1,000"
 [[nodiscard]] std::string grouped(std::size_t number);
-/// A line that says what was left out, if anything was.
+/// Commands that are named from here on ask with the same filters.
+void ask_with(page& out, const graph& g, filters f);
+/// A line that says what was left out, if anything was; then as `ask_with`.
 void write_filters(page& out, const graph& g, const filters& f);
 
 }  // namespace claimgraph

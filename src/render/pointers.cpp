@@ -1,13 +1,16 @@
 #include "render/pointers.hpp"
 
+#include "query/command_line.hpp"
+#include "query/common.hpp"
 #include "query/step_table.hpp"
 #include "render/phrases.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <set>
-#include <vector>
 
 namespace claimgraph {
 
@@ -17,9 +20,7 @@ constexpr std::size_t most_listed = 12;
 
 std::vector<node_id> actors_among(const graph& g, std::span<const node_id> asked) {
     std::vector<node_id> actors;
-    if (const auto actor = g.vocabulary().kind("actor"))
-        for (const auto n : asked)
-            if (is_a(g, n, *actor)) actors.push_back(n);
+    std::copy_if(asked.begin(), asked.end(), std::back_inserter(actors), [&](node_id n) { return is_actor(g, n); });
     return actors;
 }
 
@@ -31,50 +32,74 @@ bool is_part_of_any(const graph& g, node_id n, const std::set<node_id>& wholes) 
                        [&](edge_id e) { return g.target(e) != n && wholes.contains(g.target(e)); });
 }
 
-/// Those that count under the filters, each once, in the order of the claims; wholes before their parts.
-std::vector<node_id> policies_of(const graph& g, const std::vector<node_id>& actors, const filters& f) {
+}  // namespace
+
+std::string command_for(const page& out, const graph& g, std::string_view command, std::span<const node_id> things,
+                        std::string_view options) {
+    auto text = out.command(command);
+    for (const auto n : things) text += " " + command_line::word(sanitised(g.id(n)));
+    return text.append(options);
+}
+
+std::string kind_option(std::string_view kind) { return command_line::option("kind", sanitised(kind)); }
+
+bool is_actor(const graph& g, node_id n) {
+    const auto actor = g.vocabulary().kind("actor");
+    return actor && is_a(g, n, *actor);
+}
+
+std::vector<node_id> policies_of(const scope& within, std::span<const node_id> asked) {
+    const graph& g = within.of_graph();
     std::vector<node_id> policies;
     const auto enacts = g.vocabulary().relation("enacts");
     if (!enacts) return policies;
-    const auto within = scope::make(g, f);
     std::set<node_id> known;
-    for (const auto actor : actors)
+    for (const auto actor : actors_among(g, asked))
         for (const auto e : g.out(actor)) {
-            if (!g.vocabulary().is_a(g.relation(e), *enacts) || (within && !within->counts(e))) continue;
+            if (!g.vocabulary().is_a(g.relation(e), *enacts) || !within.counts(e)) continue;
             if (known.insert(g.target(e)).second) policies.push_back(g.target(e));
         }
     std::stable_partition(policies.begin(), policies.end(), [&](node_id n) { return !is_part_of_any(g, n, known); });
     return policies;
 }
 
-}  // namespace
-
-std::string command_for(const page& out, const graph& g, std::string_view command, std::span<const node_id> things,
-                        std::string_view options, const filters& f) {
-    auto text = out.command(command);
-    for (const auto n : things) text += " " + sanitised(g.id(n));
-    text += options;
-    if (f != filters{}) text += ", with the same filters,";
-    return text;
+std::string enacted_by(const graph& g, std::span<const node_id> asked, const std::vector<node_id>& policies) {
+    const auto actors = actors_among(g, asked);
+    return fmt::format("What an actor does is asked about by its policies: {} enact{} {}.", list_of(g, actors),
+                       actors.size() == 1 ? "s" : "", list_of(g, policies, most_listed));
 }
 
-std::string kind_option(std::string_view kind) { return kind.empty() ? "" : " --kind " + sanitised(kind); }
-
-void point_to_policies(page& out, const graph& g, std::span<const node_id> asked, std::string_view command,
-                       std::string_view options, const filters& f) {
-    const auto actors = actors_among(g, asked);
-    const auto policies = policies_of(g, actors, f);
+void point_to_policies(page& out, const graph& g, std::span<const node_id> asked, std::string_view options,
+                       const filters& f) {
+    const auto within = scope::make(g, f);
+    if (!within) return;
+    const auto policies = policies_of(*within, asked);
     if (policies.empty()) return;
-    const bool all = policies.size() == 1 || (command == "without" && policies.size() <= most_listed);
+    const bool all = policies.size() <= most_listed;
     const auto shown = std::span(policies).first(all ? policies.size() : 1);
     out.gap().line(0,
-                   fmt::format("What an actor does is asked about by its policies: {} enact{} {}. {} asks about {}.",
-                               list_of(g, actors), actors.size() == 1 ? "s" : "", list_of(g, policies, most_listed),
-                               command_for(out, g, command, shown, options, f),
+                   fmt::format("{} {} asks about {}.", enacted_by(g, asked, policies),
+                               command_for(out, g, "without", shown, options),
                                !all                   ? "the first"
                                : policies.size() == 1 ? "it"
                                                       : "them"),
                    0);
+}
+
+void point_beyond(page& out, const graph& g, const related_answer& a) {
+    if (a.beyond == no_node) return;
+    const auto& q = a.question;
+    const auto walks = [&](std::string_view family) { return walks_within(g, a.to, q.family, q.backward, family); };
+    const std::array ends{a.beyond, a.to};
+    const auto asked = std::span(ends).last(1);
+    const auto command = walks("depends_on")   ? command_for(out, g, "why", asked)
+                         : walks("promotes")   ? command_for(out, g, "depends", asked, kind_option(q.kind))
+                         : walks("influences") ? command_for(out, g, "effect", asked)
+                                               : command_for(out, g, "effect", ends);
+    out.gap().line(
+        0,
+        fmt::format("This is one step; further ones lead on, as to {}: {} tells how.", label_of(g, a.beyond), command),
+        0);
 }
 
 void point_to_threats(page& out, const graph& g, node_id y, const filters& f) {
@@ -88,7 +113,7 @@ void point_to_threats(page& out, const graph& g, node_id y, const filters& f) {
     out.gap().line(
         0,
         fmt::format("What is claimed against it comes from {}; that takes no support away. {} shows the words.",
-                    list_of(g, all, most_listed), command_for(out, g, "why", std::span(&y, 1), {}, f)),
+                    list_of(g, all, most_listed), command_for(out, g, "why", std::span(&y, 1))),
         0);
 }
 

@@ -1,6 +1,7 @@
 #include <claimgraph/render/words.hpp>
 
 #include "render/phrases.hpp"
+#include "render/pointers.hpp"
 
 #include <fmt/format.h>
 
@@ -107,6 +108,18 @@ void write_left_out(page& out, std::size_t claims) {
                                   : fmt::format("The filters left out {} claims.", grouped(claims)));
 }
 
+/// "5 things, and 1 that is denied."
+std::string count_of_things(const graph& g, const related_answer& a) {
+    const auto denied = static_cast<std::size_t>(
+        std::count_if(a.things.begin(), a.things.end(), [](const related_thing& t) { return t.denied; }));
+    auto text = count_of(g, a.things.size() - denied, a.question.kind);
+    if (denied == 0) return text + ".";
+    const bool all = denied == a.things.size();
+    if (all) text[0] = 'N';  // "no things"
+    return fmt::format("{}, {} {} that {} denied.", text, all ? "but" : "and", grouped(denied),
+                       denied == 1 ? "is" : "are");
+}
+
 }  // namespace
 
 bool found_nothing(const show_answer&) noexcept { return false; }
@@ -129,15 +142,15 @@ std::string to_words(const graph& g, const related_answer& a, const style& s) {
     std::replace(relation.begin(), relation.end(), '_', ' ');
     out.line(0, fmt::format("{}{}: {}", a.question.backward ? "what " : "", relation, described(g, a.to)));
     write_filters(out, g, a.question.filters);
-    out.gap().line(
-        0, a.things.empty() ? "Nothing found." : fmt::format("{}.", count_of(g, a.things.size(), a.question.kind)));
+    out.gap().line(0, a.things.empty() ? "Nothing found." : count_of_things(g, a));
     write_left_out(out, a.left_out);
     write_doubts(out, g, a.things, a.question.filters.as_of);
     const auto against = objections_under(g, a.question.filters);
     for (const auto& t : a.things) {
-        out.gap().line(0, described(g, t.node));
+        out.gap().line(0, described(g, t.node) + (t.denied ? toned(tone::bad, ", denied") : ""));
         write_claims(out, 3, g, t.claims, a.question.filters.as_of, {}, {}, &against);
     }
+    point_beyond(out, g, a);
     if (a.truncated) out.gap().line(0, "This answer was cut by a limit: it is not the whole answer.");
     return std::move(out).text();
 }

@@ -163,8 +163,6 @@ std::string to_words(const graph& g, const paths_answer& a, const style& s) {
     if (a.found.paths.empty()) {
         out.line(0, a.found.truncated ? "No path was found within the limits; --max-path-length raises them."
                                       : "Nothing found: no claims lead from the one to the other as support.");
-        if (!a.found.truncated)
-            point_to_policies(out, g, std::span(&a.from, 1), "why", " " + sanitised(g.id(a.to)), a.question.filters);
         if (a.other_way_round)
             out.line(0, fmt::format("But {} depends on {}: ask with the two the other way round.", label_of(g, a.from),
                                     label_of(g, a.to)));
@@ -172,7 +170,7 @@ std::string to_words(const graph& g, const paths_answer& a, const style& s) {
             const std::array ends = {a.from, a.to};
             out.line(0,
                      fmt::format("But claims lead from {} to {} in another way: {} shows it.", label_of(g, a.from),
-                                 label_of(g, a.to), command_for(out, g, "effect", ends, {}, a.question.filters)),
+                                 label_of(g, a.to), command_for(out, g, "effect", ends)),
                      0);
         }
     } else write_paths(out, 0, g, a.found, a.question.filters.as_of, objections_under(g, a.question.filters));

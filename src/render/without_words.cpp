@@ -1,5 +1,6 @@
 #include <claimgraph/render/words.hpp>
 
+#include "query/command_line.hpp"
 #include "render/phrases.hpp"
 #include "render/pointers.hpp"
 
@@ -134,9 +135,10 @@ std::string to_words(const graph& g, const without_answer& a, const style& s) {
     write_filters(out, g, a.question.filters);
     out.line(0, summary(g, a), 0);
     if (found_nothing(a) || a.untouched)
-        point_to_policies(out, g, a.nodes, "without",
-                          kind_option(a.question.kind) + (a.on == no_node ? "" : " --on " + sanitised(g.id(a.on))),
-                          a.question.filters);
+        point_to_policies(
+            out, g, a.nodes,
+            kind_option(a.question.kind) + command_line::option("on", a.on == no_node ? "" : sanitised(g.id(a.on))),
+            a.question.filters);
     write_section(out, g, a, fate::falls, "FALLS");
     write_section(out, g, a, fate::loses_its_cause, "LOSES ITS CAUSE");
     write_section(out, g, a, fate::survives, "SURVIVES");

@@ -283,3 +283,29 @@ TEST_CASE("who is left out says nothing, whether a statement is theirs by a fiel
     CHECK(said(g, claims().only_denials()) == strings{"q1", "q2"});
     CHECK(said(g, claims().only_denials().without_speaker("ann")).empty());
 }
+
+TEST_CASE("claims that a time leaves out because nobody knows when they were said are counted") {
+    const auto g = interview();
+    auto q = claims().said_by("Ann");
+    CHECK(answer(g, q).value().said_undated == 0);
+    q.said_from = parse_day("2025-04-01").value();
+    const auto a = answer(g, q).value();
+    CHECK(written(g, a) == strings{"q1 clause"});
+    CHECK(a.said_undated == 2);  // q3 and e3; q2 was said before
+    CHECK(to_words(g, a).find("\n1 claim.\n2 more are left out: when they were said is not known.\n") !=
+          std::string::npos);
+    CHECK(to_json(g, a).find("\"said_undated\": 2") != std::string::npos);
+    CHECK(answer(g, q.only_quotations()).value().said_undated == 1);
+    q.said_from = parse_day("2026-01-01").value();
+    CHECK(to_words(g, answer(g, q).value()).find("\n1 is left out: when it was said is not known.\n") !=
+          std::string::npos);
+}
+
+TEST_CASE("the number of claims tells how many of them are statements") {
+    const auto g = interview();
+    CHECK(to_words(g, answer(g, claims().said_by("bob")).value()).find("\n2 claims, 1 of them a statement.\n") !=
+          std::string::npos);
+    CHECK(to_words(g, answer(g, claims().said_by("ann")).value()).find("\n4 claims, 3 of them statements.\n") !=
+          std::string::npos);
+    CHECK(to_words(g, answer(g, claims().of_origin("leak")).value()).find("\n1 claim.\n") != std::string::npos);
+}

@@ -3,6 +3,7 @@
 #include "support/random_graph.hpp"
 
 #include <claimgraph/analysis/corroboration.hpp>
+#include <claimgraph/render/analysis.hpp>
 
 #include <map>
 #include <set>
@@ -58,6 +59,32 @@ TEST_CASE("the number of origins is there for a step of a path") {
     CHECK(independent_origins(s, at(g, "p1"), serves, at(g, "i1")).size() == 2);
     CHECK(independent_origins(s, edge_id{0}).size() == 2);
     CHECK(independent_origins(s, at(g, "i1"), serves, at(g, "p1")).empty());
+}
+
+TEST_CASE("of a claim the origins of what it says are counted, not those of what is said about it") {
+    small_graph s;
+    const auto x = s.edge("p1", "serves", "i1", "x");
+    s.lines("p2 serves i1\np1 serves i2");
+    edge_draft refutes;
+    refutes.from = s.node("q1");
+    refutes.relation = *s.builder().vocabulary().relation("refutes");
+    refutes.to = s.builder().claim_node(x);
+    refutes.said = s.said();
+    REQUIRE(s.builder().add_edge(std::move(refutes)));
+    s.article("other").edge("p1", "serves", "i1", "y");
+    s.said().polarity = polarity::negative;
+    s.edge("p1", "serves", "i1", "z");
+    const auto g = s.build();
+    for (const auto* name : {"x", "notes#x", "y"}) {
+        const auto a = answer(g, corroboration(name)).value();
+        CHECK(written(g, a) == strings{"p1 serves i1: notes other (2)"});
+        CHECK(a.of == no_node);
+        CHECK(a.claim == g.find_edge(name));
+        CHECK(to_words(g, a).starts_with("On how many origins rests claim " + g.name(a.claim) +
+                                         ": p1 --serves--> i1?\n"));
+        CHECK(to_json(g, a).find("\"of\": \"" + g.name(a.claim) + "\"") != std::string::npos);
+    }
+    CHECK(answer(g, corroboration("z")).value().groups.empty());  // a denial
 }
 
 TEST_CASE("opposite signs of a trait do not corroborate each other, nor does a denial") {

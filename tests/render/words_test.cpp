@@ -266,7 +266,9 @@ TEST_CASE("losses point to the command that shows their words, under the filters
     CHECK(all.find("claimgraph without p1 shows the words that the first of these rests on.") != std::string::npos);
     keystones_question q;
     q.filters.without_modalities = {modality::belief};
-    CHECK(to_words(g, answer(g, q).value()).find("claimgraph without p1, with the same filters, shows") !=
+    q.filters.as_of = parse_day("2025-04-25").value();
+    CHECK(to_words(g, answer(g, q).value(), {.width = 200, .opened = " --kb a.md"})
+              .find("claimgraph without --kb a.md --as-of 2025-04-25 --without-modality belief p1 shows") !=
           std::string::npos);
     CHECK(to_words(g, answer(g, keystones("trait")).value()).find("claimgraph without") == std::string::npos);
 }

@@ -61,6 +61,7 @@ struct claims_answer {
     claims_question question;
     std::vector<said_claim> claims;  ///< by article and place; those without words last
     std::size_t said_later = 0;      ///< of them, after the day that `as_of` names: that is about when things hold
+    std::size_t said_undated = 0;    ///< left out by `said_from` or `said_to`, as nobody knows when they were said
     bool truncated = false;
 };
 

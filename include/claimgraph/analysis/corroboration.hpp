@@ -13,7 +13,7 @@ namespace claimgraph {
 ///
 ///     auto a = answer(g, corroboration("lift-sanctions").of_origins(2));
 struct corroboration_question : filtered<corroboration_question> {
-    std::string of;            ///< only claims that join this thing; empty: all
+    std::string of;            ///< only claims that join this thing, or say what this claim says; empty: all
     std::size_t at_least = 0;  ///< only claims of at least so many origins
 
     corroboration_question& of_origins(std::size_t count) { return at_least = count, *this; }
@@ -38,6 +38,7 @@ struct corroborated {
 struct corroboration_answer {
     corroboration_question question;
     node_id of = no_node;
+    edge_id claim = no_edge;           ///< in the place of `of`, where a claim was asked about
     std::vector<corroborated> groups;  ///< most origins first, then in the order of the graph
     bool truncated = false;
 };

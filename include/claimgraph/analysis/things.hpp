@@ -24,7 +24,7 @@ struct things_question : filtered<things_question> {
 struct listed_thing {
     node_id node = no_node;
     std::size_t claims = 0;  ///< that join it, denials included, as far as the filters let them in
-    std::size_t said = 0;    ///< of those that are let in: whose speaker it is, or their origin
+    std::size_t said = 0;    ///< of those that are let in, and of statements: whose speaker it is, or their origin
 };
 
 struct things_answer {

@@ -13,8 +13,9 @@ namespace claimgraph {
 /// ’ is ', – is -); an exact id comes alone. O(log names).
 [[nodiscard]] std::vector<node_id> nodes_named(const graph&, std::string_view name);
 
-/// The one node of that name. CG-name-001: unknown, with the nearest names; CG-name-002: several, with
-/// their ids, or the short id of claims in several articles, with their full names.
+/// The one node of that name, or else the one that stands for the claim of that name. CG-name-001: unknown, with the
+/// nearest names; CG-name-002: several, with their ids, or the short id of claims in several articles, with their full
+/// names.
 ///
 ///     resolve(g, "trump-era policy")  // == g.find_node("trump-era")
 [[nodiscard]] result<node_id> resolve(const graph&, std::string_view name);

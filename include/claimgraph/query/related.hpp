@@ -33,6 +33,7 @@ struct related_question : filtered<related_question> {
 struct related_thing {
     node_id node = no_node;
     std::vector<edge_id> claims{};  ///< that say so
+    bool denied = false;            ///< all of them say that it is not so, as of a trait that one has not
 };
 
 struct related_answer {
@@ -40,10 +41,14 @@ struct related_answer {
     node_id to = no_node;
     std::vector<related_thing> things{};  ///< in the order of the graph
     std::size_t left_out = 0;             ///< claims that the filters left out
+    /// Where the family is one of influence, forward or backward: the nearest thing of the kind to which more than one
+    /// step leads; no_node where none was met.
+    node_id beyond = no_node;
     bool truncated = false;
 };
 
-/// O(degree log degree), at most `limits.answer_nodes` things. CG-query-003 for a family that is unknown.
+/// O(degree log degree), and a look at 20,000 things for `beyond`; at most `limits.answer_nodes` things. CG-query-003
+/// for a family that is unknown.
 [[nodiscard]] result<related_answer> answer(const graph&, const related_question&, const budget& = {});
 
 }  // namespace claimgraph
