@@ -86,8 +86,7 @@ public:
                  a.speaker == no_node ? std::vector<node_id>{} : std::vector{a.speaker},
                  std::move(argues),
                  {}},
-                a,
-                g_.quotes(e));
+                a, g_.quotes(e));
         }
         for (const auto n : g_.nodes()) {
             if (clock.over()) return false;
