@@ -36,6 +36,7 @@ public:
         // Before a base is made for files that are not there, or are no articles.
         if (const auto files = find_files(); !files) return s.fail(files.error(), base_.output.messages);
         if (const auto fit = refuse_what_is_no_article(paths_); !fit) return s.fail(fit.error(), base_.output.messages);
+        if (const auto fit = refuse_stored_bases(paths_); !fit) return s.fail(fit.error(), base_.output.messages);
         const auto given = read_standard_input();
         if (!given) return s.fail(given.error(), base_.output.messages);
         auto kb = base_.open(open_mode::create);

@@ -82,8 +82,15 @@ private:
     bool check_base(const std::string& path, checked& found) {
         const auto kb = knowledge_base::open(path);
         const auto report = kb ? kb->check() : result<check_report>(kb.error());
-        append(found.diagnostics, report ? report->findings : report.error().all());
+        auto findings = report ? report->findings : report.error().all();
+        for (auto& d : findings) leave_out_itself(d.hint);
+        append(found.diagnostics, findings);
         return report && report->ok();
+    }
+
+    /// What is wrong is found elsewhere too, and then this command is what tells the rest.
+    static void leave_out_itself(std::string& hint) {
+        hint.resize(std::min(hint.size(), hint.find(", claimgraph check ")));
     }
 
     void read(checked& found) {

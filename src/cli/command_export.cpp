@@ -1,10 +1,13 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
+#include "render/json_diagnostics.hpp"
 #include "render/json_text.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 
@@ -49,37 +52,63 @@ private:
                 return s.fail(file_failure(folder_, "CG-cli-018", category::cannot_create, "the folder cannot be made"),
                               base_.output.messages);
         }
-        result<void> written;
-        json articles = json::array();
-        const auto read = kb.export_articles(ids_, at, [&](const std::string& id, const text_input& article) {
-            written = write(s, id, article, articles);
-            return written.has_value();
-        });
-        if (!read) return s.fail(read.error(), base_.output.messages);
-        if (!written) return s.fail(written.error(), base_.output.messages);
-        if (base_.output.messages.json) s.print(to_text({{"command", "export"}, {"articles", std::move(articles)}}));
-        return exit_answered;
+        exported all;
+        const auto take = [&](const std::string& id, const text_input& article) { return write(s, id, article, all); };
+        const auto lost = [&](const failure& why) {
+            auto d = why.reason();
+            d.hint = "take it from the last good copy of the base; what else reads well is written";
+            all.wrong.push_back(std::move(d));
+        };
+        const auto done =
+            folder_.empty() ? kb.export_articles(ids_, at, take) : kb.export_articles(ids_, at, take, lost);
+        if (!done) all.add(done.error());
+        return all.articles.empty() && !all.wrong.empty() ? s.fail(failure(all.wrong), base_.output.messages)
+                                                          : report(s, all);
     }
 
-    /// One article, and what an object says of it. Stored articles are UTF-8, so that a text loses nothing.
-    result<void> write(session& s, const std::string& id, const text_input& article, json& described) const {
+    /// What was written, and what was not: the rest is worth having.
+    struct exported {
+        json articles = json::array();
+        std::vector<diagnostic> wrong{};
+
+        void add(const failure& why) { wrong.insert(wrong.end(), why.all().begin(), why.all().end()); }
+    };
+
+    int report(session& s, const exported& all) const {
+        const auto& messages = base_.output.messages;
+        if (messages.json) {
+            json answer = {{"command", "export"}, {"articles", all.articles}};
+            if (!all.wrong.empty()) answer["diagnostics"] = describe_all(all.wrong);
+            s.print(to_text(answer));
+        }
+        s.say(to_words(all.wrong, messages.all ? all.wrong.size() : 20));
+        return all.wrong.empty() ? exit_answered : exit_code(failure(all.wrong).kind());
+    }
+
+    /// One article, and what an object says of it; false where no other could be written either. Stored articles are
+    /// UTF-8, so that a text loses nothing.
+    bool write(session& s, const std::string& id, const text_input& article, exported& all) const {
         json one = {{"id", id}, {"file", article.file}};
         if (!folder_.empty()) {
             const auto path = (std::filesystem::path(folder_) / (id + ".md")).string();
-            if (const auto done = write_file(path, article.bytes); !done) return done;
+            std::ofstream out(path, std::ios::binary | std::ios::trunc);
+            if (!out.is_open()) return all.add(cannot_be_made(path, errno)), true;
+            out << article.bytes;
+            out.close();
+            if (!out.good())
+                return all.add(file_failure(path, "CG-cli-019", category::io, "it cannot be written")), false;
             one["written"] = path;
         } else if (base_.output.messages.json) one["text"] = article.bytes;
         else s.print_article(article.bytes);
-        if (base_.output.messages.json) described.push_back(std::move(one));
-        return {};
+        all.articles.push_back(std::move(one));
+        return true;
     }
 
-    static result<void> write_file(const std::string& path, const std::string& bytes) {
-        std::ofstream out(path, std::ios::binary | std::ios::trunc);
-        out << bytes;
-        out.close();
-        if (out.good()) return {};
-        return file_failure(path, "CG-cli-019", category::io, "it cannot be written");
+    /// An id may be longer than a file's name.
+    static failure cannot_be_made(const std::string& path, int error_number) {
+        return file_failure(path, "CG-cli-019", category::io,
+                            fmt::format("it cannot be written: {}", std::strerror(error_number)),
+                            "one article is written under any name by: claimgraph export ID > FILE");
     }
 
     std::vector<std::string> ids_;

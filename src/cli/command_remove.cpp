@@ -7,6 +7,9 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <string_view>
+#include <unordered_set>
+
 namespace claimgraph::cli {
 
 namespace {
@@ -24,17 +27,26 @@ public:
     int run(session& s) override {
         auto kb = base_.open(open_mode::write);
         if (!kb) return s.fail(kb.error(), base_.output.messages);
-        const auto batch = kb->remove(ids_);
+        const auto ids = each_once();
+        const auto batch = kb->remove(ids);
         if (!batch) return s.fail(batch.error(), base_.output.messages);
         const auto number = static_cast<std::uint64_t>(*batch);
         if (base_.output.messages.json)
-            s.print(to_text(nlohmann::ordered_json{{"command", "remove"}, {"removed", ids_}, {"batch", number}}));
+            s.print(to_text(nlohmann::ordered_json{{"command", "remove"}, {"removed", ids}, {"batch", number}}));
         else
-            for (const auto& id : ids_) s.print(fmt::format("removed {} in batch {}\n", printable(id), number));
+            for (const auto& id : ids) s.print(fmt::format("removed {} in batch {}\n", printable(id), number));
         return exit_answered;
     }
 
 private:
+    [[nodiscard]] std::vector<std::string> each_once() const {
+        std::vector<std::string> ids;
+        std::unordered_set<std::string_view> known;
+        for (const auto& id : ids_)
+            if (known.insert(id).second) ids.push_back(id);
+        return ids;
+    }
+
     std::vector<std::string> ids_;
     base_command_options base_;
 };

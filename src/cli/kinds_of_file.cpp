@@ -1,6 +1,7 @@
 #include "cli/kinds_of_file.hpp"
 
 #include "cli/counted.hpp"
+#include "core/shell.hpp"
 
 #include <claimgraph/store/knowledge_base.hpp>
 
@@ -59,6 +60,26 @@ std::vector<fs::path> other_texts(const std::string& folder) {
     return found;
 }
 
+/// Of a file that is called a base.
+result<void> no_base(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in.is_open()) return {};  // why is told by who reads it
+    if (in.peek() == std::ifstream::traits_type::eof())
+        return file_failure(path, "CG-cli-029", category::bad_input, "it is called a stored base and is empty",
+                            fmt::format("it becomes one by: claimgraph add FILES... --kb {}", quoted_for_shell(path)));
+    return file_failure(path, "CG-cli-029", category::bad_input, "it is called a stored base and is none",
+                        "add articles to a base of another name; an article that is called so has marks in it");
+}
+
+template <class F>
+result<void> refuse(const std::vector<std::string>& paths, F&& refuse_one) {
+    std::vector<diagnostic> all;
+    for (const auto& path : paths)
+        if (const result<void> fits = refuse_one(path); !fits) all.push_back(fits.error().reason());
+    if (all.empty()) return {};
+    return failure(std::move(all));
+}
+
 }  // namespace
 
 result<void> refuse_what_is_no_article(const std::string& path) {
@@ -67,18 +88,21 @@ result<void> refuse_what_is_no_article(const std::string& path) {
     if (is_table(path))
         return file_failure(path, "CG-cli-028", category::usage, "a table is no article",
                             "write --tables NODES CLAIMS: a table of nodes and one of claims (docs/tables.md)");
-    if (ending_of(path) == ".kb" && !knowledge_base::is_base(path) && !looks_like_article(path))
-        return file_failure(path, "CG-cli-029", category::bad_input, "it is called a stored base and is none",
-                            "add articles to a base of another name; an article that is called so has marks in it");
+    if (ending_of(path) == ".kb" && !knowledge_base::is_base(path) && !looks_like_article(path)) return no_base(path);
     return {};
 }
 
 result<void> refuse_what_is_no_article(const std::vector<std::string>& paths) {
-    std::vector<diagnostic> all;
-    for (const auto& path : paths)
-        if (const auto fits = refuse_what_is_no_article(path); !fits) all.push_back(fits.error().reason());
-    if (all.empty()) return {};
-    return failure(std::move(all));
+    return refuse(paths, [](const std::string& path) { return refuse_what_is_no_article(path); });
+}
+
+result<void> refuse_stored_bases(const std::vector<std::string>& paths) {
+    return refuse(paths, [](const std::string& path) -> result<void> {
+        if (!knowledge_base::is_base(path)) return {};
+        return file_failure(path, "CG-cli-032", category::usage, "a stored base is no article",
+                            fmt::format("write its articles with claimgraph export --to FOLDER --kb {}, and add these",
+                                        quoted_for_shell(path)));
+    });
 }
 
 std::optional<diagnostic> find_what_is_left_out(const std::vector<std::string>& paths) {

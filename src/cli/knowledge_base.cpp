@@ -6,6 +6,7 @@
 #include "core/secret_hash.hpp"
 
 #include <claimgraph/store/knowledge_base.hpp>
+#include <claimgraph/text/reader.hpp>
 
 #include <fmt/format.h>
 
@@ -14,7 +15,6 @@
 #include <filesystem>
 #include <memory>
 #include <string_view>
-#include <unordered_set>
 
 namespace claimgraph::cli {
 
@@ -78,28 +78,30 @@ result<void> read_base(const std::string& path, const std::string& known_at, loa
     return {};
 }
 
-/// What makes two inputs copies of one article: the file's name without folder and extension, and the bytes.
-struct named_bytes {
-    std::string name;
-    std::string_view bytes;
-    friend bool operator==(const named_bytes&, const named_bytes&) = default;
-};
-struct named_bytes_hasher {
-    std::size_t operator()(const named_bytes& n) const noexcept {
-        return static_cast<std::size_t>(secret_hash(n.name) * 31 + secret_hash(n.bytes));
-    }
-};
+bool names_its_id(const text_input& input, const limits& l) {
+    read_options how;
+    how.limits = l;
+    return !read_article(input.bytes, input.file, how).read.meta.id.empty();
+}
+
+/// Of equal bytes: an article that does not name its id has that of its file.
+bool have_one_id(const text_input& a, const text_input& b, const limits& l) {
+    const auto stem = [](const text_input& input) { return std::filesystem::path(input.file).stem(); };
+    return stem(a) == stem(b) || names_its_id(a, l);
+}
 
 /// An article that several bases hold is one article: of copies the first stays.
-void drop_copies(std::vector<text_input>& inputs) {
-    std::unordered_set<named_bytes, named_bytes_hasher> known;
+void drop_copies(std::vector<text_input>& inputs, const limits& l) {
+    name_map<std::vector<const text_input*>> known;  // by their bytes
     std::vector<text_input> once;
     once.reserve(inputs.size());  // that bytes once looked at stay where they are
     for (auto& input : inputs) {
-        auto name = std::filesystem::path(input.file).stem().string();
-        if (known.contains({name, input.bytes})) continue;
+        const auto equal = known.find(input.bytes);
+        if (equal != known.end() && std::any_of(equal->second.begin(), equal->second.end(),
+                                                [&](const text_input* one) { return have_one_id(*one, input, l); }))
+            continue;
         once.push_back(std::move(input));
-        known.insert({std::move(name), once.back().bytes});
+        known[once.back().bytes].push_back(&once.back());
     }
     inputs = std::move(once);
 }
@@ -122,7 +124,7 @@ result<std::vector<text_input>> read_all(const std::vector<std::string>& paths, 
             else inputs.push_back({name_of(file), std::move(*bytes)});
         }
     }
-    if (paths.size() > 1) drop_copies(inputs);
+    if (paths.size() > 1) drop_copies(inputs, options.limits);
     return inputs;
 }
 

@@ -2,6 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/counted.hpp"
+#include "core/shell.hpp"
 #include "core/unicode.hpp"
 
 #include <fmt/format.h>
@@ -27,15 +28,6 @@ constexpr const char* ending =
     "Exit: 0 answered, 1 nothing found, 2 wrong usage, 65 bad input, 66 no such input, 69 server not there,\n"
     "70 internal error, 71 no memory, 73 cannot create, 74 input or output, 75 busy, try again,\n"
     "77 permission, 80 damaged base, 81 a limit, 82 out of time, 84 base of another version.";
-
-/// As it is where that is safe, else in single quotes.
-std::string quoted_for_shell(std::string_view text) {
-    constexpr std::string_view safe = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:.-/=";
-    if (!text.empty() && text.find_first_not_of(safe) == std::string_view::npos) return std::string(text);
-    std::string quoted = "'";
-    for (const char c : text) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return quoted + "'";
-}
 
 /// In double quotes, as people write it, where the shell leaves those as they are.
 std::string in_quotation_marks(std::string_view text) {

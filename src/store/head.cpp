@@ -29,7 +29,7 @@ std::string hex(std::string_view bytes) {
 std::string read_setting(database& d, std::string_view key) {
     const auto row = d.query("SELECT value, checksum FROM base WHERE key = ?1", key);
     if (!row || row.integer(1) != setting_checksum(key, row.text(0)))
-        throw_error(damaged(d.path(), fmt::format("what it says about itself, \"{}\"", key)));
+        throw_error(damaged_history(d.path(), fmt::format("what it says about itself, \"{}\"", key)));
     return std::string(row.text(0));
 }
 
@@ -46,7 +46,7 @@ head read_head(database& d) {
     const auto versions = std::from_chars(batch.ptr == end ? end : batch.ptr + 1, end, h.versions);
     const auto rest = static_cast<std::size_t>(versions.ptr - text.data()) + 1;
     if (batch.ec != std::errc{} || versions.ec != std::errc{} || text.size() != rest + 64)
-        throw_error(damaged(d.path(), "the end of its history does not parse"));
+        throw_error(damaged_history(d.path(), "the end of its history does not parse"));
     for (std::size_t i = 0; i < 32; ++i)
         h.hash[i] = static_cast<char>(digit(text[rest + 2 * i]) << 4 | digit(text[rest + 2 * i + 1]));
     return h;

@@ -1,3 +1,4 @@
+#include "core/shell.hpp"
 #include "ingest/joiner.hpp"
 #include "store/base_state.hpp"
 #include "store/contents.hpp"
@@ -182,16 +183,32 @@ result<text_input> knowledge_base::export_article(std::string_view id, batch_num
     return one;
 }
 
+namespace {
+
+std::optional<std::string> read_or_tell(database& d, const article_row& row,
+                                        const std::function<void(const failure&)>& lost) {
+    try {
+        return read_content(d, row);
+    } catch (const error& e) {
+        if (e.why().kind() != category::damaged && e.why().kind() != category::io) throw;
+        lost(e.why());
+        return std::nullopt;
+    }
+}
+
+}  // namespace
+
 result<void> knowledge_base::export_articles(const std::vector<std::string>& ids, batch_number at,
-                                             const std::function<bool(const std::string&, text_input)>& take) const {
+                                             const std::function<bool(const std::string&, text_input)>& take,
+                                             const std::function<void(const failure&)>& lost) const {
     return guarded(*state_, [&] {
         transaction t(*state_->db, transaction::kind::reads);
         const auto s = read_spine(*state_->db);
         auto held = held_after(s, number_of(at));
         if (!ids.empty()) held = named_among(held, ids, path(), at);
         for (const auto* v : held) {
-            auto bytes = read_content(*state_->db, *v);
-            if (!take(v->id, text_input{v->file, std::move(bytes)})) return;
+            auto bytes = lost ? read_or_tell(*state_->db, *v, lost) : std::optional(read_content(*state_->db, *v));
+            if (bytes && !take(v->id, text_input{v->file, *std::move(bytes)})) return;
         }
     });
 }
@@ -236,7 +253,7 @@ result<batch_number> knowledge_base::find_batch(std::string_view text) const {
         if (const auto [at, failed] = std::from_chars(text.data(), end, number); failed == std::errc{} && at == end) {
             if (number > static_cast<std::uint64_t>(read_head(*state_->db).batch))
                 fail_of(path(), "CG-store-026", category::not_found, fmt::format("there is no batch {}", number),
-                        "claimgraph history names them");
+                        fmt::format("claimgraph history --kb {} names them", quoted_for_shell(path())));
             return batch_number{number};
         }
         if (const auto day = parse_day(text); !day)

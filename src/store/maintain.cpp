@@ -118,6 +118,21 @@ void make_compact(database& d) {
     empty_log(d);
 }
 
+/// What was done is told beside what was not.
+failure with_notes_of(const purge_report& done, const failure& why) {
+    auto all = why.all();
+    for (const auto& a : done.erased) {
+        diagnostic d;
+        d.code = why.code();
+        d.level = severity::note;
+        d.where.file = why.reason().where.file;
+        d.message =
+            fmt::format("article \"{}\" of batch {} was erased", printable(a.id), static_cast<std::uint64_t>(a.came));
+        all.push_back(std::move(d));
+    }
+    return failure(std::move(all));
+}
+
 /// Collects what is found instead of stopping at the first.
 class checker {
 public:
@@ -277,7 +292,11 @@ result<purge_report> knowledge_base::purge(const std::vector<std::string>& wante
             report.batch = batch_number{static_cast<std::uint64_t>(h.batch)};
         }
         forget_snapshot(snapshot);
-        make_compact(d);
+        try {
+            make_compact(d);
+        } catch (const error& e) {
+            throw_error(with_notes_of(report, e.why()));
+        }
         return report;
     });
 }

@@ -1,3 +1,4 @@
+#include "core/shell.hpp"
 #include "store/base_state.hpp"
 
 #include <fmt/format.h>
@@ -14,12 +15,19 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void no_base(const std::string& path) {
-    std::error_code failed;
-    const auto kind =
-        fs::status(path, failed).type() == fs::file_type::not_found ? category::no_input : category::permission;
-    fail_of(path, "CG-store-001", kind,
-            kind == category::no_input ? "there is no such knowledge base" : "it cannot be looked at",
+    fail_of(path, "CG-store-001", category::no_input, "there is no such knowledge base",
             "a base is made by: claimgraph add FILES... --kb NEW-FILE");
+}
+
+[[noreturn]] void hidden_base(const std::string& path) {
+    fail_of(path, "CG-store-007", category::permission, "it cannot be looked at",
+            "may you open the folders that it lies in?");
+}
+
+/// Of a program that ended while it made one.
+[[noreturn]] void empty_base(const std::string& path) {
+    fail_of(path, "CG-store-002", category::bad_input, "it is empty, and not yet a knowledge base",
+            fmt::format("it becomes one by: claimgraph add FILES... --kb {}", quoted_for_shell(path)));
 }
 
 [[noreturn]] void not_a_base(const std::string& path) {
@@ -37,11 +45,14 @@ void expect_one_name(const std::string& path) {
             "keep one of the names and make the others symbolic links (ln -s), or copies");
 }
 
-enum class looks { missing, empty, sqlite, other };
+enum class looks { missing, hidden, empty, sqlite, other };
 
 looks look_at(const std::string& path) {
     std::error_code failed;
-    if (!fs::exists(path, failed)) return failed ? looks::other : looks::missing;
+    if (!fs::exists(path, failed)) {
+        if (failed == std::errc::permission_denied) return looks::hidden;
+        return failed ? looks::other : looks::missing;
+    }
     if (fs::is_directory(path, failed)) return looks::other;
     std::ifstream in(path, std::ios::binary);
     char head[16] = {};
@@ -100,22 +111,30 @@ void play_back_journal(const std::string& path) {
 }  // namespace
 
 std::string without_links(const std::string& path) {
+    constexpr int most_links = 40;  // as Linux follows
     std::error_code failed;
-    if (!fs::is_symlink(path, failed)) return path;
-    const auto file = fs::canonical(path, failed);
+    fs::path file = path;
+    for (int links = 0; links < most_links && fs::is_symlink(file, failed); ++links) {
+        const auto target = fs::read_symlink(file, failed);
+        if (failed) return path;
+        file = file.parent_path() / target;
+    }
+    if (file == path || fs::is_symlink(file, failed)) return path;
+    file = fs::weakly_canonical(file, failed);  // it may not be there yet
     return failed ? path : file.string();
 }
 
 void open_state(knowledge_base::state& s) {
     const auto what = look_at(s.path);
+    if (what == looks::hidden) hidden_base(s.path);
     std::error_code ignored;  // a journal beside it: SQLite first takes back what was cut off
     if (what == looks::other && !(fs::is_regular_file(s.path, ignored) && fs::exists(s.path + "-journal", ignored)))
         not_a_base(s.path);
     if (what == looks::missing && s.options.mode != open_mode::create) no_base(s.path);
-    if (what == looks::empty && s.options.mode != open_mode::create) not_a_base(s.path);
+    if (what == looks::empty && s.options.mode != open_mode::create) empty_base(s.path);
     if (s.options.mode == open_mode::read) {
         play_back_journal(s.path);
-        if (look_at(s.path) == looks::empty) not_a_base(s.path);
+        if (look_at(s.path) == looks::empty) empty_base(s.path);
         open_reader(s);
     } else open_writer(s);
     transaction t(*s.db, transaction::kind::reads);

@@ -254,7 +254,7 @@ article_row read_article(const cursor& c, const std::string& path) {
     r.went = optional_integer(c, 15);
     r.purged = optional_integer(c, 16);
     if (c.integer(17) != checksum(r))
-        throw_error(damaged(path, fmt::format("the row of version {} in \"article\"", r.version)));
+        throw_error(damaged_history(path, fmt::format("the row of version {} in \"article\"", r.version)));
     return r;
 }
 

@@ -1,5 +1,7 @@
 #include "store/sqlite.hpp"
 
+#include "core/shell.hpp"
+
 #include <fmt/format.h>
 #include <sqlite3.h>
 
@@ -51,9 +53,17 @@ std::string percent_encoded(const std::string& path) {
 }  // namespace
 
 failure damaged(const std::string& path, std::string_view what) {
-    return file_failure(
-        path, "CG-store-005", category::damaged, fmt::format("the base is damaged: {}", what),
-        "run claimgraph check on it, and take the last good copy; claimgraph export saves what still reads well");
+    const auto name = quoted_for_shell(path);
+    return file_failure(path, "CG-store-005", category::damaged, fmt::format("the base is damaged: {}", what),
+                        fmt::format("take the last good copy; claimgraph export --to FOLDER --kb {} saves what still "
+                                    "reads well, claimgraph check {} tells what does not",
+                                    name, name));
+}
+
+failure damaged_history(const std::string& path, std::string_view what) {
+    auto d = damaged(path, what).reason();
+    d.hint = "take the last good copy: what this one holds nobody knows without its history";
+    return failure(std::move(d));
 }
 
 failure in_use(const std::string& path) {

@@ -39,6 +39,8 @@ struct blob {
 
 /// "The base is not what was written": `what` says where it shows.
 [[nodiscard]] failure damaged(const std::string& path, std::string_view what);
+/// The same, where what shows it is the history: then nothing can be saved as what the base holds.
+[[nodiscard]] failure damaged_history(const std::string& path, std::string_view what);
 
 /// A function that the base calls did to it what cannot be right before that call is over.
 [[nodiscard]] failure in_use(const std::string& path);

@@ -7,6 +7,8 @@
 
 #include <claimgraph/graph/snapshot.hpp>
 
+#include <unistd.h>
+
 #include <filesystem>
 
 using namespace claimgraph;
@@ -25,6 +27,22 @@ failure thrown_by(F&& body) {
     }
     return make_failure("none", category::internal, "nothing was thrown");
 }
+
+/// Root may open every folder.
+class not_as_root {
+public:
+    not_as_root() : is_root_(geteuid() == 0) {
+        if (is_root_) REQUIRE(seteuid(65534) == 0);
+    }
+    not_as_root(const not_as_root&) = delete;
+    not_as_root& operator=(const not_as_root&) = delete;
+    ~not_as_root() {
+        if (is_root_) static_cast<void>(seteuid(0));
+    }
+
+private:
+    bool is_root_;
+};
 
 template <class T>
 std::string code_of(const result<T>& r) {
@@ -108,6 +126,33 @@ TEST_CASE("A base whose place cannot be looked at is not said to be missing") {
     }
     fs::create_symlink("nothing", folder.file("dangling.kb"));
     CHECK(why_not(folder.file("dangling.kb"), open_mode::read).code() == "CG-store-001");
+}
+
+TEST_CASE("A base in a folder that one may not open is not said to be something else") {
+    const scratch_folder folder;
+    const auto path = folder.file("b.kb");
+    create(path).add_texts({small_article(1)}).value();
+    fs::permissions(folder.path(), fs::perms::none);
+    const not_as_root somebody;
+    for (const auto mode : {open_mode::read, open_mode::write, open_mode::create}) {
+        const auto why = why_not(path, mode);
+        CHECK(why.code() == "CG-store-007");
+        CHECK(why.kind() == category::permission);
+        CHECK(told_of(why) == path + ": it cannot be looked at");
+    }
+}
+
+TEST_CASE("A base that was never made to its end is told from what is none, and made after all") {
+    const scratch_folder folder;
+    const auto path = folder.file("b.kb");
+    write_bytes(path, "");
+    for (const auto mode : {open_mode::read, open_mode::write}) {
+        const auto why = why_not(path, mode);
+        CHECK(why.code() == "CG-store-002");
+        CHECK(told_of(why) == path + ": it is empty, and not yet a knowledge base");
+        CHECK(why.reason().hint == "it becomes one by: claimgraph add FILES... --kb " + path);
+    }
+    CHECK(create(path).add_texts({small_article(1)}).value().ok());
 }
 
 TEST_CASE("What cannot be made to last is a failure of the disk") {
@@ -207,6 +252,19 @@ TEST_CASE("A base that is reached by a symbolic link is one base, by a second na
     CHECK(knowledge_base::open(path).value().list().value().size() == 1);
 }
 
+TEST_CASE("A link to a base that is not there yet names that base too") {
+    const scratch_folder folder;
+    fs::create_directory(folder.file("real"));
+    fs::create_symlink("real/hop.kb", folder.file("link.kb"));
+    fs::create_symlink("b.kb", folder.file("real/hop.kb"));
+    {
+        const auto writer = create(folder.file("link.kb"));
+        CHECK(code_of(knowledge_base::open(folder.file("real/b.kb"), {.mode = open_mode::create})) == "CG-store-004");
+    }
+    CHECK(fs::exists(folder.file("real/b.kb.lock")));
+    CHECK_FALSE(fs::exists(folder.file("link.kb.lock")));
+}
+
 TEST_CASE("A reader in the middle of its work keeps the pages of what is purged, and that is told") {
     const scratch_folder folder;
     const auto path = folder.file("b.kb");
@@ -221,6 +279,8 @@ TEST_CASE("A reader in the middle of its work keeps the pages of what is purged,
         CHECK(purged.error().code() == "CG-store-025");
         CHECK(purged.error().kind() == category::busy);
         CHECK(told_of(purged.error()) == path + ": it is done, but a reader still holds old pages in the log");
+        REQUIRE(purged.error().all().size() == 2);
+        CHECK(purged.error().all().back().message == "article \"a1\" of batch 1 was erased");
         return true;
     }));
     CHECK(read == 2);

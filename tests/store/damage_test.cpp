@@ -123,3 +123,19 @@ TEST_CASE("A check names a flipped byte in a row that no graph is made of") {
         else CHECK_FALSE(kb->check().value().findings.empty());
     }
 }
+
+TEST_CASE("Of a damaged base, all articles that still read well are exported to who asks what does not") {
+    const scratch_folder folder;
+    const auto path = folder.file("b.kb");
+    create(path).add_texts({small_article(1), small_article(2), small_article(3)}).value();
+    run_sql(path, "UPDATE content SET bytes = x'00' WHERE version = 2");
+    const auto kb = knowledge_base::open(path).value();
+    std::string taken, lost;
+    const auto take = [&](const std::string& id, const text_input&) { return taken += id + " ", true; };
+    CHECK(kb.export_articles({}, now, take).error().code() == "CG-store-005");
+    CHECK(taken == "a1 ");
+    taken.clear();
+    CHECK(kb.export_articles({}, now, take, [&](const failure& why) { lost += why.message(); }));
+    CHECK(taken == "a1 a3 ");
+    CHECK(lost == "the base is damaged: the bytes of article \"a2\"");
+}

@@ -12,6 +12,11 @@ using store::database;
 
 namespace {
 
+template <class T>
+std::string code_of(const result<T>& r) {
+    return r ? "" : r.error().code();
+}
+
 /// Versions 1 and 2, then 3 in the place of 2, then 1 is removed; four batches.
 void make_base(const std::string& path) {
     auto kb = create(path);
@@ -103,6 +108,9 @@ TEST_CASE("Versions must have come and gone as the batches say") {
     CHECK(with_row(1, [](auto& row) { row.went.reset(); }) == not_as_said(1));
     CHECK(with_row(1, [](auto& row) { row.title = "Another"; }) == not_as_said(1));
     CHECK(with_row(2, [](auto& row) { row.sha256[0] ^= 1; }) == not_as_said(2));
+    CHECK(with_row(2, [](auto& row) { row.went = 4; }) == not_as_said(2));
+    CHECK(with_row(3, [](auto& row) { row.went = 4; }) == not_as_said(3));
+    CHECK(with_row(3, [](auto& row) { row.went = 0; }) == not_as_said(3));
     CHECK(with_row(3, [](auto& row) { row.came = 2; }) == not_as_said(3));
     CHECK(with_row(3, [](auto& row) { row.purged = 4; }) == not_as_said(3));
     const auto with_sql = [&](const char* sql) { return base.why_list_fails([&](database& d) { d.run(sql); }); };
@@ -278,4 +286,89 @@ TEST_CASE("Rows of no article are found by a check, table by table") {
           "the nodes, claims and references of article \"a2\", batch 2; ");
     CHECK(found("PRAGMA writable_schema=ON; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema "
                 "WHERE name = 'claim_by_id') WHERE name = 'node_by_id'") != "");
+}
+
+TEST_CASE("A row of an earlier state, put back with its checksum, is told by whatever reads the history") {
+    const scratch_folder folder;
+    const auto path = folder.file("b.kb");
+    {
+        auto kb = create(path);
+        for (const auto* more : {"", "More."}) REQUIRE(kb.add_texts({small_article(1, more)}).value().ok());
+        REQUIRE(kb.remove({"a1"}).value() == batch_number{3});
+    }
+    const auto put_back = [&](std::int64_t version, std::optional<std::int64_t> went) {
+        database d(path, database::mode::write);
+        auto row = store::find_version(d, version);
+        row.went = went;
+        store::update(d, row);
+    };
+    const auto expect = [&](const std::string& what) {
+        const auto kb = knowledge_base::open(path).value();
+        CHECK(code_of(kb.list()) == what);
+        CHECK(code_of(kb.history()) == what);
+        CHECK(code_of(kb.load_graph()) == what);
+        CHECK(code_of(kb.articles(batch_number{1})) == what);
+        CHECK(kb.check().value().ok() == what.empty());
+    };
+    put_back(1, std::nullopt);  // replaced in batch 2
+    expect("CG-store-005");
+    put_back(1, 3);
+    expect("CG-store-005");
+    put_back(1, 2);
+    expect("");
+    put_back(2, std::nullopt);  // removed in batch 3
+    expect("CG-store-005");
+    put_back(2, 3);
+    expect("");
+}
+
+TEST_CASE("An article cannot come where another of its id is held, nor stand elsewhere than what it replaces") {
+    forged_base base;
+    const auto with_digest = [&](std::int64_t version, auto&& change) {
+        return base.why_list_fails([&](database& d) {
+            auto row = store::find_version(d, version);
+            change(row);
+            store::update(d, row);
+            d.run("UPDATE change SET digest = ?2 WHERE version = ?1", version, store::blob{store::digest(row)});
+        });
+    };
+    const auto not_as_said = [](int version) {
+        return "version " + std::to_string(version) + " is not what its batch says";
+    };
+    CHECK(with_digest(2, [](auto& row) { row.id = "a1"; }) == not_as_said(2));
+    CHECK(with_digest(2, [](auto& row) { row.id = "a3"; }) == not_as_said(3));
+    CHECK(with_digest(2, [](auto& row) { row.position = 1; }) == not_as_said(2));
+    CHECK(with_digest(3, [](auto& row) { row.position = 1; }) == not_as_said(3));
+    CHECK(base.why_list_fails([](database& d) { d.run("UPDATE change SET version = 2 WHERE action = 'removed'"); }) ==
+          not_as_said(2));
+}
+
+TEST_CASE("Of versions that were purged, those went that were replaced, and the others with the purge") {
+    const scratch_folder folder;
+    const auto path = folder.file("b.kb");
+    {
+        auto kb = create(path);
+        for (const auto* more : {"", "More.", "Much more."})
+            REQUIRE(kb.add_texts({small_article(1, more)}).value().ok());
+        REQUIRE(kb.purge({"a1"}).value().erased.size() == 3);
+    }
+    const auto why_with = [&](std::int64_t version, std::optional<std::int64_t> went) {
+        database d(path, database::mode::write);
+        const auto row = store::find_version(d, version);
+        auto changed = row;
+        changed.went = went;
+        store::update(d, changed);
+        const auto held = knowledge_base::open(path).value().list();
+        store::update(d, row);
+        return held ? std::string("nothing") : held.error().message();
+    };
+    const auto said = [](int batch) {
+        return "the base is damaged: what batch " + std::to_string(batch) + " replaced is not what it says";
+    };
+    CHECK(why_with(1, 2) == "nothing");
+    CHECK(why_with(1, 3) == said(2));
+    CHECK(why_with(1, 4) == said(2));
+    CHECK(why_with(3, 2) == said(2));
+    CHECK(why_with(3, 1) == said(1));
+    CHECK(why_with(3, std::nullopt) == said(0));
 }

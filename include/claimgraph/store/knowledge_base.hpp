@@ -106,10 +106,11 @@ public:
     [[nodiscard]] result<text_input> export_article(std::string_view id, batch_number at = now) const;
     /// The same for many, all of one state: each goes to `take`, with its id, in the order named; all that the base
     /// held where none is named. Stops where `take` returns false. O(articles ever held + bytes exported); one
-    /// article at a time is in memory.
-    [[nodiscard]] result<void> export_articles(
-        const std::vector<std::string>& ids, batch_number at,
-        const std::function<bool(const std::string& id, text_input)>& take) const;
+    /// article at a time is in memory. The first that is not what was written ends it; with `lost`, that is told why,
+    /// and the others follow.
+    [[nodiscard]] result<void> export_articles(const std::vector<std::string>& ids, batch_number at,
+                                               const std::function<bool(const std::string& id, text_input)>& take,
+                                               const std::function<void(const failure&)>& lost = {}) const;
     /// All articles held after batch `at`, in their order, as they were added; and what their kinds and relations
     /// are. For a graph of several bases, or of a base and files.
     [[nodiscard]] result<std::vector<text_input>> articles(batch_number at = now) const;
