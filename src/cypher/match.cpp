@@ -17,6 +17,7 @@ void match_op::prepare() {
     targets_ = view_.targets();
     planned_nodes_ = view_.node_count();
     planned_edges_ = view_.edge_count();
+    excluded_ = view_.excluded();
     labelled_from_ = view_.scanned_nodes() < view_.node_count() ? view_.scanned_nodes() : no_labelled_nodes;
     counted_ = is_counted_chain();
     for (std::size_t i = 0; i < plan_.steps.size() && !plan_.impossible; ++i)
@@ -159,16 +160,18 @@ bool match_op::scan(std::size_t i) {
         }
         return true;
     }
-    if (counted_ && takes_any(s) && !is_read_later(s)) {
-        for (std::size_t n = 0, end = view_.scanned_nodes(); n < end; ++n)
-            starts_.push_back(node_id{static_cast<std::uint32_t>(n)});
-        plan_.steps[i].rows += starts_.size();
-        return true;
-    }
-    for (std::size_t n = 0, end = view_.scanned_nodes(); n < end; ++n) {
+    const bool merged = counted_ && takes_any(s) && !is_read_later(s);
+    for (std::size_t at = 0, end = view_.scanned_nodes(); at < end; ++at) {
+        const node_id n{static_cast<std::uint32_t>(at)};
+        if (!excluded_.empty() && std::binary_search(excluded_.begin(), excluded_.end(), n)) continue;
+        if (merged) {
+            starts_.push_back(n);
+            continue;
+        }
         run.tick();
-        if (!arrive(i, node_id{static_cast<std::uint32_t>(n)})) return false;
+        if (!arrive(i, n)) return false;
     }
+    if (merged) plan_.steps[i].rows += starts_.size();
     return true;
 }
 

@@ -67,7 +67,7 @@ private:
     bool finish_match();
     bool end_of_path(std::size_t i, node_id n, std::size_t first);
     void bind_list(const solve_step& s, std::size_t first);
-    bool deeper(std::size_t i, std::size_t length, std::int64_t most);
+    bool deeper(std::size_t i);
     bool visit_edges(std::size_t i, std::uint32_t at, node_id start, bool& closed);
     bool reach_back(std::size_t i, node_id start);
     bool reached(std::size_t i, std::uint32_t at, node_id n);
@@ -120,6 +120,7 @@ private:
     std::size_t base_ = 0;         // of the trail: edges behind it belong to this match
     std::vector<scratch> scratch_;
     std::span<const node_id> sources_, targets_;
+    std::span<const node_id> excluded_;
     std::size_t planned_nodes_ = 0, planned_edges_ = 0;
     static constexpr auto no_labelled_nodes = std::numeric_limits<std::size_t>::max();
     std::size_t labelled_from_ = no_labelled_nodes;  // nodes that are found under a label only

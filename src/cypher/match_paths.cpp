@@ -66,7 +66,9 @@ bool match_op::variable(std::size_t i) {
             return false;
         }
         if (length == most) {
-            if (r.most < 0 && !run.cut) run.cut = deeper(i, first, most);
+            if (r.most < 0 && run.cut.empty() && deeper(i))
+                run.cut =
+                    fmt::format("paths without a bound were followed for {} relationships (limit path_edges)", most);
             run.trail.pop_back();
             continue;
         }
@@ -77,7 +79,7 @@ bool match_op::variable(std::size_t i) {
 }
 
 // Would the path that the trail holds go on, if only it might?
-bool match_op::deeper(std::size_t i, std::size_t, std::int64_t) {
+bool match_op::deeper(std::size_t i) {
     const auto& s = plan_.steps[i];
     cursor c;
     c.node = scratch_[i].stack.back().far;
@@ -261,7 +263,11 @@ bool match_op::shortest_back(std::size_t i, node_id at, std::vector<edge_id>& ed
     const auto& sc = scratch_[i];
     const auto far = sc.place[index(at)];
     if (far == 0) {
-        if (given++ >= run.options.limits.paths_per_pair) return run.cut = true, false;
+        if (given++ >= run.options.limits.paths_per_pair) {
+            run.cut = fmt::format("of the shortest paths between two nodes, {} were listed (limit paths_per_pair)",
+                                  run.options.limits.paths_per_pair);
+            return false;
+        }
         const auto first = run.trail.size();
         run.trail.insert(run.trail.end(), edges.rbegin(), edges.rend());
         found_more_ = end_of_path(i, bound_node(s.node), first);
