@@ -30,6 +30,8 @@ public:
         app.add_flag("--profile", profile_, "The plan, with the rows of each step");
         app.add_flag("--csv", csv_, "As comma-separated values");
         options_.declare(app);
+        // Limits of the other commands' answers: rows are bounded by query_rows.
+        for (const auto* name : {"--max-answer-paths", "--max-nodes"}) app.remove_option(app.get_option(name));
     }
 
     int run(session& s) override {

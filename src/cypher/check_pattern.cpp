@@ -16,6 +16,11 @@ namespace {
           fmt::format("{} is {}, it cannot be {} here", printable(name, 60), describe(is), wanted), where);
 }
 
+[[noreturn]] void brings_name(const std::string& name, byte_range where) {
+    raise(fault_id::undefined_variable, fmt::format("{} is not defined here", printable(name, 60)), where,
+          "a pattern in a condition brings no names of its own: leave it out, or write EXISTS { MATCH ... }");
+}
+
 }  // namespace
 
 std::uint32_t checker::declare_node(const ast::node_pattern& n, match_step& m, bool may_introduce) {
@@ -35,7 +40,7 @@ std::uint32_t checker::declare_node(const ast::node_pattern& n, match_step& m, b
             made.at = known->at;
             made.bound = true;
         } else if (!may_introduce) {
-            undefined(n.name, n.where);
+            brings_name(n.name, n.where);
         }
     }
     if (!made.bound) {
@@ -75,7 +80,7 @@ std::uint32_t checker::declare_rel(const ast::rel_pattern& r, match_step& m, boo
             made.at = known->at;
             made.bound = true;
         } else if (!may_introduce) {
-            undefined(r.name, r.where);
+            brings_name(r.name, r.where);
         }
     }
     if (!made.bound) {
@@ -87,6 +92,20 @@ std::uint32_t checker::declare_rel(const ast::rel_pattern& r, match_step& m, boo
     m.rels.push_back(std::move(made));
     return static_cast<std::uint32_t>(m.rels.size() - 1);
 }
+
+namespace {
+
+// The shortest paths that are longer than another are found by no search of breadth.
+void check_shortest(const ast::pattern_part& part) {
+    for (const auto& r : part.rels)
+        if (r.least.value_or(1) > 1)
+            raise(fault_id::invalid_relationship_pattern,
+                  fmt::format("a shortest path has a least length of 0 or 1, not of {}", *r.least), r.where,
+                  "leave it out, or match paths and order them: MATCH p = (a)-[*2..]->(b) ... ORDER BY length(p) LIMIT "
+                  "1");
+}
+
+}  // namespace
 
 void checker::declare(const ast::pattern_part& part, match_step& m, bool may_introduce) {
     match_path made;
@@ -100,6 +119,7 @@ void checker::declare(const ast::pattern_part& part, match_step& m, bool may_int
         r.from = made.nodes[i - 1];
         r.to = made.nodes[i];
     }
+    if (part.which != ast::shortest::none) check_shortest(part);
     if (!part.name.empty() || part.which != ast::shortest::none) declare_path(part, m, std::move(made));
 }
 

@@ -26,6 +26,12 @@ value texts(row_range<std::string_view> all) {
 
 value node_text(const graph& g, node_id n) { return n == no_node ? value() : value::borrowed(g.id(n)); }
 
+/// The id that the node itself has as a property: a node that stands for a claim goes by the claim's name.
+value end_of(const graph& g, node_id n) {
+    const auto claim = g.claim_edge(n);
+    return claim != no_edge ? value(std::string_view(g.name(claim))) : value::borrowed(g.id(n));
+}
+
 value said_field(const graph& g, const assertion& a, field f) {
     switch (f) {
         case field::speaker: return node_text(g, a.speaker);
@@ -87,10 +93,7 @@ std::string_view name_of(field f) noexcept { return field_texts[static_cast<std:
 
 value node_field(const graph& g, node_id n, field f) {
     switch (f) {
-        case field::id: {
-            const auto claim = g.claim_edge(n);  // goes by the claim's name
-            return claim != no_edge ? value(std::string_view(g.name(claim))) : value::borrowed(g.id(n));
-        }
+        case field::id: return value::borrowed(g.id(n));
         case field::kind: return value::borrowed(g.vocabulary()[g.kind(n)].name);
         case field::label: return text(g.label(n));
         case field::aliases: return texts(g.aliases(n));
@@ -109,7 +112,6 @@ value node_field(const graph& g, node_id n, field f) {
         }
         default: break;
     }
-    if (const auto e = g.claim_edge(n); e != no_edge) return edge_field(g, e, f);
     const auto said = g.statement(n);
     return !said ? value() : said_field(g, *said, f);
 }
@@ -119,8 +121,8 @@ value edge_field(const graph& g, edge_id e, field f) {
         case field::id: return value(std::string_view(g.name(e)));
         case field::kind: return value::borrowed("claim");
         case field::relation: return value::borrowed(g.vocabulary()[g.relation(e)].name);
-        case field::from: return value::borrowed(g.id(g.source(e)));
-        case field::to: return value::borrowed(g.id(g.target(e)));
+        case field::from: return end_of(g, g.source(e));
+        case field::to: return end_of(g, g.target(e));
         case field::tags: return texts(g.tags(e));
         case field::when: return dated(g.when_text(e));
         case field::note: return text(g.note(e));
@@ -133,7 +135,8 @@ value edge_field(const graph& g, edge_id e, field f) {
 
 value quote_list(row_range<quote> all) {
     value::list out;
-    for (const auto& q : all) out.push_back(value::borrowed(q.exact));
+    for (const auto& q : all)
+        if (!q.exact.empty()) out.push_back(value::borrowed(q.exact));
     return value(std::move(out));
 }
 

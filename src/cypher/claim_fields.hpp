@@ -47,6 +47,7 @@ enum class field : std::uint32_t {
 };
 
 [[nodiscard]] std::string_view name_of(field f) noexcept;
+// Of a node that stands for no claim: those have the fields of their edges.
 [[nodiscard]] value node_field(const graph& g, node_id n, field f);
 [[nodiscard]] value edge_field(const graph& g, edge_id e, field f);
 [[nodiscard]] value quote_list(row_range<quote> all);

@@ -2,6 +2,7 @@
 
 #include "cypher/claim_fields.hpp"
 #include "cypher/claim_walk.hpp"
+#include "cypher/exclusions.hpp"
 #include "cypher/text.hpp"
 
 #include <claimgraph/query/support.hpp>
@@ -25,12 +26,12 @@ struct adjacency {
 };
 
 template <class Runs>
-adjacency filtered(const graph& g, const scope& s, Runs runs) {
+adjacency filtered(const graph& g, const exclusions& without, Runs runs) {
     adjacency a;
     a.begins.push_back(0);
     for (const auto n : g.nodes()) {
         for (const auto e : runs(n))
-            if (s.counts(e)) a.edges.push_back(e);
+            if (!without.has(e)) a.edges.push_back(e);
         a.begins.push_back(static_cast<std::uint32_t>(a.edges.size()));
     }
     return a;
@@ -62,6 +63,7 @@ struct claim_view::state {
           within(s != nullptr ? *s : scope(g)),
           said(within.with_denials()),
           limited(s != nullptr),
+          excluded(limited ? exclusions(said) : exclusions()),
           names(g) {
         const auto& v = g.vocabulary();
         claim_kind = v.kind("claim").value_or(no_kind);
@@ -73,27 +75,36 @@ struct claim_view::state {
         for (const auto n : g.nodes()) sources.insert(sources.end(), g.out(n).size(), n);
         for (const auto e : g.edges()) {
             targets.push_back(g.target(e));
-            if (counts(e)) ++by_relation[index(g.relation(e))];
+            if (!excluded.has(e)) ++by_relation[index(g.relation(e))];
         }
         if (limited) {
-            out = filtered(g, said, [&](node_id n) { return g.out(n); });
-            in = filtered(g, said, [&](node_id n) { return g.in(n); });
+            out = filtered(g, excluded, [&](node_id n) { return g.out(n); });
+            in = filtered(g, excluded, [&](node_id n) { return g.in(n); });
         }
         list_kinds();
         within.judge_all(), said.judge_all();  // every walk judges claims again
     }
 
-    [[nodiscard]] bool counts(edge_id e) const { return !limited || said.counts(e); }
+    // The node that a claim is found as: one of the graph's own where others speak about it.
+    [[nodiscard]] node_id node_of(edge_id e) const {
+        const auto own = g.claim_node(e);
+        return own != no_node ? own : node_id{static_cast<std::uint32_t>(g.node_count() + index(e))};
+    }
+    // The claim that a node is, no_edge for all others.
+    [[nodiscard]] edge_id claim(node_id n) const {
+        const auto own = g.node_count();
+        return index(n) < own ? g.claim_edge(n) : edge_id{static_cast<std::uint32_t>(index(n) - own)};
+    }
 
     void list_kinds() {
         const auto& v = g.vocabulary();
         by_kind.resize(v.kind_count());
         for (const auto n : g.nodes())
-            for (auto k = g.kind(n); k != no_kind; k = v[k].below) by_kind[index(k)].push_back(n);
+            for (auto k = excluded.has(n) ? no_kind : g.kind(n); k != no_kind; k = v[k].below)
+                by_kind[index(k)].push_back(n);
         if (claim_kind == no_kind) return;
         for (const auto e : g.edges())
-            if (g.claim_node(e) == no_node && counts(e))
-                by_kind[index(claim_kind)].push_back(node_id{static_cast<std::uint32_t>(g.node_count() + index(e))});
+            if (g.claim_node(e) == no_node && !excluded.has(e)) by_kind[index(claim_kind)].push_back(node_of(e));
     }
 
     graph g;
@@ -101,6 +112,7 @@ struct claim_view::state {
     scope within;
     scope said;  // the same with denials, which can be met, though no family passes over them
     bool limited;
+    exclusions excluded;
     field_names names;
     kind_id claim_kind = no_kind;
     std::vector<std::string> labels, types;
@@ -128,6 +140,8 @@ std::size_t claim_view::node_count() const { return state_->g.node_count() + sta
 std::size_t claim_view::scanned_nodes() const { return state_->g.node_count(); }
 std::size_t claim_view::edge_count() const { return state_->g.edge_count(); }
 
+std::span<const node_id> claim_view::excluded() const { return state_->excluded.nodes(); }
+
 std::optional<kind_id> claim_view::find_label(std::string_view name) const {
     return state_->g.vocabulary().kind(lower(name));
 }
@@ -137,9 +151,26 @@ bool claim_view::has_label(node_id n, kind_id k) const {
     return is_a(state_->g, n, k);
 }
 
+namespace {
+// A relation or its inverse is what somebody says, denied or not; a family draws conclusions from it.
+bool is_family(const vocabulary& v, std::string_view name) {
+    const auto wanted = lower(name);
+    bool family = !v.relation(wanted);
+    for (std::size_t r = 0; r < v.relation_count(); ++r)
+        family = family && v[relation_id{static_cast<std::uint8_t>(r)}].inverse != wanted;
+    return family;
+}
+}  // namespace
+
+// Whether a walk over that type takes the claim.
 bool claim_view::has_label(edge_id e, std::string_view name) const {
-    const auto steps = state_->g.vocabulary().family(lower(name));
-    return std::any_of(steps.begin(), steps.end(), [&](const step& s) { return s.relation == state_->g.relation(e); });
+    const auto& g = state_->g;
+    const auto steps = g.vocabulary().family(lower(name));
+    return std::any_of(steps.begin(), steps.end(), [&](const step& s) {
+        if (s.relation != g.relation(e)) return false;
+        const auto begin = s.direction == direction::backward ? g.target(e) : g.source(e);
+        return (s.kinds.empty() || is_one_of(begin, s.kinds)) && !(is_denied(e) && is_family(g.vocabulary(), name));
+    });
 }
 
 std::span<const node_id> claim_view::nodes_with(kind_id k) const { return state_->by_kind[index(k)]; }
@@ -158,13 +189,9 @@ bool claim_view::is_one_of(node_id n, std::span<const kind_id> kinds) const {
 
 std::vector<typed_step> claim_view::find_type(std::string_view name) const {
     const auto& v = state_->g.vocabulary();
-    const auto wanted = lower(name);
-    // A relation or its inverse is what somebody says, denied or not; a family draws conclusions from it.
-    bool family = !v.relation(wanted);
-    for (std::size_t r = 0; r < v.relation_count(); ++r)
-        family = family && v[relation_id{static_cast<std::uint8_t>(r)}].inverse != wanted;
+    const bool family = is_family(v, name);
     std::vector<typed_step> all;
-    for (const auto& s : v.family(wanted))
+    for (const auto& s : v.family(lower(name)))
         all.push_back({s.relation, s.direction == direction::backward, s.kinds, family});
     return all;
 }
@@ -224,6 +251,11 @@ edge_run claim_view::in(node_id n, relation_id r) const {
 }
 
 std::unique_ptr<bulk_walk> claim_view::bulk(std::span<const bulk_step> steps) const {
+    const auto& excluded = state_->excluded;
+    if (!excluded.nodes().empty() && std::any_of(steps.begin(), steps.end(), [&](const bulk_step& s) {
+            return s.relation == no_relation || excluded.narrows(s.relation);
+        }))
+        return nullptr;  // scopes let claims in that speak about what is left out
     return make_claim_walk({state_->within, state_->said}, state_->rooms, steps);
 }
 
@@ -254,7 +286,7 @@ std::vector<std::string_view> names_of(row_range<attribute_view> attributes, Get
 }  // namespace
 
 value claim_view::property(node_id n, property_key k) const {
-    if (const auto e = claim_of(n); e != no_edge) return property(e, k);
+    if (const auto e = state_->claim(n); e != no_edge) return property(e, k);
     const auto number = static_cast<std::uint32_t>(k);
     value v;
     if (number < static_cast<std::uint32_t>(field::count_)) v = node_field(state_->g, n, field{number});
@@ -269,7 +301,7 @@ value claim_view::property(edge_id e, property_key k) const {
 }
 
 std::vector<std::string_view> claim_view::property_names(node_id n) const {
-    if (const auto e = claim_of(n); e != no_edge) return property_names(e);
+    if (const auto e = state_->claim(n); e != no_edge) return property_names(e);
     return names_of(state_->g.attributes(n), [&](field f) { return node_field(state_->g, n, f); });
 }
 std::vector<std::string_view> claim_view::property_names(edge_id e) const {
@@ -278,20 +310,20 @@ std::vector<std::string_view> claim_view::property_names(edge_id e) const {
 
 std::optional<std::vector<node_id>> claim_view::find_nodes(property_key k, std::string_view text) const {
     if (k != property_key{static_cast<std::uint32_t>(field::id)}) return std::nullopt;
+    const auto& excluded = state_->excluded;
     const auto found = state_->g.find_node(text);
-    if (found != no_node) return std::vector<node_id>{found};
+    if (found != no_node) return excluded.has(found) ? std::vector<node_id>() : std::vector<node_id>{found};
     // Claims found as nodes have the names of their edges.
     const auto e = state_->g.find_edge(text);
-    if (e == no_edge || !state_->counts(e)) return std::vector<node_id>();
-    if (const auto n = state_->g.claim_node(e); n != no_node) return std::vector<node_id>{n};
-    return std::vector<node_id>{node_id{static_cast<std::uint32_t>(state_->g.node_count() + index(e))}};
+    if (e == no_edge || excluded.has(e)) return std::vector<node_id>();
+    return std::vector<node_id>{state_->node_of(e)};
 }
 
 // A node that stands for a claim goes by the claim's name, which may be another than its id.
 std::optional<node_id> claim_view::find_only_node(property_key k, std::string_view text) const {
     if (k != property_key{static_cast<std::uint32_t>(field::id)}) return std::nullopt;
     const auto found = state_->g.find_node(text);
-    if (found == no_node || state_->g.claim_edge(found) != no_edge) return std::nullopt;
+    if (found == no_node || state_->claim(found) != no_edge || state_->excluded.has(found)) return std::nullopt;
     return found;
 }
 
@@ -302,13 +334,12 @@ std::optional<value> claim_view::support(node_id n) const {
 }
 
 std::optional<value> claim_view::quotes(const value& v) const {
-    if (v.is(value_type::relationship)) return quote_list(state_->g.quotes(v.as_edge()));
-    const auto e = claim_of(v.as_node());
+    const auto e = v.is(value_type::relationship) ? v.as_edge() : state_->claim(v.as_node());
     return quote_list(e != no_edge ? state_->g.quotes(e) : state_->g.quotes(v.as_node()));
 }
 
 std::optional<value> claim_view::active(const value& v, day on) const {
-    const auto e = v.is(value_type::relationship) ? v.as_edge() : claim_of(v.as_node());
+    const auto e = v.is(value_type::relationship) ? v.as_edge() : state_->claim(v.as_node());
     const auto a = (e != no_edge ? state_->g.when(e) : state_->g.when(v.as_node())).holds_on(on);
     return a == truth::unknown ? value() : value(a == truth::yes);
 }

@@ -27,6 +27,12 @@ public:
     }
 
     std::span<const way_count> step(std::span<const way_count> from) override {
+        const auto is_ours = [&](const way_count& w) { return is_own(w.end); };
+        if (!std::all_of(from.begin(), from.end(), is_ours)) {
+            ours_.clear();
+            std::copy_if(from.begin(), from.end(), std::back_inserter(ours_), is_ours);
+            from = ours_;  // claims found as nodes have no relationships, nor rows to look ahead to
+        }
         room_->ways.fit(within_.of_graph().node_count());
         if (within_.all_count()) push<false>(from);
         else push<true>(from);
@@ -42,7 +48,6 @@ private:
         const bool forward = plan_.goes(direction::forward), backward = plan_.goes(direction::backward);
         for (std::size_t i = 0; i < from.size(); ++i) {
             const auto [n, ways] = from[i];
-            if (index(n) >= g.kind.size()) continue;  // a claim found as a node: it has no relationships
             if (forward) {
                 look_ahead(from, i, end_of, g.out_begin, g.target, g.relation);
                 for (auto e = g.out_begin[index(n)]; e < g.out_begin[index(n) + 1]; ++e)
@@ -82,6 +87,7 @@ private:
     walk_rooms& rooms_;
     std::unique_ptr<walk_room> room_;
     std::vector<node_id> together_;
+    std::vector<way_count> ours_;
 };
 
 const scope* scope_of(const walk_scopes& scopes, std::span<const bulk_step> steps) {

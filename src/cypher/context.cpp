@@ -57,7 +57,7 @@ void run_context::begin() {
     std::fill(frame.begin(), frame.end(), value());
     given.clear();
     trail.clear();
-    cut = false;
+    cut.clear();
     steps_ = 0;
     used_ = 0;
     values_before_ = value_bytes();

@@ -34,7 +34,7 @@ public:
     std::vector<value> frame;         // all variables of the question, by slot
     std::vector<const value*> given;  // parameters, by their number in the question; the caller keeps them
     std::vector<edge_id> trail;       // edges bound at the moment, of all clauses so far
-    bool cut = false;                 // an unbounded path was not followed further
+    std::string cut;                  // the limit that cut the answer, in words; empty: none did
 
     // As when made: nothing bound, nothing spent, the clock at its beginning. What the graph was asked about names
     // stays.

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 #include <set>
@@ -235,10 +236,8 @@ private:
             if (use.other || use.node == use.relationship) return;
         }
         const bool of_node = t.variable.empty() ? t.of_node : question_.variables.at(t.variable).node;
-        if (t.field == "id") {
-            if (of_node) look_at_id(t);
-            return;
-        }
+        if (is_id(t.field)) return look_at_id(t, of_node || t.field != "id");
+        if (t.field == "credibility") return look_at_number(t);
         const auto known = known_texts(t.field);
         if (known.empty() || std::find(known.begin(), known.end(), t.text) != known.end()) return;
         auto hint = did_you_mean(t.text, known);
@@ -246,6 +245,17 @@ private:
             hint = fmt::format("{}{} is {}", hint, hint.empty() ? t.field : " " + t.field, any_of(known));
         found_.push_back({"CG-cypher-207", t.field + '=' + t.text, t.where,
                           fmt::format("no {} is called \"{}\"", t.field, printable(t.text, 60)), std::move(hint)});
+    }
+
+    static bool is_id(std::string_view field) {
+        constexpr std::array<std::string_view, 6> ids{"id", "from", "to", "speaker", "medium", "origin"};
+        return std::find(ids.begin(), ids.end(), field) != ids.end();
+    }
+
+    void look_at_number(const said_text& t) {
+        found_.push_back({"CG-cypher-207", t.field + '=' + t.text, t.where,
+                          fmt::format("no {} is called \"{}\"", t.field, printable(t.text, 60)),
+                          fmt::format("{} is a number: leave out the quotation marks", t.field)});
     }
 
     static std::string any_of(const std::vector<std::string_view>& known) {
@@ -271,12 +281,23 @@ private:
         return relations;
     }
 
-    void look_at_id(const said_text& t) {
+    // `of_thing`: it may be the id of a thing, not only of a claim.
+    void look_at_id(const said_text& t, bool of_thing) {
         constexpr std::size_t most = 20;
-        const auto key = view_.find_property("id");
-        if (!key || missing_.size() == most) return;
-        const auto found = view_.find_nodes(*key, t.text);
-        if (found && found->empty()) missing_.push_back({&t, fold_name(t.text), {}});
+        if (missing_.size() == most || has_id(t.text)) return;
+        missing_.push_back({&t, of_thing ? fold_name(t.text) : std::string(), {}});
+        // A claim's full name, or its id in other letters.
+        for (const auto& name : {t.text, lower(t.text)})
+            if (const auto e = graph_.find_edge(name); e != no_edge && missing_.back().near.empty())
+                missing_.back().near.push_back(graph_.name(e));
+    }
+
+    // Whether a thing or claim has just that as its property.
+    [[nodiscard]] bool has_id(std::string_view text) const {
+        const auto n = graph_.find_node(text);
+        if (n != no_node && graph_.claim_edge(n) == no_edge) return true;
+        const auto e = graph_.find_edge(text);
+        return e != no_edge && graph_.name(e) == text;
     }
 
     // One walk over the names of the graph for all ids that it does not have.
@@ -284,7 +305,7 @@ private:
         if (missing_.empty()) return;
         for (const auto n : graph_.nodes())
             for (auto& m : missing_)
-                if (m.near.size() < 3 && is_named(n, m.folded)) m.near.push_back(graph_.id(n));
+                if (m.near.size() < 3 && !m.folded.empty() && is_named(n, m.folded)) m.near.emplace_back(graph_.id(n));
         for (const auto& m : missing_) {
             if (m.near.empty()) continue;
             std::string hint = "did you mean ";
@@ -297,6 +318,7 @@ private:
     }
 
     [[nodiscard]] bool is_named(node_id n, std::string_view folded) const {
+        if (graph_.claim_edge(n) != no_edge) return false;  // goes by the claim's name
         if (folds_to(graph_.id(n), folded) || folds_to(graph_.label(n), folded)) return true;
         const auto aliases = graph_.aliases(n);
         return std::any_of(aliases.begin(), aliases.end(), [&](const auto& alias) { return folds_to(alias, folded); });
@@ -304,8 +326,8 @@ private:
 
     struct missing_id {
         const said_text* said;
-        std::string folded;
-        std::vector<std::string_view> near;
+        std::string folded;  // empty: no thing can have it
+        std::vector<std::string> near;
     };
 
     const reader& question_;

@@ -17,6 +17,8 @@ void match_op::prepare() {
     targets_ = view_.targets();
     planned_nodes_ = view_.node_count();
     planned_edges_ = view_.edge_count();
+    excluded_ = view_.excluded();
+    labelled_from_ = view_.scanned_nodes() < view_.node_count() ? view_.scanned_nodes() : no_labelled_nodes;
     counted_ = is_counted_chain();
     for (std::size_t i = 0; i < plan_.steps.size() && !plan_.impossible; ++i)
         if (const auto& s = plan_.steps[i]; walks_in_bulk(s) || (counted_ && i > 0)) {
@@ -62,7 +64,7 @@ bool match_op::next_step(std::size_t i) {
     if (i == plan_.steps.size()) return finish_match();
     if (counted_ && i == 1) return count_from(bound_node(plan_.steps[0].node));
     if (!merged_ || i + 1 < plan_.steps.size()) return solve_one(i);
-    starts_.push_back(bound_node(plan_.steps[i].near));
+    if (may_be(plan_.steps[i], bound_node(plan_.steps[i].near))) starts_.push_back(bound_node(plan_.steps[i].near));
     return true;
 }
 
@@ -113,7 +115,7 @@ bool match_op::arrive(std::size_t i, node_id n, const code* passed) {
     if (s.into) {
         if (bound_node(s.node) != n) return true;
     } else {
-        if (!node_fits(s.labels, n)) return true;
+        if (!may_be(s, n) || !node_fits(s.labels, n)) return true;
         run.frame[m_.nodes[s.node].at] = value(n);
     }
     if (!tests_pass(s, passed)) return true;
@@ -133,23 +135,18 @@ bool match_op::argument(std::size_t i) {
     return next_step(i + 1);
 }
 
-bool match_op::may_begin_at(const solve_step& s, node_id n) const {
-    return !s.labels.empty() || index(n) < view_.scanned_nodes();
-}
-
 bool match_op::seek(std::size_t i) {
     const auto& s = plan_.steps[i];
     value room;
     const auto& wanted = run.read(*s.wanted, room);
     if (!wanted.is(value_type::string)) return scan(i);
-    if (const auto only = view_.find_only_node(s.key, wanted.as_string()))
-        return !may_begin_at(s, *only) || arrive(i, *only, s.wanted);
+    if (const auto only = view_.find_only_node(s.key, wanted.as_string())) return arrive(i, *only, s.wanted);
     const auto found = view_.find_nodes(s.key, wanted.as_string());
     run.took_time();
     if (!found) return scan(i);
     for (const auto n : *found) {
         run.tick();
-        if (may_begin_at(s, n) && !arrive(i, n)) return false;
+        if (!arrive(i, n)) return false;
     }
     return true;
 }
@@ -163,16 +160,18 @@ bool match_op::scan(std::size_t i) {
         }
         return true;
     }
-    if (counted_ && takes_any(s) && !is_read_later(s)) {
-        for (std::size_t n = 0, end = view_.scanned_nodes(); n < end; ++n)
-            starts_.push_back(node_id{static_cast<std::uint32_t>(n)});
-        plan_.steps[i].rows += starts_.size();
-        return true;
-    }
-    for (std::size_t n = 0, end = view_.scanned_nodes(); n < end; ++n) {
+    const bool merged = counted_ && takes_any(s) && !is_read_later(s);
+    for (std::size_t at = 0, end = view_.scanned_nodes(); at < end; ++at) {
+        const node_id n{static_cast<std::uint32_t>(at)};
+        if (!excluded_.empty() && std::binary_search(excluded_.begin(), excluded_.end(), n)) continue;
+        if (merged) {
+            starts_.push_back(n);
+            continue;
+        }
         run.tick();
-        if (!arrive(i, node_id{static_cast<std::uint32_t>(n)})) return false;
+        if (!arrive(i, n)) return false;
     }
+    if (merged) plan_.steps[i].rows += starts_.size();
     return true;
 }
 
@@ -189,19 +188,13 @@ bool match_op::fixed_rel(std::size_t i) {
     const auto from = sources_[index(e)], to = targets_[index(e)];
     for (const auto& w : s.walks) {
         const auto left = w.backward ? to : from, right = w.backward ? from : to;
-        if (w.skip_loops && from == to) continue;
-        cursor c;
-        c.node = left;
-        c.run = edge_run(e, 1);
-        c.open = &w;
         if (w.relation != no_relation) {
             const auto all = w.backward ? view_.in(left, w.relation) : view_.out(left, w.relation);
             bool of_type = false;
             for (std::uint32_t k = 0; k < all.size() && !of_type; ++k) of_type = all[k] == e;
             if (!of_type) continue;
         }
-        if (w.asserted && view_.is_denied(e)) continue;
-        if (!w.kinds.empty() && !view_.is_one_of(w.kinds_at_far ? right : left, w.kinds)) continue;
+        if (!admits(w, left, e, right) || (w.repeats && was_taken(w, s.walks, left, e, right))) continue;
         if (s.near_known ? bound_node(s.near) != left : !node_fits(s.near_labels, left)) continue;
         run.frame[m_.nodes[s.near].at] = value(left);
         run.trail.push_back(e);
@@ -214,6 +207,18 @@ bool match_op::fixed_rel(std::size_t i) {
 
 bool match_op::is_used(edge_id e) const {
     return std::find(run.trail.begin() + static_cast<std::ptrdiff_t>(base_), run.trail.end(), e) != run.trail.end();
+}
+
+bool match_op::admits(const walk& w, node_id near, edge_id e, node_id far) const {
+    return !(w.asserted && view_.is_denied(e)) &&
+           (w.kinds.empty() || view_.is_one_of(w.kinds_at_far ? far : near, w.kinds));
+}
+
+// An edge is walked once between two nodes, whatever names it goes by: the first walk that may has it.
+bool match_op::was_taken(const walk& by, const std::vector<walk>& walks, node_id near, edge_id e, node_id far) const {
+    return std::any_of(walks.data(), &by, [&](const walk& w) {
+        return w.relation == by.relation && (w.backward == by.backward || near == far) && admits(w, near, e, far);
+    });
 }
 
 // Opens the next walk that may begin at the cursor's node.
@@ -237,9 +242,9 @@ bool match_op::advance(cursor& c, const solve_step&, const std::vector<walk>& wa
         run.tick();
         c.edge = c.run[c.at++];
         c.far = c.open->backward ? sources_[index(c.edge)] : targets_[index(c.edge)];
-        if (c.open->skip_loops && c.far == c.node) continue;
         if (c.open->asserted && view_.is_denied(c.edge)) continue;
         if (c.open->kinds_at_far && !c.open->kinds.empty() && !view_.is_one_of(c.far, c.open->kinds)) continue;
+        if (c.open->repeats && was_taken(*c.open, walks, c.node, c.edge, c.far)) continue;
         return true;
     }
 }

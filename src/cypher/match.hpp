@@ -4,6 +4,8 @@
 #include "cypher/match_plan.hpp"
 #include "cypher/pipeline.hpp"
 
+#include <limits>
+
 namespace claimgraph::cypher {
 
 class match_op final : public op {
@@ -60,12 +62,14 @@ private:
     // Checks the node, binds it, goes on. `passed`: what a test wants that is sure to pass.
     bool arrive(std::size_t i, node_id n, const code* passed = nullptr);
     bool tests_pass(const solve_step& s, const code* passed = nullptr);
-    bool may_begin_at(const solve_step& s, node_id n) const;
+    // Whether a node that the pattern gives no label may be this one, wherever the plan begins.
+    bool may_be(const solve_step& s, node_id n) const { return index(n) < labelled_from_ || !s.labels.empty(); }
     bool finish_match();
     bool end_of_path(std::size_t i, node_id n, std::size_t first);
     void bind_list(const solve_step& s, std::size_t first);
-    bool deeper(std::size_t i, std::size_t length, std::int64_t most);
-    bool visit_edges(std::size_t i, std::uint32_t at, node_id start, bool& closed, bool& more);
+    bool deeper(std::size_t i);
+    bool visit_edges(std::size_t i, std::uint32_t at, node_id start, bool& closed);
+    bool reach_back(std::size_t i, node_id start);
     bool reached(std::size_t i, std::uint32_t at, node_id n);
     void begin_search(scratch& s);
     void prepare();
@@ -92,6 +96,8 @@ private:
     bool advance(cursor& c, const solve_step& s) { return advance(c, s, s.walks); }
     bool advance(cursor& c, const solve_step& s, const std::vector<walk>& walks);
     bool is_used(edge_id e) const;
+    bool admits(const walk& w, node_id near, edge_id e, node_id far) const;
+    bool was_taken(const walk& by, const std::vector<walk>& walks, node_id near, edge_id e, node_id far) const;
     bool edge_fits(const match_rel& r, const scratch& s, edge_id e);
     bool node_fits(const std::vector<kind_id>& labels, node_id n) const;
     void read_wanted(const match_rel& r, scratch& s);
@@ -114,7 +120,10 @@ private:
     std::size_t base_ = 0;         // of the trail: edges behind it belong to this match
     std::vector<scratch> scratch_;
     std::span<const node_id> sources_, targets_;
+    std::span<const node_id> excluded_;
     std::size_t planned_nodes_ = 0, planned_edges_ = 0;
+    static constexpr auto no_labelled_nodes = std::numeric_limits<std::size_t>::max();
+    std::size_t labelled_from_ = no_labelled_nodes;  // nodes that are found under a label only
 };
 
 }  // namespace claimgraph::cypher

@@ -28,9 +28,8 @@ bool match_op::walks_in_bulk(const solve_step& s) const {
         const auto whole = [&](const match_path& p) { return p.which == ast::shortest::all && p.rels[0] == s.rel; };
         return m_.rels.size() == 1 && std::none_of(m_.paths.begin(), m_.paths.end(), whole);
     }
-    const bool turns = std::any_of(s.walks.begin(), s.walks.end(), [](const walk& w) { return w.skip_loops; });
     if (m_.one_is_enough && !s.into) return false;  // edge by edge, the first end is found sooner
-    return s.reach && !run.options.proof && r.most < 0 && (r.least == 0 || !turns);
+    return s.reach && !run.options.proof && r.most < 0 && (r.least == 0 || !may_turn(s.walks));
 }
 
 // The ends of one closure stand for those of many where nobody asks later which start a row had.

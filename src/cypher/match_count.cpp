@@ -34,7 +34,7 @@ bool match_op::is_counted_chain() const {
     for (std::size_t i = 1; i < steps.size(); ++i) {
         const auto& s = steps[i];
         if (s.how != solve::expand || s.into || s.walks.empty() || s.near != steps[i - 1].node) return false;
-        if (std::any_of(s.walks.begin(), s.walks.end(), [](const walk& w) { return w.skip_loops; })) return false;
+        if (std::any_of(s.walks.begin(), s.walks.end(), [](const walk& w) { return w.repeats; })) return false;
         for (std::size_t earlier = 1; earlier < i; ++earlier)
             if (!share_no_edge(s, steps[earlier])) return false;
     }

@@ -66,7 +66,9 @@ bool match_op::variable(std::size_t i) {
             return false;
         }
         if (length == most) {
-            if (r.most < 0 && !run.cut) run.cut = deeper(i, first, most);
+            if (r.most < 0 && run.cut.empty() && deeper(i))
+                run.cut =
+                    fmt::format("paths without a bound were followed for {} relationships (limit path_edges)", most);
             run.trail.pop_back();
             continue;
         }
@@ -77,7 +79,7 @@ bool match_op::variable(std::size_t i) {
 }
 
 // Would the path that the trail holds go on, if only it might?
-bool match_op::deeper(std::size_t i, std::size_t, std::int64_t) {
+bool match_op::deeper(std::size_t i) {
     const auto& s = plan_.steps[i];
     cursor c;
     c.node = scratch_[i].stack.back().far;
@@ -127,7 +129,7 @@ void match_op::begin_search(scratch& s) {
         s.place.assign(view_.node_count(), 0);
         s.search = 0;
     }
-    if (s.search >= std::numeric_limits<std::uint32_t>::max() - 1) {
+    if (s.search >= std::numeric_limits<std::uint32_t>::max() - 2) {
         std::fill(s.seen.begin(), s.seen.end(), 0);
         s.search = 0;
     }
@@ -148,45 +150,54 @@ bool match_op::reached(std::size_t i, std::uint32_t at, node_id n) {
     return more;
 }
 
-// Looks at the edges of one visited node. `closed` becomes true where the start lies on a cycle: for a
-// walk that cannot turn round, when it comes back; for one that can, when two ways from the start meet
-// that begin with different edges, since then no edge is used twice.
-bool match_op::visit_edges(std::size_t i, std::uint32_t at, node_id start, bool& closed, bool& more) {
+// Looks at the edges of one visited node. `closed` becomes true where they lead back to the start.
+bool match_op::visit_edges(std::size_t i, std::uint32_t at, node_id start, bool& closed) {
     const auto& s = plan_.steps[i];
     auto& sc = scratch_[i];
     const auto& r = m_.rels[s.rel];
-    const bool turns = std::any_of(s.walks.begin(), s.walks.end(), [](const walk& w) { return w.skip_loops; });
     cursor c;
     c.node = sc.queue[at].node;
     while (advance(c, s)) {
-        const auto from = sc.queue[at];
-        if (c.edge == from.edge || !edge_fits(r, sc, c.edge) || is_used(c.edge)) continue;
-        const auto branch = from.edge == no_edge ? c.edge : from.branch;
-        if (c.far == start) {
-            // Back on the edge it went out by is no cycle.
-            const bool back = turns && from.edge != no_edge && c.edge == from.branch;
-            if (!closed && !back && r.least > 0) {
-                closed = true;
-                sc.queue.push_back({start, at, c.edge, branch});
-                more = reached(i, static_cast<std::uint32_t>(sc.queue.size() - 1), start);
-                sc.queue.pop_back();
-                if (!more) return false;
-            }
-            continue;
-        }
-        if (sc.seen[index(c.far)] == sc.search) {
-            if (turns && !closed && r.least > 0 && sc.queue[sc.place[index(c.far)]].branch != branch) {
-                closed = true;
-                more = reached(i, at, start);
-                if (!more) return false;
-            }
-            continue;
-        }
+        if (!edge_fits(r, sc, c.edge) || is_used(c.edge)) continue;
+        if (c.far == start ? closed : sc.seen[index(c.far)] == sc.search) continue;
+        if (c.far == start) closed = true;
         sc.seen[index(c.far)] = sc.search;
-        sc.place[index(c.far)] = static_cast<std::uint32_t>(sc.queue.size());
-        sc.queue.push_back({c.far, at, c.edge, branch});
-        more = reached(i, static_cast<std::uint32_t>(sc.queue.size() - 1), c.far);
+        sc.queue.push_back({c.far, at, c.edge, no_edge});
+        const bool more = reached(i, static_cast<std::uint32_t>(sc.queue.size() - 1), c.far);
+        if (c.far == start) sc.queue.pop_back();
         if (!more) return false;
+    }
+    return true;
+}
+
+// The start is an end too where a way without a repeated edge leads back to it: where walks may turn round, one that
+// comes back by another edge than it went out by. Each node keeps two of the first edges of the ways to it, which is
+// enough to know whether one is another: O(nodes + edges).
+bool match_op::reach_back(std::size_t i, node_id start) {
+    const auto& s = plan_.steps[i];
+    auto& sc = scratch_[i];
+    begin_search(sc);
+    const auto once = sc.search, twice = ++sc.search;
+    sc.queue.push_back({start, 0, no_edge, no_edge});
+    for (std::uint32_t at = 0; at < sc.queue.size(); ++at) {
+        const auto from = sc.queue[at];
+        cursor c;
+        c.node = from.node;
+        while (advance(c, s)) {
+            if (c.edge == from.branch || !edge_fits(m_.rels[s.rel], sc, c.edge) || is_used(c.edge)) continue;
+            const auto branch = at == 0 ? c.edge : from.branch;
+            sc.queue.push_back({c.far, at, c.edge, branch});
+            const auto last = static_cast<std::uint32_t>(sc.queue.size() - 1);
+            if (c.far == start) return reached(i, last, start);
+            auto& seen = sc.seen[index(c.far)];
+            const bool known = seen == twice || (seen == once && sc.queue[sc.place[index(c.far)]].branch == branch);
+            if (known) {
+                sc.queue.pop_back();
+                continue;
+            }
+            if (seen != once) sc.place[index(c.far)] = last;
+            seen = seen == once ? twice : once;
+        }
     }
     return true;
 }
@@ -199,9 +210,11 @@ bool match_op::reach(std::size_t i) {
     read_wanted(r, sc);
     begin_search(sc);
     const auto start = bound_node(s.near);
+    const bool asked_back = r.least > 0 && (!s.into || bound_node(s.node) == start);
+    if (asked_back && s.into && may_turn(s.walks)) return reach_back(i, start);
     sc.queue.push_back({start, 0, no_edge, no_edge});
     sc.seen[index(start)] = sc.search;
-    bool closed = false, more = true;
+    bool closed = !asked_back || may_turn(s.walks);  // or that is searched for by itself
     if (r.least == 0 && !reached(i, 0, start)) return false;
     std::int64_t depth = 0;
     std::size_t level_end = 1;
@@ -211,11 +224,11 @@ bool match_op::reach(std::size_t i) {
             level_end = sc.queue.size();
         }
         if (r.most >= 0 && depth >= r.most) break;
-        if (!visit_edges(i, at, start, closed, more)) return more;
+        if (!visit_edges(i, at, start, closed)) return false;
         // Only one end is asked for, and it was found.
         if (s.into && bound_node(s.node) != start && sc.seen[index(bound_node(s.node))] == sc.search) break;
     }
-    return true;
+    return !asked_back || !may_turn(s.walks) || reach_back(i, start);
 }
 
 // Breadth first up to the level that holds the end: how far each node is.
@@ -250,7 +263,11 @@ bool match_op::shortest_back(std::size_t i, node_id at, std::vector<edge_id>& ed
     const auto& sc = scratch_[i];
     const auto far = sc.place[index(at)];
     if (far == 0) {
-        if (given++ >= run.options.limits.paths_per_pair) return run.cut = true, false;
+        if (given++ >= run.options.limits.paths_per_pair) {
+            run.cut = fmt::format("of the shortest paths between two nodes, {} were listed (limit paths_per_pair)",
+                                  run.options.limits.paths_per_pair);
+            return false;
+        }
         const auto first = run.trail.size();
         run.trail.insert(run.trail.end(), edges.rbegin(), edges.rend());
         found_more_ = end_of_path(i, bound_node(s.node), first);

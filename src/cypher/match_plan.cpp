@@ -68,51 +68,60 @@ private:
         double edges = 0;
         if (r.types.empty()) {
             edges = static_cast<double>(view_.edge_count());
-            if (!r.left) s.forward.push_back({no_relation, false, false, false, false, {}});
-            if (!r.right) s.forward.push_back({no_relation, true, !r.left, false, false, {}});
+            if (!r.left) s.forward.push_back({});
+            if (!r.right) s.forward.push_back({.backward = true});
         }
         for (const auto& name : r.types)
             for (const auto& one : view_.find_type(name)) {
                 edges += static_cast<double>(view_.edges_of(one.relation));
                 // A step begins where the arrow does: at the left node unless the arrow points left.
-                if (!r.left)
-                    add({one.relation, one.backward, false, false, one.asserted, {one.kinds.begin(), one.kinds.end()}},
-                        s.forward);
-                if (!r.right)
-                    add({one.relation, !one.backward, false, true, one.asserted, {one.kinds.begin(), one.kinds.end()}},
-                        s.forward);
+                const walk w{.relation = one.relation,
+                             .backward = one.backward,
+                             .asserted = one.asserted,
+                             .kinds = {one.kinds.begin(), one.kinds.end()}};
+                if (!r.left) add(w, s.forward);
+                if (!r.right) add(turned(w), s.forward);
             }
-        for (auto& w : s.forward)
-            if (w.relation != no_relation && w.backward)
-                w.skip_loops = std::any_of(s.forward.begin(), s.forward.end(),
-                                           [&](const walk& o) { return o.relation == w.relation && !o.backward; });
+        relate(s.forward);
         s.degree = edges / std::max(1.0, static_cast<double>(view_.node_count()));
         if (!r.left && !r.right) s.degree *= 2;
     }
 
-    // Two names may stand for one relation; its edges are still walked once.
-    static void add(walk w, std::vector<walk>& all) {
-        for (auto& o : all) {
-            if (o.relation != w.relation || o.backward != w.backward) continue;
-            o.asserted = o.asserted && w.asserted;
-            if (o.kinds_at_far != w.kinds_at_far && !o.kinds.empty() && !w.kinds.empty()) continue;
-            if (o.kinds.empty() || w.kinds.empty()) o.kinds.clear();
-            else o.kinds.insert(o.kinds.end(), w.kinds.begin(), w.kinds.end());
-            return;
-        }
-        all.push_back(std::move(w));
+    static bool same_way(const walk& a, const walk& b) { return a.relation == b.relation && a.backward == b.backward; }
+    // Whether `a` takes every edge that `b` takes.
+    static bool covers(const walk& a, const walk& b) {
+        return same_way(a, b) && a.kinds.empty() && (!a.asserted || b.asserted);
     }
 
-    static std::vector<walk> reverse(std::vector<walk> all) {
-        for (auto& w : all) {
-            w.backward = !w.backward;
-            w.kinds_at_far = !w.kinds_at_far;
-            w.skip_loops = false;
+    // Two names may stand for one relation: one walk for both where that can be said.
+    static void add(const walk& w, std::vector<walk>& all) {
+        for (auto& o : all) {
+            if (covers(o, w)) return;
+            if (covers(w, o)) return void(o = w);
+            if (!same_way(o, w) || o.asserted != w.asserted || o.kinds_at_far != w.kinds_at_far) continue;
+            o.kinds.insert(o.kinds.end(), w.kinds.begin(), w.kinds.end());
+            return;
         }
-        for (auto& w : all)
-            if (w.backward)
-                w.skip_loops = std::any_of(all.begin(), all.end(),
-                                           [&](const walk& o) { return o.relation == w.relation && !o.backward; });
+        all.push_back(w);
+    }
+
+    // A loop is met both ways.
+    static void relate(std::vector<walk>& all) {
+        for (auto w = all.begin(); w != all.end(); ++w) {
+            const auto same_relation = [&](const walk& o) { return o.relation == w->relation; };
+            const auto other_way = [&](const walk& o) { return same_relation(o) && o.backward != w->backward; };
+            w->repeats = std::any_of(all.begin(), w, same_relation);
+            w->turns = std::any_of(all.begin(), all.end(), other_way);
+        }
+    }
+
+    static walk turned(walk w) {
+        w.backward = !w.backward;
+        w.kinds_at_far = !w.kinds_at_far;
+        return w;
+    }
+    static std::vector<walk> reverse(std::vector<walk> all) {
+        std::transform(all.begin(), all.end(), all.begin(), turned);
         return all;
     }
 
@@ -260,9 +269,7 @@ private:
         if (!m_.ends_only || r.used || r.least > 1) return false;
         for (std::uint32_t k = 0; k < m_.rels.size(); ++k)
             if (k != i && overlap(rels_[i].forward, rels_[k].forward)) return false;
-        const bool turns =
-            std::any_of(rels_[i].forward.begin(), rels_[i].forward.end(), [](const walk& w) { return w.skip_loops; });
-        return !turns || r.most < 0;
+        return !may_turn(rels_[i].forward) || r.most < 0;
     }
 
     static bool overlap(const std::vector<walk>& a, const std::vector<walk>& b) {

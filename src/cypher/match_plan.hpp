@@ -4,6 +4,7 @@
 #include "cypher/eval.hpp"
 #include "cypher/program.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,8 @@ namespace claimgraph::cypher {
 struct walk {
     relation_id relation = no_relation;  // no_relation: all of them
     bool backward = false;               // against the edge
-    bool skip_loops = false;             // the forward way has them already
+    bool turns = false;                  // another walk goes the other way over the same relation
+    bool repeats = false;                // an earlier walk may take the same edge between the same nodes
     bool kinds_at_far = false;           // `kinds` speaks about the node that is reached
     bool asserted = false;               // not over claims that deny
     std::vector<kind_id> kinds;          // empty: any
@@ -55,6 +57,9 @@ struct match_plan {
     bool impossible = false;
 };
 
+[[nodiscard]] inline bool may_turn(const std::vector<walk>& all) {
+    return std::any_of(all.begin(), all.end(), [](const walk& w) { return w.turns; });
+}
 [[nodiscard]] match_plan plan_match(runner& run, const match_step& m);
 [[nodiscard]] std::string describe(const solve_step& s, const match_step& m);
 

@@ -36,8 +36,11 @@ void give(runner& run, const prepared_query::data& q, const parameters& given) {
     for (const auto& name : q.parameters) {
         const auto found = given.find(name);
         if (found == given.end())
-            raise(fault_id::missing_parameter,
-                  fmt::format("the question asks for a parameter ${}", printable(name, 60)));
+            throw fault{fault_id::missing_parameter,
+                        fmt::format("the question asks for a parameter ${}", printable(name, 60)),
+                        {},
+                        false,
+                        fmt::format("give it a value: --param {}=...", printable(name, 60))};
         run.check(found->second);
         run.given.push_back(&found->second);
     }
@@ -69,11 +72,8 @@ public:
             return true;
         };
         pipeline_.run(each, run_.options.proof ? nullptr : &many);
-        if (run_.cut) {
-            t.truncated = true;
-            t.truncated_by =
-                fmt::format("paths without a bound were followed for {} relationships", run_.options.limits.path_edges);
-        }
+        t.truncated = !run_.cut.empty();
+        t.truncated_by = run_.cut;
         if (run_.options.profile) t.profile = pipeline_.profile();
         return t;
     }

@@ -16,7 +16,8 @@ namespace claimgraph::cypher {
 
 namespace {
 
-enum class named_as : std::uint8_t { label, type, property };
+// `x:NAME` in a condition is a kind of a node and a type of a relationship.
+enum class named_as : std::uint8_t { label, type, either, property };
 
 struct mention {
     named_as what;
@@ -31,8 +32,12 @@ public:
 
     // Properties of a variable that may be something else than an element, such as a map, say nothing about the graph.
     [[nodiscard]] std::vector<mention> all() && {
-        for (auto& [variable, m] : of_variables_)
-            if (elements_.contains(variable) && !others_.contains(variable)) found_.push_back(std::move(m));
+        for (auto& [variable, m] : of_variables_) {
+            const bool node = nodes_.contains(variable), rel = rels_.contains(variable);
+            const bool element = (node || rel) && !others_.contains(variable);
+            if (m.what == named_as::either && element && node != rel) m.what = node ? named_as::label : named_as::type;
+            if (m.what == named_as::either || element) found_.push_back(std::move(m));
+        }
         return std::move(found_);
     }
 
@@ -59,12 +64,12 @@ private:
         for (const auto& part : p) {
             if (!part.name.empty()) others_.insert(part.name);
             for (const auto& n : part.nodes) {
-                if (!n.name.empty()) elements_.insert(n.name);
+                if (!n.name.empty()) nodes_.insert(n.name);
                 for (const auto& l : n.labels) found_.push_back({named_as::label, l, n.where});
                 read_properties(n.properties);
             }
             for (const auto& r : part.rels) {
-                if (!r.name.empty()) (r.variable_length ? others_ : elements_).insert(r.name);
+                if (!r.name.empty()) (r.variable_length ? others_ : rels_).insert(r.name);
                 for (const auto& t : r.types) found_.push_back({named_as::type, t, r.where});
                 read_properties(r.properties);
             }
@@ -83,7 +88,8 @@ private:
         if (e->kind == ast::kind::property && e->children[0]->kind == ast::kind::variable)
             of_variables_.emplace_back(e->children[0]->name, mention{named_as::property, e->name, e->where});
         if (e->kind == ast::kind::has_labels)
-            for (const auto& l : e->names) found_.push_back({named_as::label, l, e->where});
+            for (const auto& l : e->names)
+                of_variables_.emplace_back(name_of(*e->children[0]), mention{named_as::either, l, e->where});
         if (e->kind == ast::kind::comprehension || e->kind == ast::kind::quantifier || e->kind == ast::kind::reduce)
             others_.insert(e->name), others_.insert(e->name2);
         read(e->where_pattern);
@@ -91,9 +97,11 @@ private:
         if (e->subquery) read(*e->subquery);
     }
 
+    static std::string name_of(const ast::expr& e) { return e.kind == ast::kind::variable ? e.name : std::string(); }
+
     std::vector<mention> found_;
     std::vector<std::pair<std::string, mention>> of_variables_;
-    std::set<std::string> elements_, others_;
+    std::set<std::string> nodes_, rels_, others_;
 };
 
 // Where the name itself stands, within what it is part of: behind a mark of labels and types, or at the end, before
@@ -121,9 +129,9 @@ public:
 
     [[nodiscard]] bool is_known(const mention& m) const {
         switch (m.what) {
-            // `r:PROMOTES` asks a relationship for its family.
-            case named_as::label: return view_.find_label(m.name) || !view_.find_type(m.name).empty();
+            case named_as::label: return view_.find_label(m.name).has_value();
             case named_as::type: return !view_.find_type(m.name).empty();
+            case named_as::either: return view_.find_label(m.name) || !view_.find_type(m.name).empty();
             case named_as::property: break;
         }
         return view_.find_property(m.name).has_value();
@@ -133,11 +141,15 @@ public:
         const auto name = printable(m.name, 60);
         switch (m.what) {
             case named_as::label:
+            case named_as::either:
                 return {"CG-cypher-201", fmt::format("no kind is called \"{}\"", name),
-                        did_you_mean(m.name, vocabulary_.kind_names())};
+                        view_.find_type(m.name).empty()
+                            ? did_you_mean(m.name, vocabulary_.kind_names())
+                            : fmt::format("{} is a relation or family: write -[:{}]-", name, name)};
             case named_as::type:
                 return {"CG-cypher-202", fmt::format("no relation or family is called \"{}\"", name),
-                        did_you_mean(m.name, vocabulary_.step_names())};
+                        view_.find_label(m.name) ? fmt::format("{} is a kind: write (:{})", name, name)
+                                                 : did_you_mean(m.name, vocabulary_.step_names())};
             case named_as::property: break;
         }
         std::vector<std::string_view> fields;

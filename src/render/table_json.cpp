@@ -83,6 +83,7 @@ std::string to_json(const graph& g, const cypher::claim_view& view, std::string_
     }
     out.body("columns", t.columns);
     out.body("rows", std::move(rows));
+    if (t.truncated) out.body("truncated_by", t.truncated_by);
     if (!t.proofs.empty()) {
         json proofs = json::array();
         for (const auto& proof : t.proofs) proofs.push_back(out.edges(proof));

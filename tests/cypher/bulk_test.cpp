@@ -148,6 +148,14 @@ TEST_CASE("patterns counted without listing them give the rows of listing them")
     CHECK(compare_all(700, &random_walk_question::counted) > 3'000);
 }
 
+TEST_CASE("claims found as nodes have no ways to count, however many they are") {
+    small_graph s;
+    for (int i = 0; i < 40; ++i) s.lines("e1 causes e2");
+    const cypher::claim_view view(s.build());
+    CHECK(rows_of(view, "MATCH (c:Claim)-->(n) RETURN count(*)") == std::vector<std::string>{"0 | "});
+    CHECK(rows_of(view, "MATCH (n)<--(:Claim) RETURN n, count(*)").empty());
+}
+
 TEST_CASE("ways are counted that no list could hold") {
     graph_builder b(vocabulary::built_in());
     const auto& v = b.vocabulary();

@@ -156,6 +156,104 @@ TEST_CASE("a claim that another points at has one id, as a node and as a relatio
     CHECK(to_json(ask.view().of_graph(), ask.view(), "", t, {}).find("\"edge\": \"x1\"") != std::string::npos);
 }
 
+TEST_CASE("a claim that others speak about keeps its words and days as a node") {
+    const asked ask(load_texts({{"n.md",
+                                 "[war]{#w .event} [hurts](#i){#e1 .threatens from=w when=2024 note=see .hot} "
+                                 "[trade]{#i .interest}, [no]{#q .claim refutes=e1}."}})
+                        .value()
+                        .graph);
+    const std::string fields = ".quote, x.tags, x.line, x.note, x.when, quotes(x), active(x, '2024-05-01')";
+    const rows expected{"'hurts' | ['hot'] | 1 | 'see' | '2024' | ['hurts'] | true"};
+    CHECK(ask("MATCH (x:Claim {id: 'e1'}) RETURN x" + fields) == expected);
+    CHECK(ask("MATCH ()-[x:THREATENS]->() RETURN x" + fields) == expected);
+    CHECK(ask("MATCH (c:Claim {id: 'e1'}) RETURN properties(c)") ==
+          ask("MATCH ()-[c {id: 'e1'}]->() RETURN properties(c)"));
+}
+
+TEST_CASE("the ends of a relationship have the ids that it names") {
+    const asked ask(load_texts({{"n.md",
+                                 "[a]{#a .event} [leads to](#b){#x1 .causes from=a} [b]{#b .event}, "
+                                 "[no]{#q .claim refutes=x1}."}})
+                        .value()
+                        .graph);
+    CHECK(ask("MATCH (a)-[r]->(b) WHERE r.from <> a.id OR r.to <> b.id RETURN r").empty());
+    CHECK(ask("MATCH ()-[r:REFUTES]->() RETURN r.from, r.to") == rows{"'q' | 'x1'"});
+}
+
+TEST_CASE("what rests on no words has no quotes") {
+    const asked ask(load_texts({{"n.md", "::: graph\n[a]{#a .event}\n[b]{#b .event}\n[](#b){.causes from=a}\n:::\n"}})
+                        .value()
+                        .graph);
+    CHECK(ask("MATCH ()-[r]->() RETURN quotes(r), size(quotes(r))") == rows{"[] | 0"});
+}
+
+TEST_CASE("a claim has the types whose walks take it") {
+    testing::small_graph s;
+    s.lines("p2 part_of p1").lines("a2 part_of a1").lines("e1 causes e2");
+    s.said().polarity = polarity::negative;
+    const asked ask(s.lines("e2 causes e1").build());
+    for (const std::string type : {"PROMOTES", "DEPENDS_ON", "INFLUENCES", "CAUSES", "CAUSED_BY", "PART_OF", "HAS"}) {
+        INFO(type);
+        CHECK(ask("MATCH ()-[r]->() WHERE r:" + type + " RETURN r") == ask("MATCH ()-[r:" + type + "]->() RETURN r"));
+    }
+    CHECK(ask("MATCH ()-[r]->() WHERE r:PROMOTES RETURN r.from") == rows{"'e1'", "'p2'"});
+}
+
+TEST_CASE("a mere relationship is a node where the pattern says Claim, wherever the plan begins") {
+    for (const int claims : {1, 4}) {
+        testing::small_graph s;
+        for (int i = 0; i < claims; ++i) s.lines("e1 threatens i1");
+        const asked ask(s.build());
+        CHECK(ask("MATCH (a)-[*0..1]->(b:Claim) RETURN a").empty());
+        CHECK(ask("MATCH (a:Claim)-[*0..]->(b) RETURN DISTINCT b").empty());
+        CHECK(ask("MATCH (a:Claim) MATCH (a)-[*0..]->(b) RETURN DISTINCT b").empty());
+        const auto all = rows{std::to_string(claims)};
+        CHECK(ask("MATCH (a:Claim)-[*0..1]->(b:Claim) WHERE a.id = b.id RETURN count(*)") == all);
+        CHECK(ask("MATCH (n) WHERE n:Claim RETURN count(*)") == all);
+        CHECK(ask("MATCH (c:Claim) MATCH (c) RETURN count(*)") == all);
+    }
+}
+
+TEST_CASE("comma-separated values keep texts, and lists and maps as JSON") {
+    const cypher::claim_view view(small());
+    const auto csv = [&](const std::string& what) {
+        const auto t = cypher::parse_cypher("MATCH (p {id: 'p1'}) RETURN " + what + " AS x").value().run(view).value();
+        const auto all = to_csv(view.of_graph(), view, t);
+        return all.substr(2, all.size() - 3);
+    };
+    CHECK(csv("'a  b'") == "a  b");
+    CHECK(csv("' lead '") == " lead ");
+    CHECK(csv("'l1\nl2\tl3'") == "\"l1\nl2\tl3\"");
+    CHECK(csv("'a\u001b[31m\r'") == "a\\x1b[31m\\r");
+    CHECK(csv("'\t=1'") == "'\t=1");
+    CHECK(csv("['a, b', 'c', 1, null]") == "\"[\"\"a, b\"\", \"\"c\"\", 1, null]\"");
+    CHECK(csv("{k: ['l1\nl2', p], m: {n: 1.5}}") ==
+          "\"{\"\"k\"\": [\"\"l1\\nl2\"\", \"\"p1\"\"], \"\"m\"\": {\"\"n\"\": 1.5}}\"");
+    CHECK(csv("[]") == "[]");
+}
+
+TEST_CASE("an answer that was cut names its limit") {
+    testing::small_graph s;
+    for (int i = 0; i < 12; ++i) {
+        const auto n = std::to_string(i), next = std::to_string(i + 1);
+        for (const std::string way : {"l", "r"}) {
+            s.lines("e" + n + " causes e" + way + n);
+            s.lines("e" + way + n + " causes e" + next);
+        }
+    }
+    const cypher::claim_view view(s.build());
+    const auto run = [&](const char* question) { return cypher::parse_cypher(question).value().run(view).value(); };
+    auto t = run("MATCH p = allShortestPaths(({id: 'e0'})-[*]->({id: 'e12'})) RETURN p");
+    CHECK(t.rows.size() == 1'000);
+    CHECK(t.truncated_by == "of the shortest paths between two nodes, 1000 were listed (limit paths_per_pair)");
+    cypher::run_options few;
+    few.limits.path_edges = 3;
+    t = cypher::parse_cypher("MATCH (a {id: 'e0'})-[*5..]->(b) RETURN b").value().run(view, {}, few).value();
+    CHECK(t.truncated_by == "paths without a bound were followed for 5 relationships (limit path_edges)");
+    CHECK(to_json(view.of_graph(), view, "", t, {}).find("\"truncated_by\": \"paths without") != std::string::npos);
+    CHECK_FALSE(run("MATCH (a {id: 'e0'})-[*..2]->(b) RETURN b").truncated);
+}
+
 TEST_CASE("a look-up by id does not scan") {
     testing::small_graph s;
     for (int i = 0; i < 50; ++i) s.node("p" + std::to_string(i));

@@ -15,7 +15,7 @@ namespace {
 
 std::string told(const std::string& question) {
     small_graph s;
-    s.lines("i1 requires p1");
+    s.edge("i1", "requires", "p1", "r1");
     node_draft votes;
     votes.id = "votes";
     votes.kind = *s.builder().vocabulary().kind("event");
@@ -59,6 +59,42 @@ TEST_CASE("a label, a type or a property that nothing has is told with its place
         const auto all = told(question);
         CHECK(std::count(all.begin(), all.end(), '[') >= 1);
         CHECK(all.find("CG-cypher-20") == all.rfind("CG-cypher-20"));
+    }
+}
+
+TEST_CASE("a type of relationships is no label of nodes, nor a kind a type") {
+    CHECK(told("MATCH (n:SERVES) RETURN n").find("hint: SERVES is a relation or family: write -[:SERVES]-") !=
+          std::string::npos);
+    for (const auto* question : {"MATCH (n) WHERE n:PROMOTES RETURN n", "MATCH (n) RETURN n:PROMOTES"}) {
+        INFO(question);
+        CHECK(told(question).find("CG-cypher-201") != std::string::npos);
+    }
+    CHECK(told("MATCH ()-[r]->() WHERE r:Policy RETURN r").find("hint: Policy is a kind: write (:Policy)") !=
+          std::string::npos);
+    CHECK(told("MATCH ()-[r]->() WHERE r:PROMOTS RETURN r").find("did you mean promotes?") != std::string::npos);
+    for (const auto* question : {"MATCH ()-[r]->() WHERE r:PROMOTES RETURN r", "MATCH (n) WHERE n:Policy RETURN n",
+                                 "MATCH (n)-[r]->() UNWIND [n, r] AS x WITH x WHERE x:Policy OR x:SERVES RETURN x"}) {
+        INFO(question);
+        CHECK(told(question).empty());
+    }
+}
+
+TEST_CASE("ids of claims and of what they name are told too") {
+    const auto id = [](const std::string& question, const std::string& meant) {
+        INFO(question);
+        CHECK(told(question).find("hint: did you mean " + meant + "?") != std::string::npos);
+    };
+    id("MATCH (c:Claim {id: 'R1'}) RETURN c", "r1");
+    id("MATCH ()-[r {id: 'R1'}]->() RETURN r", "r1");
+    id("MATCH ()-[r {id: 'notes#r1'}]->() RETURN r", "r1");
+    id("MATCH ()-[r]->() WHERE r.speaker = 'BALLOTS' RETURN r", "votes");
+    id("MATCH ()-[r {from: 'P1'}]->() RETURN r", "p1");
+    CHECK(told("MATCH ()-[r]->() WHERE r.credibility = '2' RETURN r").find("credibility is a number") !=
+          std::string::npos);
+    for (const auto* question : {"MATCH (c:Claim {id: 'r1'}) RETURN c", "MATCH ()-[r {to: 'p1'}]->() RETURN r",
+                                 "MATCH ()-[r]->() WHERE r.credibility = 2 RETURN r"}) {
+        INFO(question);
+        CHECK(told(question).empty());
     }
 }
 

@@ -11,9 +11,8 @@ namespace claimgraph::cypher {
 
 /// Labels are kinds (a kind's nodes include those of the kinds below it), types are relations, their
 /// inverses and families, both without regard to case; properties are the model's fields. Every claim
-/// is a relationship, and can also be found as a node labelled :Claim, without relationships.
-/// Immutable; may be asked from several threads at once; keeps the graph alive.
-/// Construction is O(nodes + edges).
+/// is a relationship, and can also be found as a node labelled :Claim, without relationships unless others speak about
+/// it. Immutable; may be asked from several threads at once; keeps the graph alive. Construction is O(nodes + edges).
 ///
 ///     claim_view v(g);
 ///     parse_cypher("MATCH (i:Interest)-[:DEPENDS_ON]->(p) RETURN i.label").value().run(v);
@@ -21,7 +20,8 @@ class claim_view final : public graph_view {
 public:
     /// Every claim, those that deny their relation too; families do not pass over these.
     explicit claim_view(graph g);
-    /// Only claims that count within `s`, and denials that would; families do not pass over these here either.
+    /// Only claims that count within `s`, and denials that would; families do not pass over these here either. Claims
+    /// and statements that are left out are no nodes, and what speaks about them is left out with them.
     explicit claim_view(const scope& s);
     ~claim_view() override;
 
@@ -32,6 +32,7 @@ public:
 
     [[nodiscard]] std::size_t node_count() const override;
     [[nodiscard]] std::size_t scanned_nodes() const override;
+    [[nodiscard]] std::span<const node_id> excluded() const override;
     [[nodiscard]] std::size_t edge_count() const override;
     [[nodiscard]] std::optional<kind_id> find_label(std::string_view name) const override;
     [[nodiscard]] bool has_label(node_id, kind_id) const override;

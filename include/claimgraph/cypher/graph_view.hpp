@@ -85,6 +85,8 @@ public:
     /// Nodes are 0 .. node_count() - 1. Those from `scanned_nodes()` on are found under a label only.
     [[nodiscard]] virtual std::size_t node_count() const = 0;
     [[nodiscard]] virtual std::size_t scanned_nodes() const { return node_count(); }
+    /// Nodes of the graph that a question does not see: nothing else leads to them. In order of id.
+    [[nodiscard]] virtual std::span<const node_id> excluded() const { return {}; }
     [[nodiscard]] virtual std::size_t edge_count() const = 0;
 
     // Labels.

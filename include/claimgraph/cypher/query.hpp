@@ -32,8 +32,8 @@ struct table {
     std::vector<std::string> columns;
     row_list rows;
     std::vector<std::vector<edge_id>> proofs;  ///< of each row, with run_options::proof: sorted, unique
-    bool truncated = false;                    ///< a limit on the length of paths cut the answer
-    std::string truncated_by;                  ///< in words
+    bool truncated = false;                    ///< a limit on the length or the number of paths cut the answer
+    std::string truncated_by;                  ///< in words, with the limit's name
     std::string profile;                       ///< the plan with rows, with run_options::profile: one line a step
 };
 
