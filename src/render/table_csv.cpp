@@ -14,11 +14,11 @@ namespace {
 using cypher::value;
 using cypher::value_type;
 
-/// The text as it is, but for what acts on a terminal: line feeds and tabs are part of tables.
+/// The text as it is, but for control characters other than line feeds, which tables have between quotation marks.
 std::string kept(std::string_view text) {
     std::string out;
     while (true) {
-        const auto end = text.find_first_of("\n\t");
+        const auto end = text.find('\n');
         out += printable(text.substr(0, end), std::string::npos);
         if (end == std::string_view::npos) return out;
         out += text[end];
@@ -29,7 +29,7 @@ std::string kept(std::string_view text) {
 /// A text that a spreadsheet would take for a formula stands behind an apostrophe (OWASP, "CSV Injection").
 std::string text_field(std::string_view text) {
     if (text.empty()) return "\"\"";
-    const bool formula = std::string_view("=+-@\t\n").find(text.front()) != std::string_view::npos;
+    const bool formula = std::string_view("=+-@\n").find(text.front()) != std::string_view::npos;
     return csv_field((formula ? "'" : "") + kept(text));
 }
 

@@ -223,9 +223,9 @@ TEST_CASE("comma-separated values keep texts, and lists and maps as JSON") {
     };
     CHECK(csv("'a  b'") == "a  b");
     CHECK(csv("' lead '") == " lead ");
-    CHECK(csv("'l1\nl2\tl3'") == "\"l1\nl2\tl3\"");
+    CHECK(csv("'l1\nl2\tl3'") == "\"l1\nl2\\tl3\"");
     CHECK(csv("'a\u001b[31m\r'") == "a\\x1b[31m\\r");
-    CHECK(csv("'\t=1'") == "'\t=1");
+    CHECK(csv("'\n=1'") == "\"'\n=1\"");
     CHECK(csv("['a, b', 'c', 1, null]") == "\"[\"\"a, b\"\", \"\"c\"\", 1, null]\"");
     CHECK(csv("{k: ['l1\nl2', p], m: {n: 1.5}}") ==
           "\"{\"\"k\"\": [\"\"l1\\nl2\"\", \"\"p1\"\"], \"\"m\"\": {\"\"n\"\": 1.5}}\"");
