@@ -138,7 +138,7 @@ void open_state(knowledge_base::state& s) {
         open_reader(s);
     } else open_writer(s);
     transaction t(*s.db, transaction::kind::reads);
-    if (check_format(*s.db, s.options.mode != open_mode::read) == format_version) check_tables(*s.db);
+    if (check_format(*s.db, s.options.mode != open_mode::read) <= format_version) check_tables(*s.db);
 }
 
 }  // namespace claimgraph::store

@@ -142,7 +142,34 @@ SELECT n.id, n.kind, n.label, n.aliases, n."when", a.id AS article, a.file, n.li
 FROM node n JOIN article a USING(version);
 )sql";
 
-constexpr std::array all_migrations = {migration{1, format_1}};
+// The labels of ends were those of now, of any article's statement of that id, or none.
+constexpr const char* format_2 = R"sql(
+DROP VIEW claims;
+
+CREATE VIEW claims AS
+SELECT a.id AS article,
+       coalesce(c.id, c.number) AS claim,
+       c.source,
+       coalesce((SELECT n.label FROM node n JOIN article b USING(version)
+                  WHERE n.id = c.source AND n.label <> '' AND (n.version = c.version OR n.kind <> 'claim')
+                    AND b.came < ifnull(a.went, 1e18) AND ifnull(b.went, 1e18) >= ifnull(a.went, 1e18)
+                  ORDER BY b.position LIMIT 1), c.source) AS source_label,
+       c.relation,
+       c.target,
+       coalesce((SELECT n.label FROM node n JOIN article b USING(version)
+                  WHERE n.id = c.target AND n.label <> '' AND (n.version = c.version OR n.kind <> 'claim')
+                    AND b.came < ifnull(a.went, 1e18) AND ifnull(b.went, 1e18) >= ifnull(a.went, 1e18)
+                  ORDER BY b.position LIMIT 1), c.target) AS target_label,
+       coalesce(c.speaker, a.author) AS speaker,
+       ifnull(c.medium, a.id) AS medium,
+       ifnull(c.origin, a.id) AS origin,
+       c.said, c."when", c.polarity, c.modality, c.likelihood, c.confidence,
+       c.exact AS quote, a.file, c.line, a.came, a.went
+FROM claim c JOIN article a USING(version);
+)sql";
+
+constexpr std::array all_migrations = {migration{1, format_1}, migration{2, format_2}};
+static_assert(all_migrations.back().to == format_version);
 
 using table_map = std::map<std::string, std::string>;
 
@@ -153,13 +180,18 @@ table_map tables_of(database& d) {
     return all;
 }
 
-const table_map& expected_tables() {
+/// Of a base of that format.
+const table_map& expected_tables(std::int64_t format) {
     static const auto tables = [] {
+        std::array<table_map, all_migrations.size()> by_format;
         database scratch("", database::mode::create);  // a temporary file that is never written
-        for (const auto& step : all_migrations) scratch.script(step.sql);
-        return tables_of(scratch);
+        for (std::size_t i = 0; i < all_migrations.size(); ++i) {
+            scratch.script(all_migrations[i].sql);
+            by_format[i] = tables_of(scratch);
+        }
+        return by_format;
     }();
-    return tables;
+    return tables.at(static_cast<std::size_t>(format - 1));
 }
 
 /// A copy of the whole base as it is now, made to last before anything changes.
@@ -237,7 +269,7 @@ void create_base(database& d, const std::string& time) {
 
 void check_tables(database& d) {
     const auto found = tables_of(d);
-    for (const auto& [name, sql] : expected_tables()) {
+    for (const auto& [name, sql] : expected_tables(d.integer("PRAGMA user_version"))) {
         const auto same = found.find(name);
         if (same == found.end() || same->second != sql)
             throw_error(damaged(d.path(), fmt::format("its table or index \"{}\" is not as it was made", name)));

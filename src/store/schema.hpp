@@ -12,7 +12,7 @@ namespace claimgraph::store {
 /// "CGkb", in the header of the file: what tells a base from any other SQLite file.
 inline constexpr std::int64_t application_id = 0x43476B62;
 /// The format that this program writes; `PRAGMA user_version` of the file.
-inline constexpr std::int64_t format_version = 1;
+inline constexpr std::int64_t format_version = 2;
 
 /// One step from a format to the next.
 struct migration {
@@ -32,8 +32,8 @@ void migrate(database& d, std::span<const migration> steps);
 /// Makes an empty base in an empty file.
 void create_base(database& d, const std::string& time);
 
-/// Throws where the tables are not exactly those that this program makes: a flipped bit in an index's
-/// condition would hide rows.
+/// Throws where the tables of a base of a known format are not exactly those that it was made with: a flipped bit in an
+/// index's condition would hide rows.
 void check_tables(database& d);
 
 }  // namespace claimgraph::store

@@ -108,11 +108,11 @@ TEST_CASE("What is no base, or none of this version, is refused by name") {
     const auto path = f.file("team.kb");
     { REQUIRE(create(path).add_texts({small_article(1)}).value().ok()); }
     CHECK(knowledge_base::is_base(path));
-    run_sql(path, "PRAGMA user_version=2");
+    run_sql(path, "PRAGMA user_version=3");
     const auto newer = why_not(path, open_mode::write);
     CHECK(newer.code() == "CG-store-003");
     CHECK(newer.kind() == category::other_version);
-    CHECK(told_of(newer) == path + ": the base has format 2; this program writes up to format 1");
+    CHECK(told_of(newer) == path + ": the base has format 3; this program writes up to format 2");
     CHECK(knowledge_base::open(path).value().list().value().size() == 1);  // it says that format 1 may read it
 }
 
@@ -239,20 +239,24 @@ TEST_CASE("A base of an older format is copied, then brought up step by step") {
     { REQUIRE(create(path).add_texts({small_article(1)}).value().ok()); }
     using store::migration;
     const auto steps = [](const char* third) {
-        return std::vector<migration>{store::migrations()[0], {2, "CREATE TABLE two(x INTEGER) STRICT"}, {3, third}};
+        const auto made = store::migrations();
+        std::vector<migration> all(made.begin(), made.end());
+        all.push_back({store::format_version + 1, "CREATE TABLE two(x INTEGER) STRICT"});
+        all.push_back({store::format_version + 2, third});
+        return all;
     };
     {
         store::database d(path, store::database::mode::write);
         CHECK_THROWS(store::migrate(d, steps("CREATE TABLE three(x INTEGER) STRICT; no sql")));
-        CHECK(d.integer("PRAGMA user_version") == 2);
+        CHECK(d.integer("PRAGMA user_version") == store::format_version + 1);
         CHECK(d.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'three'") == 0);
     }
-    CHECK(knowledge_base::open(path + ".format-1").value().list().value().size() == 1);
+    CHECK(knowledge_base::open(path + ".format-2").value().list().value().size() == 1);
     store::database d(path, store::database::mode::write);
     store::migrate(d, steps("CREATE TABLE three(x INTEGER) STRICT"));
-    CHECK(d.integer("PRAGMA user_version") == 3);
+    CHECK(d.integer("PRAGMA user_version") == store::format_version + 2);
     CHECK(d.integer("SELECT count(*) FROM article") == 1);
-    CHECK(std::filesystem::exists(path + ".format-2"));
+    CHECK(std::filesystem::exists(path + ".format-3"));
 }
 
 TEST_CASE("A base can do without a log, for network drives") {
@@ -265,9 +269,10 @@ TEST_CASE("A base can do without a log, for network drives") {
 }
 
 TEST_CASE("Bases of every released format stay readable") {
+    const auto version = GENERATE(range(std::int64_t{1}, store::format_version + 1));
     scratch_folder f;
-    const auto path = f.file("v1.kb");
-    std::filesystem::copy_file("tests/formats/v1.kb", path);
+    const auto path = f.file("old.kb");
+    std::filesystem::copy_file("tests/formats/v" + std::to_string(version) + ".kb", path);
     {
         const auto kb = knowledge_base::open(path).value();
         CHECK(kb.check().value().findings.empty());
@@ -276,6 +281,18 @@ TEST_CASE("Bases of every released format stay readable") {
         CHECK(kb.load_graph().value().graph.article_count() == 2);
     }
     CHECK(create(path).add_texts({small_article(9)}).value().added == 1);
+    const auto copy = path + ".format-" + std::to_string(version);
+    REQUIRE(std::filesystem::exists(copy) == (version < store::format_version));
+    CHECK(knowledge_base::open(path).value().check().value().findings.empty());
+    if (version < store::format_version) CHECK(knowledge_base::open(copy).value().check().value().findings.empty());
+}
+
+TEST_CASE("A base of an older format whose tables were changed is damaged too") {
+    scratch_folder f;
+    const auto path = f.file("v1.kb");
+    std::filesystem::copy_file("tests/formats/v1.kb", path);
+    run_sql(path, "DROP INDEX claim_by_id");
+    for (const auto mode : {open_mode::read, open_mode::write}) CHECK(why_not(path, mode).code() == "CG-store-005");
 }
 
 // Run once for each format, before it is released: test_store "[make-format]".

@@ -216,7 +216,7 @@ TEST_CASE("Which programs may read a newer base must be a number") {
     const auto path = folder.file("b.kb");
     make_base(path);
     database d(path, database::mode::write);
-    d.run("PRAGMA user_version=2");
+    d.run("PRAGMA user_version=3");
     for (const auto* reader : {"", "soon", "1x", "99999999999999999999"}) {
         store::write_setting(d, "oldest_reader", reader);
         const auto why = why_not(path, open_mode::read);
@@ -225,14 +225,14 @@ TEST_CASE("Which programs may read a newer base must be a number") {
               path + ": the base is damaged: its oldest reader is said to be \"" + std::string(reader) + "\"");
         CHECK(why_not(path, open_mode::write).code() == "CG-store-003");
     }
-    store::write_setting(d, "oldest_reader", "2");
+    store::write_setting(d, "oldest_reader", "3");
     const auto newer = why_not(path, open_mode::read);
     CHECK(newer.code() == "CG-store-003");
-    CHECK(told_of(newer) == path + ": the base has format 2; this program reads up to format 1");
+    CHECK(told_of(newer) == path + ": the base has format 3; this program reads up to format 2");
     store::write_setting(d, "oldest_reader", "1");
     CHECK(knowledge_base::open(path).has_value());
-    d.run("PRAGMA user_version=1");
-    CHECK(store::check_format(d, true, 2) == 1);
+    d.run("PRAGMA user_version=2");
+    CHECK(store::check_format(d, true, 3) == 2);
     d.run("PRAGMA user_version=-1");
     CHECK(told_of(why_not(path, open_mode::read)) == path + ": the base is damaged: its format is said to be -1");
 }
