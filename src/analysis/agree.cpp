@@ -1,7 +1,7 @@
 #include <claimgraph/analysis/agree.hpp>
 
-#include "analysis/pace.hpp"
 #include "query/common.hpp"
+#include "query/pace.hpp"
 #include "query/sayings.hpp"
 #include "query/step_table.hpp"
 

@@ -3,8 +3,8 @@
 #include <claimgraph/graph/names.hpp>
 
 #include "analysis/day_order.hpp"
-#include "analysis/pace.hpp"
 #include "query/common.hpp"
+#include "query/pace.hpp"
 #include "query/step_table.hpp"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 #include <claimgraph/analysis/claims.hpp>
 
 #include "analysis/day_order.hpp"
-#include "analysis/pace.hpp"
 #include "query/common.hpp"
+#include "query/pace.hpp"
 #include "query/sayings.hpp"
 #include "query/step_table.hpp"
 

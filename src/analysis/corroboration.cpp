@@ -2,8 +2,8 @@
 
 #include <claimgraph/graph/names.hpp>
 
-#include "analysis/pace.hpp"
 #include "query/common.hpp"
+#include "query/pace.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 /// \file
 /// The two ways to find smallest cut sets.
 
-#include "analysis/support_net.hpp"
+#include "query/support_net.hpp"
 
 #include <claimgraph/analysis/cut.hpp>
 

@@ -1,6 +1,6 @@
 #include "analysis/cut.hpp"
 #include "analysis/support_falls.hpp"
-#include "analysis/support_trial.hpp"
+#include "query/support_trial.hpp"
 
 #include <algorithm>
 

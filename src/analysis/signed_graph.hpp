@@ -2,8 +2,8 @@
 /// \file
 /// Influence under one scope as plain arrays, both ways.
 
-#include "analysis/pace.hpp"
-#include "analysis/rows.hpp"
+#include "query/pace.hpp"
+#include "query/rows.hpp"
 
 #include <claimgraph/query/filter.hpp>
 

@@ -2,7 +2,7 @@
 /// \file
 /// What each supported thing cannot do without, where nothing is required.
 
-#include "analysis/support_net.hpp"
+#include "query/support_net.hpp"
 
 #include <optional>
 #include <vector>

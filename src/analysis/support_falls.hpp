@@ -2,7 +2,7 @@
 /// \file
 /// What falls with each of many things, hundreds of them in one pass.
 
-#include "analysis/support_net.hpp"
+#include "query/support_net.hpp"
 
 #include <array>
 #include <bit>

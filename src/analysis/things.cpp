@@ -1,8 +1,8 @@
 #include <claimgraph/analysis/things.hpp>
 
-#include "analysis/pace.hpp"
 #include "core/unicode.hpp"
 #include "query/common.hpp"
+#include "query/pace.hpp"
 #include "query/sayings.hpp"
 
 #include <algorithm>

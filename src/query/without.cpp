@@ -5,6 +5,7 @@
 
 #include "query/common.hpp"
 #include "query/step_table.hpp"
+#include "query/support_trial.hpp"
 
 #include <algorithm>
 #include <map>
@@ -16,24 +17,27 @@ namespace {
 /// What holds a thing up without standing on it: a loop holds nothing up.
 class holders {
 public:
-    /// `within` outlives it.
-    holders(const scope& within, const withdrawal& taken) : within_(within), taken_(taken) {}
+    /// `within` outlives it; `taken` is sorted.
+    holders(const scope& within, const withdrawal& taken, const deadline& until)
+        : within_(within), taken_(taken), clock_(until) {}
 
     /// Leaves those of the supported things that serve, enable or cause `n` that need not `n`. Where nothing leads from
-    /// `n` back to one, it takes no look; else O(nodes + claims), and all are left once that was done too often.
-    void keep_independent(node_id n, std::vector<hop>& held) {
-        if (std::none_of(held.begin(), held.end(), [&](const hop& h) { return leads_back(n, h.node); })) return;
-        const graph& g = within_.of_graph();
-        const auto cost = g.node_count() + g.edge_count();
-        if (steps_left_ < cost) return;
-        steps_left_ -= cost;
-        taken_.nodes.push_back(n);
-        const auto rest = find_support(within_, taken_);
-        taken_.nodes.pop_back();
-        std::erase_if(held, [&](const hop& h) { return !rest.holds(h.node); });
+    /// `n` back to one, or once that was asked too often, it leaves all of them. False when out of time.
+    [[nodiscard]] bool keep_independent(node_id n, std::vector<hop>& held) {
+        if (steps() > most_steps ||
+            std::none_of(held.begin(), held.end(), [&](const hop& h) { return leads_back(n, h.node); }))
+            return true;
+        if (!trial_ && !lay_out()) return false;
+        const auto before = trial_->steps();
+        trial_->withdraw(n);
+        std::erase_if(held, [&](const hop& h) { return !trial_->holds(h.node); });
+        trial_->undo();
+        return !clock_.over(1 + trial_->steps() - before);
     }
 
 private:
+    [[nodiscard]] std::size_t steps() const { return trial_ ? trial_->steps() : 0; }
+
     bool leads_back(node_id n, node_id holder) {
         if (n == holder) return true;
         const auto& v = within_.of_graph().vocabulary();
@@ -41,26 +45,37 @@ private:
         return cycles_->component_of(n) == cycles_->component_of(holder);
     }
 
-    static constexpr std::size_t most_steps = 200'000'000;  // a few seconds
+    bool lay_out() {
+        auto net = make_support_net(within_, clock_, taken_.claims);
+        if (!net) return false;
+        net_ = std::move(*net);
+        trial_.emplace(net_);
+        trial_->withdraw(taken_.nodes);
+        return true;
+    }
+
+    static constexpr std::size_t most_steps = 200'000'000;  // a second or two
 
     const scope& within_;
-    withdrawal taken_;
+    const withdrawal& taken_;
+    pace clock_;
     std::optional<reach_index> cycles_;
-    std::size_t steps_left_ = most_steps;
+    support_net net_;
+    std::optional<support_trial> trial_;
 };
 
 /// Support before and after, compared thing by thing.
 class comparison {
 public:
-    comparison(const scope& before, const scope& after, const withdrawal& taken)
+    comparison(const scope& before, const scope& after, const withdrawal& taken, const deadline& until)
         : before_(before),
           after_(after),
           was_(find_support(before)),
           is_(find_support(after, taken)),
           depends_on_(before.of_graph(), "depends_on"),
           opposes_(before.of_graph(), "opposes"),
-          holders_(after, taken),
-          taken_(taken) {
+          taken_(taken),
+          holders_(after, taken_, until) {
         std::sort(taken_.nodes.begin(), taken_.nodes.end());
         std::sort(taken_.claims.begin(), taken_.claims.end());
     }
@@ -96,7 +111,8 @@ public:
         return std::any_of(all.begin(), all.end(), [&](node_id n) { return was_.holds(n) && !is_withdrawn(n); });
     }
 
-    [[nodiscard]] outcome of(node_id n, std::optional<kind_id> challenge) {
+    /// Nothing when out of time.
+    [[nodiscard]] std::optional<outcome> of(node_id n, std::optional<kind_id> challenge) {
         const graph& g = before_.of_graph();
         outcome o;
         o.node = n;
@@ -108,7 +124,7 @@ public:
             else if (was_.holds(h.node)) o.lost.push_back(h.edge);
         });
         if (is_.holds(n)) {
-            if (held.size() > 1) holders_.keep_independent(n, held);
+            if (held.size() > 1 && !holders_.keep_independent(n, held)) return std::nullopt;
             for (const auto& h : held.empty() ? required : held) o.held_by.push_back(h.node), o.held.push_back(h.edge);
         } else o.fate = challenge && is_a(g, n, *challenge) ? fate::loses_its_cause : fate::falls;
         std::sort(o.held_by.begin(), o.held_by.end());
@@ -158,8 +174,8 @@ private:
     support is_;
     step_table depends_on_;
     step_table opposes_;
-    holders holders_;
     withdrawal taken_;  ///< sorted
+    holders holders_;
 };
 
 result<withdrawal> resolve_withdrawn(const graph& g, const std::vector<std::string>& names) {
@@ -194,7 +210,7 @@ result<without_answer> answer(const graph& g, const without_question& q, const b
     if (!on) return on.error();
     if (b.deadline.passed()) return out_of_time();
     const auto before = after->undiscounted();
-    comparison compared(before, *after, *taken);
+    comparison compared(before, *after, *taken, b.deadline);
     const auto challenge = g.vocabulary().kind("challenge");
 
     without_answer a;
@@ -212,8 +228,11 @@ result<without_answer> answer(const graph& g, const without_question& q, const b
     };
     const auto touched = compared.touched();
     for (std::size_t at = 0; at < touched.size(); ++at) {
-        if (b.deadline.passed()) return out_of_time();
-        if (asked(touched[at])) a.outcomes.push_back(compared.of(touched[at], challenge));
+        if (at % 1'024 == 1'023 && b.deadline.passed()) return out_of_time();
+        if (!asked(touched[at])) continue;
+        auto one = compared.of(touched[at], challenge);
+        if (!one) return out_of_time();
+        a.outcomes.push_back(std::move(*one));
     }
     for (auto& [n, threats] : compared.spared(touched))
         if (asked(n)) a.relieved.push_back({n, std::move(threats)});

@@ -1,6 +1,6 @@
 #include "analysis/support_falls.hpp"
 
-#include "analysis/support_trial.hpp"
+#include "query/support_trial.hpp"
 #include "support/catch.hpp"
 #include "support/random_graph.hpp"
 

@@ -56,9 +56,9 @@ struct without_answer {
     bool truncated = false;
 };
 
-/// Two supports and their difference, O(nodes + edges), and another support for each thing that survives among things
-/// that hold each other up, as far as 200,000,000 nodes and claims go: past that, holders that stand on each other are
-/// listed as well. Challenges that fall lose their cause.
+/// Two supports and their difference, O(nodes + edges); and for each thing that survives among things that lead to each
+/// other the claims of what falls with it for the time being, up to 200,000,000 in all: past that, holders that stand
+/// on each other are listed as well. Challenges that fall lose their cause.
 [[nodiscard]] result<without_answer> answer(const graph&, const without_question&, const budget& = {});
 
 }  // namespace claimgraph

@@ -1,4 +1,4 @@
-#include "analysis/support_trial.hpp"
+#include "query/support_trial.hpp"
 
 namespace claimgraph {
 

@@ -1,7 +1,9 @@
-#include "analysis/support_net.hpp"
+#include "query/support_net.hpp"
 
 #include "query/common.hpp"
 #include "query/step_table.hpp"
+
+#include <algorithm>
 
 namespace claimgraph {
 
@@ -13,7 +15,7 @@ struct draft {
 };
 
 /// Every claim that counts, and who has none that serve, enable or cause it.
-bool gather(const scope& s, pace& clock, draft& d, std::vector<char>& given) {
+bool gather(const scope& s, pace& clock, std::span<const edge_id> withdrawn, draft& d, std::vector<char>& given) {
     const graph& g = s.of_graph();
     const step_table promotes(g, "promotes");
     for (const auto n : g.nodes()) {
@@ -21,7 +23,7 @@ bool gather(const scope& s, pace& clock, draft& d, std::vector<char>& given) {
         promotes.for_each(g, n, [&](const hop& h) {
             const auto stands = s.of(h.edge);
             if (!h.necessary && stands != standing::outside) given[index(h.node)] = 0;
-            if (stands != standing::counts) return;
+            if (stands != standing::counts || std::binary_search(withdrawn.begin(), withdrawn.end(), h.edge)) return;
             d.props.push_back({n, {h.node, h.necessary}});
             if (h.necessary) ++d.missing[index(h.node)];
         });
@@ -53,14 +55,14 @@ bool settle(support_net& net, std::vector<std::uint32_t>& missing, pace& clock) 
 
 }  // namespace
 
-result<support_net> make_support_net(const scope& s, pace& clock) {
+result<support_net> make_support_net(const scope& s, pace& clock, std::span<const edge_id> withdrawn) {
     const auto nodes = s.of_graph().node_count();
     support_net net;
     net.supported.assign(nodes, 0);
     net.given.assign(nodes, 1);
     net.supplier.assign(nodes, no_node);
     draft d{{}, std::vector<std::uint32_t>(nodes)};
-    if (!gather(s, clock, d, net.given)) return out_of_time();
+    if (!gather(s, clock, withdrawn, d, net.given)) return out_of_time();
     net.up = rows<prop>(nodes, d.props);
     if (!settle(net, d.missing, clock)) return out_of_time();
     std::erase_if(d.props, [&](const auto& e) { return !net.holds(e.first) || !net.holds(e.second.node); });

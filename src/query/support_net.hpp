@@ -2,8 +2,8 @@
 /// \file
 /// Support under one scope as plain arrays, made once and asked many times.
 
-#include "analysis/pace.hpp"
-#include "analysis/rows.hpp"
+#include "query/pace.hpp"
+#include "query/rows.hpp"
 
 #include <claimgraph/query/filter.hpp>
 
@@ -32,8 +32,8 @@ struct support_net {
     [[nodiscard]] bool holds(node_id n) const noexcept { return supported[index(n)] != 0; }
 };
 
-/// O(nodes + edges). Fails when out of time.
-[[nodiscard]] result<support_net> make_support_net(const scope&, pace&);
+/// O(nodes + edges). `withdrawn`, sorted, are claims that do not count, though they were made. Fails when out of time.
+[[nodiscard]] result<support_net> make_support_net(const scope&, pace&, std::span<const edge_id> withdrawn = {});
 
 /// `to` and all that holds it up, directly or through others, nearest first.
 [[nodiscard]] std::vector<node_id> below(const support_net&, node_id to);

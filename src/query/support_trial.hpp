@@ -2,7 +2,7 @@
 /// \file
 /// What falls when things are withdrawn one after the other, and back again, without starting over.
 
-#include "analysis/support_net.hpp"
+#include "query/support_net.hpp"
 
 #include <span>
 #include <vector>
