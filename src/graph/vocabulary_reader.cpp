@@ -2,6 +2,7 @@
 #include "graph/family_steps.hpp"
 #include "graph/step_ends.hpp"
 #include "graph/vocabulary_data.hpp"
+#include "graph/vocabulary_findings.hpp"
 #include "graph/vocabulary_json.hpp"
 
 #include <claimgraph/core/limits.hpp>
@@ -16,13 +17,10 @@ namespace {
 
 using json = vocabulary_json;
 
-constexpr std::size_t most_hints = 50;  // looking for near names costs as much as there are
-constexpr std::size_t most_name_bytes = limits().id_bytes;
-
 /// Reads the document into vocabulary data; collects what is wrong and goes on.
-class vocabulary_reader {
+class vocabulary_reader : vocabulary_findings {
 public:
-    explicit vocabulary_reader(std::string file) : file_(std::move(file)) {}
+    using vocabulary_findings::vocabulary_findings;
 
     result<std::shared_ptr<const vocabulary::data>> read(const json& document) {
         check_keys(document, "", {"extends", "kinds", "relations", "shorthands", "families", "note"});
@@ -34,99 +32,14 @@ public:
         read_families(section(document, "families"));
         check_signs();
         read_shorthands(document);
-        if (lost_ > 0) tell_lost();
-        if (!diagnostics_.empty()) return failure(std::move(diagnostics_));
-        auto written = write_vocabulary_json(document, file_);
+        if (auto found = take(); !found.empty()) return failure(std::move(found));
+        auto written = write_vocabulary_json(document, file());
         if (!written) return written.error();
         data_->json = std::move(*written);
         return std::shared_ptr<const vocabulary::data>(data_);
     }
 
 private:
-    void complain(std::string code, std::string pointer, std::string message, std::string hint = {}) {
-        if (diagnostics_.size() >= most_findings) {
-            ++lost_;
-            return;
-        }
-        diagnostic d;
-        d.code = std::move(code);
-        d.where.file = file_;
-        d.message = fmt::format("{}: {}", pointer.empty() ? "/" : printable(pointer), message);
-        d.hint = std::move(hint);
-        d.json_pointer = std::move(pointer);
-        diagnostics_.push_back(std::move(d));
-    }
-
-    void tell_lost() {
-        diagnostic d;
-        d.code = "CG-graph-031";
-        d.kind = category::limit;
-        d.limit = "diagnostics";
-        d.where.file = file_;
-        d.message = fmt::format("{} more findings were not kept; the limit diagnostics is {}", lost_, most_findings);
-        diagnostics_.push_back(std::move(d));
-    }
-
-    /// Names near one that is not known, for the first of such findings.
-    std::string near(std::string_view name, const std::vector<std::string_view>& known) {
-        return hints_++ < most_hints ? did_you_mean(name, known) : std::string();
-    }
-
-    void check_keys(const json& object, const std::string& pointer, const std::vector<std::string_view>& known) {
-        if (!object.is_object()) return complain("CG-graph-102", pointer, "an object was expected");
-        for (const auto& [key, value] : object.items())
-            if (std::find(known.begin(), known.end(), key) == known.end())
-                complain("CG-graph-101", pointer + "/" + key, fmt::format("unknown key \"{}\"", printable(key)),
-                         near(key, known));
-    }
-
-    /// An object member of the document, or an empty one; only objects are looked into.
-    json section(const json& document, const char* name) {
-        const auto found = document.find(name);
-        if (found == document.end()) return json::object();
-        if (found->is_object() && found->size() <= vocabulary::most) return *found;
-        complain("CG-graph-102", fmt::format("/{}", name),
-                 fmt::format("an object of at most {} members was expected", vocabulary::most));
-        return json::object();
-    }
-
-    std::string text(const json& object, const char* key, const std::string& pointer) {
-        const auto found = object.find(key);
-        if (found == object.end()) return {};
-        if (found->is_string()) return found->get<std::string>();
-        complain("CG-graph-102", fmt::format("{}/{}", pointer, key), "a string was expected");
-        return {};
-    }
-
-    std::vector<std::string> texts(const json& object, const char* key, const std::string& pointer) {
-        std::vector<std::string> all;
-        const auto found = object.find(key);
-        if (found == object.end()) return all;
-        const bool fits =
-            found->is_array() && std::all_of(found->begin(), found->end(), [](const json& j) { return j.is_string(); });
-        if (fits) return found->get<std::vector<std::string>>();
-        complain("CG-graph-102", fmt::format("{}/{}", pointer, key), "a list of strings was expected");
-        return all;
-    }
-
-    /// Whether a name is short enough to go on with.
-    bool check_length(const std::string& name, const char* section) {
-        if (name.size() <= most_name_bytes) return true;
-        complain("CG-graph-103", fmt::format("/{}", section),
-                 fmt::format("\"{}\" is too long for a name", printable(name)),
-                 fmt::format("write at most {} bytes", most_name_bytes));
-        return false;
-    }
-
-    void check_name(const std::string& name, const std::string& pointer) {
-        const bool fits = !name.empty() && ((name[0] | 32) >= 'a' && (name[0] | 32) <= 'z') &&
-                          name.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") ==
-                              std::string::npos;
-        if (!fits)
-            complain("CG-graph-103", pointer, fmt::format("\"{}\" is not a name", printable(name)),
-                     "write a letter, then letters, digits, _ or -");
-    }
-
     void read_kinds(const json& kinds) {
         for (const auto& [name, body] : kinds.items()) {
             if (!check_length(name, "kinds")) continue;
@@ -404,12 +317,6 @@ private:
         }
     }
 
-    static constexpr std::size_t most_findings = limits().diagnostics;
-
-    std::string file_;
-    std::vector<diagnostic> diagnostics_;
-    std::size_t lost_ = 0;   ///< further ones that were not kept
-    std::size_t hints_ = 0;  ///< asked for
     std::shared_ptr<vocabulary::data> data_ = std::make_shared<vocabulary::data>();
 };
 

@@ -272,7 +272,8 @@ TEST_CASE("falls and survives part all that depends on X, on random graphs") {
             const auto rest = find_support(s, {{x, n}, {claim}});
             std::set<node_id> all;
             depends_on.for_each(g, n, [&](const hop& h) {
-                if (h.edge != claim && s.counts(h.edge) && h.necessary == necessary && rest.holds(h.node)) all.insert(h.node);
+                if (h.edge != claim && s.counts(h.edge) && h.necessary == necessary && rest.holds(h.node))
+                    all.insert(h.node);
             });
             return std::vector(all.begin(), all.end());
         };
