@@ -39,7 +39,7 @@ public:
         if (const auto fit = refuse_stored_bases(paths_); !fit) return s.fail(fit.error(), base_.output.messages);
         const auto given = read_standard_input();
         if (!given) return s.fail(given.error(), base_.output.messages);
-        auto kb = base_.open(open_mode::create);
+        auto kb = base_.open(s, open_mode::create);
         if (!kb) return s.fail(kb.error(), base_.output.messages);
         const auto done = given->empty() ? kb->add(paths_, options(s)) : kb->add_texts(*given, options(s));
         if (session::messages_on_terminal() && shown_) s.say("\r\x1b[K");

@@ -17,7 +17,7 @@ public:
     }
     void declare(CLI::App& app) override { base_.declare(app, true); }
     int run(session& s) override {
-        auto kb = base_.open(open_mode::write);
+        auto kb = base_.open(s, open_mode::write);
         if (!kb) return s.fail(kb.error(), base_.output.messages);
         if (const auto done = kb->compact(); !done) return s.fail(done.error(), base_.output.messages);
         if (base_.output.messages.json) s.print(to_text(nlohmann::ordered_json{{"command", "compact"}}));

@@ -32,7 +32,7 @@ public:
         base_.declare(app, false);
     }
     int run(session& s) override {
-        const auto kb = base_.open(open_mode::read);
+        const auto kb = base_.open(s, open_mode::read);
         if (!kb) return s.fail(kb.error(), base_.output.messages);
         const auto at = known_at_.empty() ? result<batch_number>(now) : kb->find_batch(known_at_);
         if (!at) return s.fail(at.error(), base_.output.messages);

@@ -22,7 +22,7 @@ public:
         base_.declare(app, false);
     }
     int run(session& s) override {
-        const auto kb = base_.open(open_mode::read);
+        const auto kb = base_.open(s, open_mode::read);
         if (!kb) return s.fail(kb.error(), base_.output.messages);
         const auto all = kb->history(id_);
         if (!all) return s.fail(all.error(), base_.output.messages);

@@ -25,7 +25,7 @@ public:
         base_.declare(app, true);
     }
     int run(session& s) override {
-        auto kb = base_.open(open_mode::write);
+        auto kb = base_.open(s, open_mode::write);
         if (!kb) return s.fail(kb.error(), base_.output.messages);
         const auto ids = each_once();
         const auto batch = kb->remove(ids);
@@ -62,7 +62,7 @@ public:
         base_.declare(app, true);
     }
     int run(session& s) override {
-        auto kb = base_.open(open_mode::write);
+        auto kb = base_.open(s, open_mode::write);
         if (!kb) return s.fail(kb.error(), base_.output.messages);
         const auto done = kb->purge(ids_);
         if (!done) return s.fail(done.error(), base_.output.messages);

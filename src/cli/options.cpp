@@ -159,11 +159,20 @@ void base_command_options::declare(CLI::App& app, bool writes) {
 
 std::string base_command_options::path() const { return stored_base(kb_); }
 
-result<knowledge_base> base_command_options::open(open_mode mode) const {
+result<knowledge_base> base_command_options::open(session& s, open_mode mode) const {
     base_options o;
     o.mode = mode;
     o.journal = journal_ == "delete" ? journal::rollback : journal::log;
     o.wait = std::chrono::milliseconds(static_cast<std::int64_t>(wait_seconds_ * 1000));
+    o.brought_up = [&s, base = path()](const std::string& copy) {
+        diagnostic d;
+        d.code = "CG-store-032";
+        d.level = severity::note;
+        d.where.file = base;
+        d.message = fmt::format("it was brought up to the format of this program; as it was, it is kept in {}",
+                                printable(copy, 200));
+        s.say(to_string(d));
+    };
     return knowledge_base::open(path(), o);
 }
 

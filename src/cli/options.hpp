@@ -85,7 +85,7 @@ struct base_command_options {
 
     void declare(CLI::App& app, bool writes);
     [[nodiscard]] std::string path() const;
-    [[nodiscard]] result<knowledge_base> open(open_mode mode) const;
+    [[nodiscard]] result<knowledge_base> open(session& s, open_mode mode) const;
 
 private:
     std::string kb_;

@@ -89,7 +89,9 @@ void open_writer(knowledge_base::state& s) {
     d.script(log ? "PRAGMA journal_mode=WAL" : "PRAGMA journal_mode=DELETE");
     d.script("PRAGMA wal_autocheckpoint=4000");
     if (before == looks::missing) sync_folder_of(s.path);
-    if (version < format_version) migrate(d, migrations());
+    if (version == format_version) return;
+    const auto copy = migrate(d, migrations());
+    if (s.options.brought_up) s.options.brought_up(copy);
 }
 
 /// A program that died while it wrote without a log left a journal, which only who may write can play back:

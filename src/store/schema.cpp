@@ -195,10 +195,10 @@ const table_map& expected_tables(std::int64_t format) {
 }
 
 /// A copy of the whole base as it is now, made to last before anything changes.
-void keep_copy(database& d, std::int64_t version) {
+std::string keep_copy(database& d, std::int64_t version) {
     const auto copy = fmt::format("{}.format-{}", d.path(), version);
     std::error_code failed;
-    if (std::filesystem::exists(copy, failed)) return;  // of an attempt that went no further
+    if (std::filesystem::exists(copy, failed)) return copy;  // of an attempt that went no further
     const auto unfinished = copy + ".new";
     std::filesystem::remove(unfinished, failed);
     d.run("VACUUM INTO ?1", unfinished);
@@ -206,6 +206,7 @@ void keep_copy(database& d, std::int64_t version) {
     std::filesystem::rename(unfinished, copy, failed);
     if (failed) throw_error(failure_of(SQLITE_IOERR, failed.value(), d.path()));
     sync_folder_of(d.path());
+    return copy;
 }
 
 void apply(database& d, const migration& step) {
@@ -248,11 +249,13 @@ std::int64_t check_format(database& d, bool for_writing, std::int64_t newest) {
     return version;
 }
 
-void migrate(database& d, std::span<const migration> steps) {
+std::string migrate(database& d, std::span<const migration> steps) {
     const auto version = d.integer("PRAGMA user_version");
-    if (version > 0 && !steps.empty() && version < steps.back().to) keep_copy(d, version);
+    std::string copy;
+    if (version > 0 && !steps.empty() && version < steps.back().to) copy = keep_copy(d, version);
     for (const auto& step : steps)
         if (step.to > version) apply(d, step);
+    return copy;
 }
 
 void create_base(database& d, const std::string& time) {

@@ -26,8 +26,9 @@ struct migration {
 std::int64_t check_format(database& d, bool for_writing, std::int64_t newest = format_version);
 
 /// Brings a base up to the last of `steps`, each in one transaction of its own. Where there is something to
-/// lose, a copy is made first, beside it: "FILE.format-1", say. Throws; what was done before stays good.
-void migrate(database& d, std::span<const migration> steps);
+/// lose, a copy is made first, beside it: "FILE.format-1", say. The path of the copy; empty where nothing was done.
+/// Throws; what was done before stays good.
+std::string migrate(database& d, std::span<const migration> steps);
 
 /// Makes an empty base in an empty file.
 void create_base(database& d, const std::string& time);

@@ -80,7 +80,8 @@ def run(case, program, kb):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, "utf-8")
         environment = {"PATH": f"{program.parent}:/usr/bin:/bin", "HOME": str(folder), "LC_ALL": "C.UTF-8",
-                       "PYTHON": sys.executable}
+                       "PYTHON": sys.executable,
+                       "FORMATS": str(pathlib.Path(__file__).resolve().parent.parent / "formats")}
         for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LD_LIBRARY_PATH"):
             if name in os.environ:
                 environment[name] = os.environ[name]

@@ -280,9 +280,16 @@ TEST_CASE("Bases of every released format stay readable") {
         CHECK(kb.export_article("a1").value().bytes == small_article(1, "More.").bytes);
         CHECK(kb.load_graph().value().graph.article_count() == 2);
     }
-    CHECK(create(path).add_texts({small_article(9)}).value().added == 1);
+    base_options o{.mode = open_mode::write};
+    std::string kept;
+    o.brought_up = [&](const std::string& made) { kept = made; };
+    {
+        auto kb = knowledge_base::open(path, o).value();
+        CHECK(kb.add_texts({small_article(9)}).value().added == 1);
+    }
     const auto copy = path + ".format-" + std::to_string(version);
     REQUIRE(std::filesystem::exists(copy) == (version < store::format_version));
+    CHECK(kept == (version < store::format_version ? copy : ""));
     CHECK(knowledge_base::open(path).value().check().value().findings.empty());
     if (version < store::format_version) CHECK(knowledge_base::open(copy).value().check().value().findings.empty());
 }

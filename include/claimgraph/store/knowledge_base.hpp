@@ -36,6 +36,9 @@ struct base_options {
     /// Given the work of keeping a graph, which may wait until an answer is out; empty: it is done before the graph
     /// is returned. The work needs the base no longer, throws nothing but std::bad_alloc, and may be left undone.
     std::function<void(std::function<void()>)> later;
+    /// Called where opening a base for writing brought it up from an older format, with the path of the copy that is
+    /// kept of it as it was.
+    std::function<void(const std::string& copy)> brought_up;
     /// Tells the time that batches are dated with; the system's where empty.
     std::function<std::chrono::sys_seconds()> clock;
 };
