@@ -36,8 +36,7 @@ struct base_options {
     /// Given the work of keeping a graph, which may wait until an answer is out; empty: it is done before the graph
     /// is returned. The work needs the base no longer, throws nothing but std::bad_alloc, and may be left undone.
     std::function<void(std::function<void()>)> later;
-    /// Called where opening a base for writing brought it up from an older format, with the path of the copy that is
-    /// kept of it as it was.
+    /// Given the path of the copy that is kept where opening a base for writing brings it up from an older format.
     std::function<void(const std::string& copy)> brought_up;
     /// Tells the time that batches are dated with; the system's where empty.
     std::function<std::chrono::sys_seconds()> clock;
@@ -51,8 +50,7 @@ struct add_options {
     std::optional<claimgraph::vocabulary> vocabulary;
     /// Called, in order, for each article that was added or replaced, once it is durable, and not before.
     std::function<void(std::string_view id)> committed;
-    /// Called now and then with the number of articles read and of those to read; false stops the work:
-    /// what was committed stays, nothing else does.
+    /// Given the numbers of articles read and to read, now and then; false stops the work: what is committed stays.
     std::function<bool(std::size_t done, std::size_t all)> progress;
 };
 
