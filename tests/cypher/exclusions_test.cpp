@@ -1,5 +1,6 @@
 // Under filters, what is left out is no node and no end of a relationship, in whatever form it is asked for.
 
+#include "cypher/asked.hpp"
 #include "support/catch.hpp"
 
 #include <claimgraph/cypher/claim_view.hpp>
@@ -13,22 +14,8 @@ using namespace claimgraph;
 
 namespace {
 
+using testing::asked;
 using rows = std::vector<std::string>;
-
-rows asked(const cypher::claim_view& view, const std::string& question, bool bulk = true) {
-    INFO(question);
-    cypher::run_options options;
-    options.bulk = bulk;
-    const auto t = cypher::parse_cypher(question).value().run(view, {}, options).value();
-    rows all;
-    for (const auto row : t.rows) {
-        std::string line;
-        for (const auto& v : row) line += (line.empty() ? "" : " ") + to_string(v);
-        all.push_back(std::move(line));
-    }
-    std::sort(all.begin(), all.end());
-    return all;
-}
 
 filters without(const std::string& speaker) {
     filters f;

@@ -1,6 +1,7 @@
 // Types that share relations, and searches for ends: each has a slow twin that takes one type at a time, or lists
 // every path.
 
+#include "cypher/asked.hpp"
 #include "support/catch.hpp"
 #include "support/random_graph.hpp"
 
@@ -16,19 +17,6 @@ using namespace claimgraph::testing;
 namespace {
 
 using rows = std::vector<std::string>;
-
-rows asked(const cypher::claim_view& view, const std::string& question) {
-    INFO(question);
-    const auto t = cypher::parse_cypher(question).value().run(view).value();
-    rows all;
-    for (const auto row : t.rows) {
-        std::string line;
-        for (const auto& v : row) line += (line.empty() ? "" : " ") + to_string(v);
-        all.push_back(std::move(line));
-    }
-    std::sort(all.begin(), all.end());
-    return all;
-}
 
 rows without_repeats(rows all) {
     all.erase(std::unique(all.begin(), all.end()), all.end());
